@@ -1,0 +1,61 @@
+/** Which part of the house may know which; see "How it works" in the README. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { dependencyTypesNot: ['npm', 'core', 'npm-dev'], pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    only('domain-knows-nobody', '^server/domain/', '^server/domain/'),
+    only('canvas-is-pure', '^canvas/', ['^canvas/', '^server/domain/']),
+    only('config-knows-domain-only', '^config/', ['^config/', '^server/domain/']),
+    {
+      name: 'canvas-has-no-io',
+      severity: 'error',
+      from: { path: '^(canvas|server/domain)/' },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/zod' },
+    },
+    only('intercom-stands-alone', '^server/intercom/', ['^server/intercom/', '^server/domain/']),
+    only('answers-stand-alone', '^server/answers/', ['^server/answers/', '^server/domain/', '^server/package-root']),
+    only('identity-stands-alone', '^server/identity/', ['^server/identity/', '^server/domain/']),
+    only('db-stands-alone', '^server/db/', ['^server/db/', '^server/domain/', '^server/package-root']),
+    only('workflow-knows-ports', '^server/workflow/', ['^server/workflow/', '^server/domain/', '^server/db/tables']),
+    only('schedule-knows-workflow', '^server/schedule/', [
+      '^server/schedule/',
+      '^server/domain/',
+      '^server/db/(tables|error-code)',
+      '^server/workflow/',
+    ]),
+    only('simulator-shares-no-code', '^server/simulator/', [
+      '^server/simulator/',
+      '^server/domain/(clock|logger)',
+      '^server/package-root',
+    ]),
+    {
+      name: 'http-knows-no-storage',
+      severity: 'error',
+      from: { path: '^server/http/' },
+      to: { path: ['^server/(db|intercom|answers|simulator|cli)/', 'node_modules/(kysely|pg|axios)'] },
+    },
+    {
+      name: 'only-entries-know-the-simulator',
+      severity: 'error',
+      from: { pathNot: ['^server/simulator/', '^server/demo', '^test/'] },
+      to: { path: '^server/simulator/' },
+    },
+    {
+      name: 'nothing-imports-entries',
+      severity: 'error',
+      from: { pathNot: '^server/(main|demo|serve)' },
+      to: { path: '^server/(main|demo|serve|compose)\\.ts' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};
