@@ -1,0 +1,74 @@
+import type { Customer, Thread } from './thread.ts';
+
+export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export type Language = 'de' | 'en' | 'other';
+
+/** Why a person must act, in the order in which the first one counts. */
+export const ESCALATION_REASONS = [
+  'safety',
+  'legal',
+  'sensitive_data',
+  'human_request',
+  'complaint',
+  'technical',
+  'vip',
+  'low_confidence',
+  'answer_budget',
+  'processing_failed',
+  'agent_request',
+] as const;
+export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+
+/** What an engine may find in the customer's words. */
+export type SignalCode = Extract<
+  EscalationReason,
+  'safety' | 'legal' | 'sensitive_data' | 'human_request' | 'complaint' | 'technical'
+>;
+
+export interface Signal {
+  code: SignalCode;
+  /** The customer's words that triggered it, verbatim. */
+  evidence: string;
+}
+
+/** A passage of an article that the draft rests on. */
+export interface Citation {
+  articleId: string;
+  title: string;
+  passage: string;
+  url: string | null;
+  score: number;
+}
+
+/** A message that holds no concern of the shop. */
+export type NoConcern = 'thanks' | 'greeting' | 'off_topic' | 'spam' | 'out_of_office' | 'bounce' | 'empty';
+
+export interface Assessment {
+  category: string;
+  priority: Priority;
+  language: Language;
+  signals: Signal[];
+  noConcern: NoConcern | null;
+  /** The complete reply, plain text: paragraphs apart by a blank line, list lines begin with "- ". */
+  draft: string | null;
+  /** Best first. */
+  citations: Citation[];
+  /** 0..1: how likely the draft is right as it stands. */
+  confidence: number;
+  engine: string;
+  durationMs: number;
+}
+
+export interface AssessmentRequest {
+  thread: Thread;
+  customer: Customer | null;
+  /** Ends with the overall deadline; an engine stops working when it fires. */
+  signal: AbortSignal;
+}
+
+/** Something that reads a thread and proposes an answer. It never decides and never writes anywhere. */
+export interface AnswerEngine {
+  assess: (request: AssessmentRequest) => Promise<Assessment>;
+}

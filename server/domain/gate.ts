@@ -1,0 +1,137 @@
+import type { DecisionReason, IgnoreReason } from './decision.ts';
+import { newestCustomerMessage, unansweredMessages, visibleAfter } from './thread.ts';
+import type { Channel, Message, Thread } from './thread.ts';
+
+/** What the ledger and the settings know about a thread when it is looked at. */
+export interface GateFacts {
+  now: Date;
+  assistantAdminId: string;
+  installedAt: Date;
+  maxAgeMs: Record<Channel, number>;
+  /** Replies of ours, whoever's name they carry. */
+  ownReplies: OwnReply[];
+  escalatedBefore: boolean;
+  /** Automatic answers in this thread within the last hour. */
+  recentAnswers: number;
+  answersPerHour: number;
+  /** An agent asked for a draft where none is made by itself. */
+  draftRequested: boolean;
+}
+
+interface OwnReply {
+  partId: string | null;
+  adminId: string;
+  text: string;
+}
+
+export type GateResult =
+  | { kind: 'ignore'; reason: IgnoreReason }
+  /** Somebody else may still answer: look again then. */
+  | { kind: 'wait'; until: Date }
+  /** A person's reply stands last. */
+  | { kind: 'answered'; by: { name: string | null; at: Date } | null }
+  | { kind: 'proceed'; message: Message; limits: DecisionReason[]; budgetSpent: boolean };
+
+const BOT_PATIENCE_MS = 5 * 60_000;
+/** States in which Intercom's own AI agent has let go of the thread. */
+const BOT_LET_GO = new Set([
+  'escalated',
+  'routed_to_team',
+  'negative_feedback',
+  'abandoned',
+  'procedure_handoff',
+]);
+
+/** Whether there is something to answer, and how far the answer may go without a person. */
+export function gate(thread: Thread, facts: GateFacts): GateResult {
+  const unanswered = unansweredMessages(thread);
+  const message = newestCustomerMessage(thread);
+  if (message === null || unanswered.length === 0) return standingAnswer(thread, facts);
+
+  if (!facts.draftRequested) {
+    if (thread.state === 'closed') return { kind: 'ignore', reason: 'closed' };
+    if (thread.state === 'snoozed') return { kind: 'ignore', reason: 'snoozed' };
+    const patienceEnds = new Date(message.createdAt.getTime() + BOT_PATIENCE_MS);
+    if (isBotAnswering(thread) && facts.now < patienceEnds) return { kind: 'wait', until: patienceEnds };
+  }
+
+  return {
+    kind: 'proceed',
+    message,
+    limits: limitsOf(thread, message, facts),
+    budgetSpent: facts.recentAnswers >= facts.answersPerHour,
+  };
+}
+
+/** Whether a part is one of our replies: by its id, or by author and text where the id never reached us. */
+function isOwnReply(message: Message, ownReplies: OwnReply[]): boolean {
+  return ownReplies.some(
+    (own) =>
+      own.partId === message.id ||
+      (own.adminId === message.author.id && comparable(own.text) === comparable(message.text)),
+  );
+}
+
+/** A text reduced to what survives the way through Intercom: letters and digits, in order. */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Whether a teammate other than the assistant owns the thread or has written to the customer. */
+function personOnThread(thread: Thread, facts: Pick<GateFacts, 'assistantAdminId'>): boolean {
+  if (thread.adminAssigneeId !== null && thread.adminAssigneeId !== facts.assistantAdminId) return true;
+  return thread.messages.some(
+    (message) =>
+      message.kind === 'comment' &&
+      message.author.kind === 'admin' &&
+      message.author.id !== facts.assistantAdminId,
+  );
+}
+
+/** What stops an answer that was planned for `message` from going out now; null when nothing does. */
+export function whyNotReply(
+  thread: Thread,
+  message: { id: string },
+  facts: Pick<GateFacts, 'assistantAdminId'>,
+): 'newer_message' | 'answered' | 'person' | 'closed' | 'snoozed' | null {
+  const newest = newestCustomerMessage(thread);
+  if (newest === null || newest.id !== message.id) return 'newer_message';
+  if (visibleAfter(thread, newest).some((later) => later.author.kind === 'admin')) return 'answered';
+  if (thread.state === 'closed') return 'closed';
+  if (thread.state === 'snoozed') return 'snoozed';
+  if (personOnThread(thread, facts)) return 'person';
+  return null;
+}
+
+function standingAnswer(thread: Thread, facts: GateFacts): GateResult {
+  const last = thread.messages.findLast(
+    (message) => message.kind === 'comment' && message.author.kind === 'admin' && message.text !== '',
+  );
+  if (last === undefined || newestCustomerMessage(thread) === null) {
+    return { kind: 'ignore', reason: 'nothing_new' };
+  }
+  const isOurs = last.author.id === facts.assistantAdminId || isOwnReply(last, facts.ownReplies);
+  return { kind: 'answered', by: isOurs ? null : { name: last.author.name, at: last.createdAt } };
+}
+
+function isBotAnswering(thread: Thread): boolean {
+  const { participated, resolutionState } = thread.aiAgent;
+  return participated && (resolutionState === null || !BOT_LET_GO.has(resolutionState));
+}
+
+function limitsOf(thread: Thread, message: Message, facts: GateFacts): DecisionReason[] {
+  const ageMs = facts.now.getTime() - message.createdAt.getTime();
+  const limits: [boolean, DecisionReason][] = [
+    [facts.draftRequested, 'asked_by_agent'],
+    [personOnThread(thread, facts), 'person_on_thread'],
+    [facts.escalatedBefore, 'already_escalated'],
+    [isBotAnswering(thread), 'bot_answering'],
+    // Intercom counts whole seconds: a message of the very second of the installation is not history.
+    [message.createdAt.getTime() < Math.floor(facts.installedAt.getTime() / 1000) * 1000, 'before_install'],
+    [ageMs > facts.maxAgeMs[thread.channel], 'too_old'],
+  ];
+  return limits.filter(([holds]) => holds).map(([, reason]) => reason);
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from '@jest/globals';
+import { comparable, gate, whyNotReply } from '../../server/domain/gate.ts';
+import type { GateFacts } from '../../server/domain/gate.ts';
+import { unansweredMessages } from '../../server/domain/thread.ts';
+import type { AuthorKind, Message, Thread } from '../../server/domain/thread.ts';
+
+const ASSISTANT = '7';
+const now = new Date('2026-11-22T12:00:00Z');
+
+let sequence = 0;
+function message(kind: AuthorKind, text: string, change: Partial<Message> = {}): Message {
+  sequence += 1;
+  return {
+    id: `m${sequence}`,
+    author: { kind, id: kind === 'admin' ? '8' : 'c1', name: 'Petra Vogt', email: null },
+    kind: 'comment',
+    text,
+    createdAt: new Date(now.getTime() - 60_000),
+    attachments: [],
+    fromAiAgent: false,
+    ...change,
+  };
+}
+
+function assistant(text: string): Message {
+  return message('admin', text, {
+    author: { kind: 'admin', id: ASSISTANT, name: 'Heine Assistent', email: null },
+  });
+}
+
+function thread(messages: Message[], change: Partial<Thread> = {}): Thread {
+  return {
+    workspaceId: 'w',
+    id: 't',
+    kind: 'conversation',
+    channel: 'chat',
+    subject: null,
+    state: 'open',
+    messages,
+    contact: { id: 'c1', externalId: null },
+    adminAssigneeId: null,
+    teamAssigneeId: null,
+    tags: [],
+    ticket: null,
+    aiAgent: { participated: false, resolutionState: null },
+    createdAt: now,
+    updatedAt: now,
+    ...change,
+  };
+}
+
+const facts: GateFacts = {
+  now,
+  assistantAdminId: ASSISTANT,
+  installedAt: new Date('2026-01-01T00:00:00Z'),
+  maxAgeMs: { chat: 7_200_000, email: 86_400_000 },
+  ownReplies: [],
+  escalatedBefore: false,
+  recentAnswers: 0,
+  answersPerHour: 3,
+  draftRequested: false,
+};
+
+describe('gate', () => {
+  it('lets an unanswered message through without limits', () => {
+    const question = message('customer', 'Frage');
+    expect(gate(thread([question]), facts)).toEqual({
+      kind: 'proceed',
+      message: question,
+      limits: [],
+      budgetSpent: false,
+    });
+  });
+
+  it.each([
+    ['closed', { state: 'closed' }, { kind: 'ignore', reason: 'closed' }],
+    ['snoozed', { state: 'snoozed' }, { kind: 'ignore', reason: 'snoozed' }],
+  ] as const)('ignores a thread that is %s', (_what, change, expected) => {
+    expect(gate(thread([message('customer', 'Frage')], change), facts)).toEqual(expected);
+  });
+
+  it('has nothing to do in a thread without a customer message', () => {
+    expect(gate(thread([message('admin', 'Willkommen')]), facts)).toEqual({
+      kind: 'ignore',
+      reason: 'nothing_new',
+    });
+  });
+
+  it('takes a note for no answer', () => {
+    const messages = [message('customer', 'Frage'), message('admin', 'intern', { kind: 'note' })];
+    expect(gate(thread(messages), facts).kind).toBe('proceed');
+  });
+
+  it("takes a workflow's text for no answer, but Fin's for one", () => {
+    const question = message('customer', 'Frage');
+    const hint = message('bot', 'Wir antworten meist innerhalb eines Tages.');
+    const fin = message('bot', 'So geht es.', { fromAiAgent: true });
+    expect(gate(thread([question, hint]), facts).kind).toBe('proceed');
+    expect(gate(thread([question, fin]), facts).kind).toBe('ignore');
+  });
+
+  it('names the person whose reply stands last', () => {
+    const reply = message('admin', 'Das kläre ich.');
+    expect(gate(thread([message('customer', 'Frage'), reply]), facts)).toEqual({
+      kind: 'answered',
+      by: { name: 'Petra Vogt', at: reply.createdAt },
+    });
+  });
+
+  it('knows its own replies by author, by id, and by text where the id never came', () => {
+    const own = message('admin', 'Ihre <b>Antwort</b>!');
+    const answered = thread([message('customer', 'Frage'), own]);
+    expect(gate(thread([message('customer', 'x'), assistant('y')]), facts)).toMatchObject({ by: null });
+    for (const reply of [
+      { partId: own.id, adminId: 'other', text: '' },
+      { partId: null, adminId: '8', text: 'ihre b antwort  b' },
+    ]) {
+      expect(gate(answered, { ...facts, ownReplies: [reply] })).toEqual({ kind: 'answered', by: null });
+    }
+    const foreign = { partId: null, adminId: '9', text: own.text };
+    expect(gate(answered, { ...facts, ownReplies: [foreign] })).not.toMatchObject({ by: null });
+  });
+
+  it.each([
+    ['person_on_thread', { adminAssigneeId: '8' }, {}],
+    ['already_escalated', {}, { escalatedBefore: true }],
+    ['before_install', {}, { installedAt: now }],
+    ['too_old', {}, { maxAgeMs: { chat: 1, email: 1 } }],
+    ['asked_by_agent', {}, { draftRequested: true }],
+  ] as const)('limits because of %s', (limit, threadChange, factsChange) => {
+    const result = gate(thread([message('customer', 'Frage')], threadChange), { ...facts, ...factsChange });
+    expect(result).toMatchObject({ kind: 'proceed', limits: [limit] });
+  });
+
+  it('limits after a person has written, but not after the assistant has', () => {
+    const after = (reply: Message) => [message('customer', 'a'), reply, message('customer', 'b')];
+    expect(gate(thread(after(message('admin', 'Hallo'))), facts)).toMatchObject({
+      limits: ['person_on_thread'],
+    });
+    expect(gate(thread(after(assistant('Hallo'))), facts)).toMatchObject({ limits: [] });
+  });
+
+  it('does not take the assistant or a team for a person on the thread', () => {
+    const change = { adminAssigneeId: ASSISTANT, teamAssigneeId: '99' };
+    expect(gate(thread([message('customer', 'Frage')], change), facts)).toMatchObject({ limits: [] });
+  });
+
+  it('waits for a bot that is answering, then only suggests', () => {
+    const asked = message('customer', 'Frage');
+    const withBot = thread([asked], { aiAgent: { participated: true, resolutionState: null } });
+    const patienceEnds = new Date(asked.createdAt.getTime() + 5 * 60_000);
+    expect(gate(withBot, facts)).toEqual({ kind: 'wait', until: patienceEnds });
+    expect(gate(withBot, { ...facts, now: patienceEnds })).toMatchObject({ limits: ['bot_answering'] });
+  });
+
+  it.each(['escalated', 'routed_to_team', 'negative_feedback', 'procedure_handoff'])(
+    'does not wait for a bot that has let go (%s)',
+    (resolutionState) => {
+      const handedOver = thread([message('customer', 'Frage')], {
+        aiAgent: { participated: true, resolutionState },
+      });
+      expect(gate(handedOver, facts)).toMatchObject({ kind: 'proceed', limits: [] });
+    },
+  );
+
+  it('says when the thread has had its share of answers', () => {
+    const result = gate(thread([message('customer', 'Frage')]), { ...facts, recentAnswers: 3 });
+    expect(result).toMatchObject({ budgetSpent: true });
+  });
+});
+
+describe('whyNotReply', () => {
+  const asked = message('customer', 'Frage');
+
+  it.each([
+    ['nothing', thread([asked]), null],
+    ['a newer message', thread([asked, message('customer', 'Nachtrag')]), 'newer_message'],
+    ['an answer of a person', thread([asked, message('admin', 'Antwort')]), 'answered'],
+    ['a person who owns the thread', thread([asked], { adminAssigneeId: '8' }), 'person'],
+    ['a close', thread([asked], { state: 'closed' }), 'closed'],
+    ['a snooze', thread([asked], { state: 'snoozed' }), 'snoozed'],
+    ['a note', thread([asked, message('admin', 'intern', { kind: 'note' })]), null],
+    ['the message being gone', thread([]), 'newer_message'],
+  ] as const)('finds %s', (_what, current, expected) => {
+    expect(whyNotReply(current, asked, { assistantAdminId: ASSISTANT })).toBe(expected);
+  });
+});
+
+describe('unansweredMessages', () => {
+  it('are the fragments since the last answer', () => {
+    const first = message('customer', 'Hallo');
+    const second = message('customer', 'wo ist mein Paket');
+    const messages = [message('customer', 'alt'), assistant('Antwort'), first, second];
+    expect(unansweredMessages(thread(messages))).toEqual([first, second]);
+  });
+});
+
+describe('comparable', () => {
+  it.each([
+    ['Guten Tag,\n\nIhr Paket – kommt!', 'Guten Tag, Ihr Paket kommt'],
+    ['ÄÖÜ ß', 'äöü ß'],
+    ['- Punkt\n- Punkt', 'Punkt Punkt'],
+  ])('reads %j and %j as the same', (one, other) => {
+    expect(comparable(one)).toBe(comparable(other));
+  });
+
+  it('keeps different numbers apart', () => {
+    expect(comparable('14 Tage')).not.toBe(comparable('30 Tage'));
+  });
+});
