@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { check, type Checked } from './faults.ts';
+
+const Text = z.string();
+
+const WebUrl = Text.refine((text) => hasProtocol(text, ['http:', 'https:']), 'an http or https URL');
+
+/** Paths are appended to it. */
+const BaseUrl = WebUrl.refine(
+  (text) => !/[?#]/.test(text),
+  'an http or https URL without query and fragment',
+).transform((text) => text.replace(/\/+$/, ''));
+
+const PostgresUrl = Text.refine(
+  (text) => hasProtocol(text, ['postgres:', 'postgresql:']),
+  'a URL that begins with postgres:// or postgresql://',
+);
+
+const SmtpUrl = Text.refine(
+  (text) => hasProtocol(text, ['smtp:', 'smtps:']),
+  'a URL that begins with smtp:// or smtps://',
+);
+
+const List = Text.transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+
+const Secrets = List.refine((secrets) => secrets.length > 0, 'a secret, or a comma list of secrets');
+
+const Origins = List.refine(
+  (origins) => origins.every(isOrigin),
+  'a comma list of origins such as https://www.example.com, without paths',
+).transform((origins) => origins.map((origin) => new URL(origin).origin));
+
+const EmailAddresses = List.refine(
+  (addresses) => addresses.every((address) => z.email().safeParse(address).success),
+  'an e-mail address, or a comma list of them',
+);
+
+const HEX_KEY = /^[0-9a-f]{64}$/i;
+const BASE64_KEY = /^[A-Za-z0-9+/_-]{43}=?$/;
+const EncryptionKey = Text.refine(
+  (text) => HEX_KEY.test(text) || BASE64_KEY.test(text),
+  '32 bytes as base64 or as 64 hex digits',
+).transform((text) => Buffer.from(text, HEX_KEY.test(text) ? 'hex' : 'base64'));
+
+const Port = Text.refine(
+  (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+  'a port number from 0 to 65535',
+).transform(Number);
+
+const Variables = z.object({
+  PORT: Port.default(3000),
+  HOST: Text.optional(),
+  PUBLIC_URL: BaseUrl.optional(),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+
+  DATABASE_URL: PostgresUrl.optional(),
+  DATA_DIR: Text.default('./data'),
+  SETTINGS_FILE: Text.default('config/settings.yaml'),
+  KNOWLEDGE_DIR: Text.default('config/knowledge'),
+  TOKEN_ENCRYPTION_KEY: EncryptionKey.optional(),
+
+  INTERCOM_ACCESS_TOKEN: Text.optional(),
+  INTERCOM_WORKSPACE_ID: Text.optional(),
+  INTERCOM_ADMIN_ID: Text.optional(),
+  INTERCOM_CLIENT_ID: Text.optional(),
+  INTERCOM_WEBHOOK_SECRET: Secrets.optional(),
+  INTERCOM_REGION: z.enum(['us', 'eu', 'au']).default('eu'),
+  INTERCOM_API_URL: BaseUrl.optional(),
+
+  MESSENGER_API_SECRET: Text.optional(),
+  SHOP_JWT_SECRET: Text.optional(),
+  SHOP_ORIGINS: Origins.default([]),
+
+  AI_ENGINE: z.literal('embedded', 'embedded; llm and remote come later').default('embedded'),
+  LLM_PROVIDER: Text.optional(),
+  LLM_BASE_URL: BaseUrl.optional(),
+  LLM_API_KEY: Text.optional(),
+  LLM_MODEL: Text.optional(),
+  REMOTE_AGENT_URL: WebUrl.optional(),
+
+  SLACK_WEBHOOK_URL: WebUrl.optional(),
+  SMTP_URL: SmtpUrl.optional(),
+  SMTP_FROM: Text.optional(),
+  NOTIFY_EMAIL: EmailAddresses.default([]),
+  ORDERS_API_URL: BaseUrl.optional(),
+  ORDERS_API_KEY: Text.optional(),
+});
+
+/** What answering customers takes; a tool such as doctor runs without. */
+const ServerVariables = Variables.extend({
+  INTERCOM_ACCESS_TOKEN: z.string('the access token of the app (Developer Hub, Authentication)'),
+  INTERCOM_WORKSPACE_ID: z.string("the id of the workspace, the app_id in the address of Intercom's inbox"),
+  INTERCOM_ADMIN_ID: z.string('the id of the teammate in whose name the assistant answers'),
+  INTERCOM_WEBHOOK_SECRET: z
+    .string('the client secret of the app (Developer Hub, Basic information)')
+    .pipe(Secrets),
+});
+
+/** Every variable that is read here; `settings.yaml` names further ones. */
+export const ENV_NAMES: readonly string[] = Object.keys(Variables.shape);
+
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+/** For tools: nothing about Intercom is required, but what is there must be right. */
+export function parseEnv(source: EnvSource): Checked<Env> {
+  const checked = checkVariables(Variables, source);
+  return checked.ok ? { ok: true, value: toEnv(checked.value) } : checked;
+}
+export type Env = ReturnType<typeof toEnv>;
+
+/** For the process that answers customers: the credentials of the workspace are required. */
+export function parseServerEnv(source: EnvSource): Checked<ServerEnv> {
+  const checked = checkVariables(ServerVariables, source);
+  return checked.ok ? { ok: true, value: toServerEnv(checked.value) } : checked;
+}
+export type ServerEnv = ReturnType<typeof toServerEnv>;
+
+function checkVariables<T>(schema: z.ZodType<T>, source: EnvSource): Checked<T> {
+  const given = new Map(
+    Object.entries(source).flatMap(([name, value]) => {
+      const text = value?.trim() ?? '';
+      return text === '' ? [] : [[name, text] as const];
+    }),
+  );
+  const checked = check(schema, Object.fromEntries(given));
+  const isShared = given.get('ROLE') === 'web' || given.get('ROLE') === 'worker';
+  if (!isShared || given.has('DATABASE_URL')) return checked;
+  const missing = {
+    path: 'DATABASE_URL',
+    expected: 'the Postgres that all processes share, because ROLE is not all',
+  };
+  return { ok: false, faults: [...(checked.ok ? [] : checked.faults), missing] };
+}
+
+function toEnv(variables: z.output<typeof Variables>) {
+  return {
+    role: variables.ROLE,
+    logLevel: variables.LOG_LEVEL,
+    http: {
+      port: variables.PORT,
+      /** Undefined: all interfaces. */
+      host: variables.HOST,
+      publicUrl: variables.PUBLIC_URL ?? `http://localhost:${variables.PORT}`,
+    },
+    database: { url: variables.DATABASE_URL, dataDir: variables.DATA_DIR },
+    settingsFile: variables.SETTINGS_FILE,
+    knowledgeDir: variables.KNOWLEDGE_DIR,
+    tokenEncryptionKey: variables.TOKEN_ENCRYPTION_KEY,
+    intercom: {
+      accessToken: variables.INTERCOM_ACCESS_TOKEN,
+      workspaceId: variables.INTERCOM_WORKSPACE_ID,
+      adminId: variables.INTERCOM_ADMIN_ID,
+      clientId: variables.INTERCOM_CLIENT_ID,
+      /** More than one while the secret is being rotated; the first one is the current one. */
+      webhookSecrets: variables.INTERCOM_WEBHOOK_SECRET,
+      region: variables.INTERCOM_REGION,
+      apiUrl: variables.INTERCOM_API_URL,
+    },
+    shop: {
+      messengerApiSecret: variables.MESSENGER_API_SECRET,
+      jwtSecret: variables.SHOP_JWT_SECRET,
+      origins: variables.SHOP_ORIGINS,
+    },
+    engine: {
+      kind: variables.AI_ENGINE,
+      llm: {
+        provider: variables.LLM_PROVIDER,
+        baseUrl: variables.LLM_BASE_URL,
+        apiKey: variables.LLM_API_KEY,
+        model: variables.LLM_MODEL,
+      },
+      remoteUrl: variables.REMOTE_AGENT_URL,
+    },
+    notices: {
+      slackWebhookUrl: variables.SLACK_WEBHOOK_URL,
+      smtpUrl: variables.SMTP_URL,
+      smtpFrom: variables.SMTP_FROM,
+      emails: variables.NOTIFY_EMAIL,
+    },
+    orders: { apiUrl: variables.ORDERS_API_URL, apiKey: variables.ORDERS_API_KEY },
+  } as const;
+}
+
+function toServerEnv(variables: z.output<typeof ServerVariables>) {
+  const env = toEnv(variables);
+  return {
+    ...env,
+    intercom: {
+      ...env.intercom,
+      accessToken: variables.INTERCOM_ACCESS_TOKEN,
+      workspaceId: variables.INTERCOM_WORKSPACE_ID,
+      adminId: variables.INTERCOM_ADMIN_ID,
+      webhookSecrets: variables.INTERCOM_WEBHOOK_SECRET,
+    },
+  } as const;
+}
+
+function hasProtocol(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  if (!hasProtocol(text, ['http:', 'https:'])) return false;
+  const url = new URL(text);
+  return url.href === `${url.origin}/`;
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { PRIORITIES } from '../server/domain/assessment.ts';
+
+/** What an admin writes in settings.yaml. */
+
+export const ROLLOUT_MODES = ['off', 'suggest', 'auto'] as const;
+
+const Text = z.string().trim().min(1);
+/** YAML takes only `true` and `false`; people also write yes, no, on, off, 1 and 0. */
+const Flag: z.ZodType<boolean> = z.preprocess(String, z.stringbool('true or false'));
+/** The one version that the program speaks. Without quotes YAML reads a number. */
+const ApiVersion: z.ZodType<string> = z.preprocess(String, z.literal('2.16'));
+const Mode = z.enum(ROLLOUT_MODES);
+const Localised = z.strictObject({ de: Text, en: Text });
+
+/** YAML reads an id without quotes as a number. */
+const TeamNameOrId = z.union([Text, z.int().positive()], 'the name or id of a team').transform(String);
+
+/** Bounded, because a timer of Node fires at once when its delay is beyond 24 days. */
+const Seconds = between(0, 3600, 'seconds');
+const Hours = between(0, 24 * 366, 'hours');
+
+const TimeZone = Text.refine(isTimeZone, 'the name of a time zone such as Europe/Berlin');
+
+const CLOCK = '([01]\\d|2[0-3]):([0-5]\\d)|(24):(00)';
+const HOURS_EXPECTED = 'closed, or hours such as "08:00-20:00"';
+const DayHours = z
+  .string(HOURS_EXPECTED)
+  .regex(new RegExp(`^(closed|(${CLOCK})-(${CLOCK}))$`), HOURS_EXPECTED)
+  .transform((text) => {
+    const [from, to] = text.split('-').map(toMinutes);
+    return from === undefined || to === undefined ? null : { from, to };
+  })
+  .refine((hours) => hours === null || hours.from < hours.to, 'hours whose end is after their beginning');
+
+const Category = z.strictObject({
+  name: Text,
+  keywords: z.array(Text).min(1),
+  priority: z.enum(PRIORITIES),
+});
+
+const EscalationRule = z.discriminatedUnion(
+  'condition',
+  [
+    z.strictObject({
+      condition: z.literal('contains_complaint_keywords'),
+      action: Text,
+      keywords: z.array(Text).min(1),
+    }),
+    z.strictObject({ condition: z.literal('customer_vip'), action: Text }),
+    z.strictObject({ condition: z.literal('technical_issue'), action: Text }),
+  ],
+  'one of contains_complaint_keywords, customer_vip, technical_issue',
+);
+
+export const SettingsFile = z.strictObject({
+  intercom: z.strictObject({
+    api: z.strictObject({
+      version: ApiVersion,
+      timeout_seconds: between(1, 60, 'seconds'),
+    }),
+    ai_integration: z.strictObject({
+      auto_process_tickets: Flag,
+      escalation_threshold: between(0, 1),
+      max_response_time: between(1, 300, 'seconds'),
+      auto_assign: Flag,
+    }),
+  }),
+  rollout: z.strictObject({
+    mode: Mode,
+    categories: z.record(Text, Mode).default({}),
+    channels: z.strictObject({ chat: Mode.optional(), email: Mode.optional() }).default({}),
+    share_percent: between(0, 100, 'percent'),
+    hourly_cap: wholeNumber(0),
+  }),
+  burst_wait: z.strictObject({ chat_seconds: Seconds, email_seconds: Seconds }),
+  language: z.enum(['de', 'en']),
+  time_zone: TimeZone,
+  ticket_categories: z.array(Category).min(1),
+  escalation_rules: z.array(EscalationRule),
+  teams: z.object({ default: TeamNameOrId }).catchall(TeamNameOrId),
+  contact_attributes: z.strictObject({ vip: Text, orders: Text }),
+  office_hours: z.strictObject({
+    mode: z.enum(['always', 'weekly']),
+    monday: DayHours,
+    tuesday: DayHours,
+    wednesday: DayHours,
+    thursday: DayHours,
+    friday: DayHours,
+    saturday: DayHours,
+    sunday: DayHours,
+  }),
+  brand_voice: z.strictObject({
+    name: Text,
+    greeting: Localised,
+    closing: Localised,
+    signature: Localised,
+  }),
+  texts: z.strictObject({
+    disclosure: Localised,
+    handover_open: Localised,
+    handover_closed: Localised,
+    are_you_human: Localised,
+  }),
+  tags: z.strictObject({ processed: Text, escalation: Text, human_required: Text }),
+  limits: z.strictObject({
+    answers_per_thread_and_hour: wholeNumber(0),
+    max_age_hours: z.strictObject({ chat: Hours, email: Hours }),
+  }),
+  retention: z.strictObject({ delivery_bodies_hours: Hours }),
+});
+export type SettingsFile = z.output<typeof SettingsFile>;
+
+function between(least: number, most: number, unit = ''): z.ZodNumber {
+  const expected = `a number from ${least} to ${most}${unit === '' ? '' : ` (${unit})`}`;
+  return z.number(expected).min(least, expected).max(most, expected);
+}
+
+function wholeNumber(least: number): z.ZodInt {
+  const expected = `a whole number from ${least}`;
+  return z.int(expected).min(least, expected);
+}
+
+function toMinutes(clock: string): number | undefined {
+  const [hours, minutes] = clock.split(':').map(Number);
+  return hours === undefined || minutes === undefined ? undefined : hours * 60 + minutes;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

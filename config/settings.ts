@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Document, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Channel } from '../server/domain/thread.ts';
+import { type OfficeHours, WEEKDAYS } from '../server/domain/office-hours.ts';
+import type { EnvSource } from './env.ts';
+import { check, type Checked, type Fault } from './faults.ts';
+import { fillPlaceholders } from './fill-placeholders.ts';
+import { type ROLLOUT_MODES, SettingsFile } from './settings-schema.ts';
+
+export type RolloutMode = (typeof ROLLOUT_MODES)[number];
+export type Settings = ReturnType<typeof toSettings>;
+
+export function loadSettings(file: string, env: EnvSource): Checked<Settings> {
+  let yamlText: string;
+  try {
+    yamlText = readFileSync(file, 'utf8');
+  } catch {
+    return { ok: false, faults: [{ path: 'SETTINGS_FILE', expected: 'the path of a readable file' }] };
+  }
+  return parseSettings(yamlText, env);
+}
+
+/** Reports every fault at once; a text that is no YAML has only those of its syntax. */
+export function parseSettings(yamlText: string, env: EnvSource): Checked<Settings> {
+  const document = parseDocument(yamlText, { prettyErrors: true });
+  const syntaxFaults = [...document.errors, ...document.warnings].map((problem) => ({
+    path: `line ${problem.linePos?.[0].line ?? '?'}`,
+    expected: `correct YAML (${problem.code.toLowerCase().replaceAll('_', ' ')})`,
+  }));
+  if (syntaxFaults.length > 0) return { ok: false, faults: syntaxFaults };
+
+  const unfilled = fillPlaceholders(document, env);
+  const tree = toTree(document);
+  if (!tree.ok) return tree;
+  const checked = check(SettingsFile, tree.value);
+  const faults = [...unfilled, ...(checked.ok ? [] : checked.faults), ...crossFaults(tree.value)];
+  if (!checked.ok || faults.length > 0) return { ok: false, faults: onePerPath(faults) };
+  const version = createHash('sha256').update(JSON.stringify(tree.value)).digest('hex').slice(0, 12);
+  return { ok: true, value: toSettings(checked.value, version) };
+}
+
+/**
+ * The narrowest mode holds: category, then channel, then the general one. Two switches stand above: a general
+ * `off` stops everything, and without `auto_process_tickets` nothing goes out by itself.
+ */
+export function rolloutModeFor(
+  settings: Settings,
+  { category, channel }: { category: string; channel: Channel },
+): RolloutMode {
+  const { rollout, ai } = settings;
+  if (rollout.mode === 'off') return 'off';
+  const narrowest = rollout.categories.get(category) ?? rollout.channels[channel] ?? rollout.mode;
+  return narrowest === 'auto' && !ai.autoProcess ? 'suggest' : narrowest;
+}
+
+/** Name or id of the team that an action of an escalation rule leads to. */
+export function teamFor(settings: Settings, action: string | null): string {
+  return (action === null ? undefined : settings.teams.byAction.get(action)) ?? settings.teams.fallback;
+}
+
+export interface SettingsProvider {
+  /** Today one file serves every workspace. */
+  forWorkspace: (workspaceId: string) => Settings;
+  /** Reads the file again; with faults the settings in force stay. */
+  reload: () => Checked<Settings>;
+}
+
+export function createSettingsProvider({
+  file,
+  env,
+}: {
+  file: string;
+  env: EnvSource;
+}): Checked<SettingsProvider> {
+  const loaded = loadSettings(file, env);
+  if (!loaded.ok) return loaded;
+  let current = loaded.value;
+  return {
+    ok: true,
+    value: {
+      forWorkspace: () => current,
+      reload: () => {
+        const reloaded = loadSettings(file, env);
+        if (reloaded.ok) current = reloaded.value;
+        return reloaded;
+      },
+    },
+  };
+}
+
+function toTree(document: Document): Checked<unknown> {
+  try {
+    return { ok: true, value: document.toJS() };
+  } catch {
+    // An alias without its anchor, or so many of them that they would fill the memory.
+    return { ok: false, faults: [{ path: '(whole file)', expected: 'aliases that lead to an anchor' }] };
+  }
+}
+
+/** Faults between blocks, found also where another block is faulty. */
+function crossFaults(tree: unknown): Fault[] {
+  const part = <T>(schema: z.ZodType<T>): T | null => schema.safeParse(tree).data ?? null;
+  const categories = part(z.object({ ticket_categories: z.array(z.object({ name: z.string() })) }));
+  const rules = part(z.object({ escalation_rules: z.array(z.object({ action: z.string() })) }));
+  const teams = part(z.object({ teams: z.record(z.string(), z.unknown()) }));
+  const rollout = part(z.object({ rollout: z.object({ categories: z.record(z.string(), z.unknown()) }) }));
+  const office = part(z.object({ office_hours: z.record(z.string(), z.unknown()) }));
+
+  const names = categories?.ticket_categories.map((category) => category.name.trim()) ?? [];
+  const twice = names.flatMap((name, position) =>
+    names.indexOf(name) === position
+      ? []
+      : [{ path: `ticket_categories[${position}].name`, expected: 'a name that no other category has' }],
+  );
+  const unknownCategories = Object.keys(rollout?.rollout.categories ?? {})
+    .filter((name) => categories !== null && !names.includes(name))
+    .map((name) => ({ path: `rollout.categories.${name}`, expected: 'the name of a ticket category' }));
+  const withoutTeam = (rules?.escalation_rules ?? []).flatMap(({ action }, position) =>
+    teams === null || Object.hasOwn(teams.teams, action.trim())
+      ? []
+      : [{ path: `escalation_rules[${position}].action`, expected: 'an action that has a line under teams' }],
+  );
+  const neverOpen =
+    office?.office_hours['mode'] !== 'always' &&
+    WEEKDAYS.every((weekday) => office?.office_hours[weekday] === 'closed')
+      ? [{ path: 'office_hours', expected: 'at least one day that is not closed, or mode always' }]
+      : [];
+  return [...twice, ...unknownCategories, ...withoutTeam, ...neverOpen];
+}
+
+function onePerPath(faults: Fault[]): Fault[] {
+  return faults.filter((fault, position) => faults.findIndex(({ path }) => path === fault.path) === position);
+}
+
+function toSettings(file: SettingsFile, version: string) {
+  const ai = file.intercom.ai_integration;
+  const { default: fallback, ...byAction } = file.teams;
+  const { mode: officeMode, ...week } = file.office_hours;
+  const officeHours: OfficeHours = officeMode === 'always' ? 'always' : week;
+  return {
+    /** Changes whenever what is in force changes, also by the environment. */
+    version,
+    intercom: { timeoutMs: inMs(file.intercom.api.timeout_seconds) },
+    ai: {
+      autoProcess: ai.auto_process_tickets,
+      escalationThreshold: ai.escalation_threshold,
+      maxResponseTimeMs: inMs(ai.max_response_time),
+      autoAssign: ai.auto_assign,
+    },
+    rollout: {
+      mode: file.rollout.mode,
+      categories: toMap(file.rollout.categories),
+      channels: file.rollout.channels,
+      sharePercent: file.rollout.share_percent,
+      hourlyCap: file.rollout.hourly_cap,
+    },
+    burstWaitMs: { chat: inMs(file.burst_wait.chat_seconds), email: inMs(file.burst_wait.email_seconds) },
+    language: file.language,
+    timeZone: file.time_zone,
+    categories: file.ticket_categories,
+    escalationRules: file.escalation_rules,
+    teams: { fallback, byAction: toMap(byAction) },
+    contactAttributes: file.contact_attributes,
+    officeHours,
+    brandVoice: file.brand_voice,
+    texts: {
+      disclosure: file.texts.disclosure,
+      handoverOpen: file.texts.handover_open,
+      handoverClosed: file.texts.handover_closed,
+      areYouHuman: file.texts.are_you_human,
+    },
+    tags: {
+      processed: file.tags.processed,
+      escalation: file.tags.escalation,
+      humanRequired: file.tags.human_required,
+    },
+    limits: {
+      answersPerThreadAndHour: file.limits.answers_per_thread_and_hour,
+      maxAgeMs: {
+        chat: inMs(file.limits.max_age_hours.chat * 3600),
+        email: inMs(file.limits.max_age_hours.email * 3600),
+      },
+    },
+    retention: { deliveryBodiesMs: inMs(file.retention.delivery_bodies_hours * 3600) },
+  } as const;
+}
+
+function toMap<T>(record: Record<string, T>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(record));
+}
+
+function inMs(seconds: number): number {
+  return Math.round(seconds * 1000);
+}

@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { parseEnv, parseServerEnv } from '../../config/env.ts';
+import { type Fault, wordFaults } from '../../config/faults.ts';
+
+const credentials = {
+  INTERCOM_ACCESS_TOKEN: 'access-token',
+  INTERCOM_WORKSPACE_ID: 'ws123',
+  INTERCOM_ADMIN_ID: '814860',
+  INTERCOM_WEBHOOK_SECRET: 'client-secret',
+};
+
+function env(source: Record<string, string | undefined>) {
+  const parsed = parseEnv(source);
+  if (!parsed.ok) throw new Error(wordFaults(parsed.faults));
+  return parsed.value;
+}
+
+function faultsOf(source: Record<string, string | undefined>): Fault[] {
+  const parsed = parseEnv(source);
+  return parsed.ok ? [] : parsed.faults;
+}
+
+describe('parseEnv', () => {
+  it('needs nothing for a tool', () => {
+    const parsed = env({});
+
+    expect(parsed.http).toEqual({ port: 3000, host: undefined, publicUrl: 'http://localhost:3000' });
+    expect(parsed.role).toBe('all');
+    expect(parsed.database).toEqual({ url: undefined, dataDir: './data' });
+    expect(parsed.intercom.region).toBe('eu');
+    expect(parsed.engine.kind).toBe('embedded');
+    expect(parsed.logLevel).toBe('info');
+    expect(parsed.settingsFile).toBe('config/settings.yaml');
+    expect(parsed.knowledgeDir).toBe('config/knowledge');
+  });
+
+  it.each(['', '   ', '\t', undefined])('takes the blank value %j as absent', (blank) => {
+    const parsed = env({ PORT: blank, INTERCOM_REGION: blank, DATABASE_URL: blank, SHOP_ORIGINS: blank });
+
+    expect(parsed.http.port).toBe(3000);
+    expect(parsed.intercom.region).toBe('eu');
+    expect(parsed.database.url).toBeUndefined();
+    expect(parsed.shop.origins).toEqual([]);
+  });
+
+  it('ignores variables of other programs', () => {
+    expect(faultsOf({ HOME: '/root', INTERCOM_ADMIN: '1' })).toEqual([]);
+  });
+
+  it('builds the public address from the port and drops a trailing slash', () => {
+    expect(env({ PORT: '8080' }).http.publicUrl).toBe('http://localhost:8080');
+    expect(env({ PUBLIC_URL: 'https://ai.example.com/' }).http.publicUrl).toBe('https://ai.example.com');
+    expect(env({ PUBLIC_URL: 'https://example.com/ai//' }).http.publicUrl).toBe('https://example.com/ai');
+  });
+
+  it('reads a comma list of webhook secrets, the current one first', () => {
+    expect(env({ INTERCOM_WEBHOOK_SECRET: ' new , old, ' }).intercom.webhookSecrets).toEqual(['new', 'old']);
+  });
+
+  it('reads origins as a browser sends them', () => {
+    expect(env({ SHOP_ORIGINS: 'https://WWW.Heine.de, http://localhost:8080/' }).shop.origins).toEqual([
+      'https://www.heine.de',
+      'http://localhost:8080',
+    ]);
+  });
+
+  it.each(['hex', 'base64', 'base64url'] as const)('reads the encryption key as %s', (encoding) => {
+    const key = randomBytes(32);
+
+    expect(env({ TOKEN_ENCRYPTION_KEY: key.toString(encoding) }).tokenEncryptionKey).toEqual(key);
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['PUBLIC_URL', 'example.com'],
+    ['PUBLIC_URL', 'ftp://example.com'],
+    ['PUBLIC_URL', 'https://example.com/?a=1'],
+    ['ROLE', 'both'],
+    ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'localhost:5432'],
+    ['TOKEN_ENCRYPTION_KEY', 'abcd'],
+    ['TOKEN_ENCRYPTION_KEY', 'z'.repeat(64)],
+    ['TOKEN_ENCRYPTION_KEY', 'a'.repeat(63)],
+    ['TOKEN_ENCRYPTION_KEY', randomBytes(31).toString('base64')],
+    ['INTERCOM_WEBHOOK_SECRET', ' , ,'],
+    ['INTERCOM_REGION', 'EU-west'],
+    ['INTERCOM_API_URL', 'localhost:4000'],
+    ['SHOP_ORIGINS', 'https://www.heine.de/shop'],
+    ['SHOP_ORIGINS', 'https://www.heine.de, heine.de'],
+    ['SHOP_ORIGINS', '*'],
+    ['AI_ENGINE', 'llm'],
+    ['AI_ENGINE', 'remote'],
+    ['LLM_BASE_URL', 'not a url'],
+    ['REMOTE_AGENT_URL', 'agent'],
+    ['SLACK_WEBHOOK_URL', 'hooks.slack.com'],
+    ['SMTP_URL', 'https://mail.example.com'],
+    ['NOTIFY_EMAIL', 'team@example.com, nobody'],
+    ['ORDERS_API_URL', '/orders'],
+  ])('refuses %s=%s, names the variable and never the value', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+
+    expect(faults.map((fault) => fault.path)).toEqual([name]);
+    expect(faults[0]?.expected).not.toBe('a valid value');
+    if (!['llm', 'remote'].includes(value)) expect(wordFaults(faults)).not.toContain(value);
+  });
+
+  it('says that the other engines come later', () => {
+    expect(faultsOf({ AI_ENGINE: 'llm' })[0]?.expected).toContain('come later');
+  });
+
+  it.each(['web', 'worker'])('wants DATABASE_URL for the role %s', (role) => {
+    expect(faultsOf({ ROLE: role }).map((fault) => fault.path)).toEqual(['DATABASE_URL']);
+    expect(faultsOf({ ROLE: role, DATABASE_URL: 'postgres://db/heine' })).toEqual([]);
+  });
+
+  it('reports every fault at once', () => {
+    const faults = faultsOf({ PORT: 'x', ROLE: 'web', LOG_LEVEL: 'loud', SMTP_URL: 'mail' });
+
+    expect(faults.map((fault) => fault.path).sort()).toEqual([
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+      'SMTP_URL',
+    ]);
+  });
+
+  it('prints no secret, wherever it stands', () => {
+    const planted = 'planted-secret-4711';
+    const faults = faultsOf({
+      PORT: planted,
+      PUBLIC_URL: planted,
+      ROLE: planted,
+      DATABASE_URL: `mysql://user:${planted}@host`,
+      TOKEN_ENCRYPTION_KEY: planted,
+      INTERCOM_REGION: planted,
+      AI_ENGINE: planted,
+      SMTP_URL: `imap://${planted}`,
+      SLACK_WEBHOOK_URL: planted,
+      NOTIFY_EMAIL: planted,
+    });
+
+    expect(faults).toHaveLength(10);
+    expect(JSON.stringify(faults)).not.toContain(planted);
+  });
+});
+
+describe('parseServerEnv', () => {
+  it('reads the credentials of the workspace', () => {
+    const parsed = parseServerEnv(credentials);
+
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: {
+        intercom: {
+          accessToken: 'access-token',
+          workspaceId: 'ws123',
+          adminId: '814860',
+          webhookSecrets: ['client-secret'],
+        },
+      },
+    });
+  });
+
+  it.each(Object.keys(credentials))('cannot do without %s', (name) => {
+    const parsed = parseServerEnv({ ...credentials, [name]: ' ' });
+
+    expect(parsed).toMatchObject({ ok: false, faults: [{ path: name }] });
+  });
+
+  it('reports missing and wrong variables together', () => {
+    const parsed = parseServerEnv({ PORT: 'x', ROLE: 'worker' });
+
+    expect(parsed.ok ? [] : parsed.faults.map((fault) => fault.path).sort()).toEqual([
+      'DATABASE_URL',
+      ...Object.keys(credentials).sort(),
+      'PORT',
+    ]);
+  });
+
+  it('refuses a list of webhook secrets without a secret', () => {
+    expect(parseServerEnv({ ...credentials, INTERCOM_WEBHOOK_SECRET: ',' })).toMatchObject({
+      ok: false,
+      faults: [{ path: 'INTERCOM_WEBHOOK_SECRET' }],
+    });
+  });
+});

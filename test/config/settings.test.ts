@@ -1,0 +1,377 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Document, parse, stringify } from 'yaml';
+import { type Fault, wordFaults } from '../../config/faults.ts';
+import {
+  createSettingsProvider,
+  loadSettings,
+  parseSettings,
+  rolloutModeFor,
+  type Settings,
+  teamFor,
+} from '../../config/settings.ts';
+
+const SHIPPED = readFileSync('config/settings.yaml', 'utf8');
+
+function read(yamlText: string, env: Record<string, string> = {}): Settings {
+  const parsed = parseSettings(yamlText, env);
+  if (!parsed.ok) throw new Error(wordFaults(parsed.faults));
+  return parsed.value;
+}
+
+function faultsOf(yamlText: string, env: Record<string, string> = {}): Fault[] {
+  const parsed = parseSettings(yamlText, env);
+  return parsed.ok ? [] : parsed.faults;
+}
+
+/** The shipped file with one value changed; `undefined` removes the key. */
+function withValue(path: (string | number)[], value: unknown): string {
+  const document = new Document(parse(SHIPPED));
+  if (value === undefined) document.deleteIn(path);
+  else document.setIn(path, document.createNode(value));
+  return document.toString();
+}
+
+describe('the shipped settings', () => {
+  const settings = read(SHIPPED);
+
+  it('are complete without any environment', () => {
+    expect(settings.rollout).toMatchObject({ mode: 'suggest', sharePercent: 100, hourlyCap: 200 });
+    expect(settings.burstWaitMs).toEqual({ chat: 3000, email: 20_000 });
+    expect(settings.ai).toEqual({
+      autoProcess: true,
+      escalationThreshold: 0.7,
+      maxResponseTimeMs: 30_000,
+      autoAssign: true,
+    });
+  });
+
+  it('know the ten categories', () => {
+    expect(settings.categories.map((category) => category.name)).toEqual([
+      'Bestellungen',
+      'Lieferung',
+      'Retoure',
+      'Zahlung',
+      'Reklamation',
+      'Konto',
+      'Produktberatung',
+      'Technik',
+      'Allgemein',
+      'Spam',
+    ]);
+  });
+
+  it('lead every escalation rule to its team and everything else to the default one', () => {
+    expect(settings.escalationRules.map((rule) => [rule.condition, teamFor(settings, rule.action)])).toEqual([
+      ['contains_complaint_keywords', 'Senior Support'],
+      ['customer_vip', 'Account Management'],
+      ['technical_issue', 'Technischer Support'],
+    ]);
+    expect(teamFor(settings, null)).toBe('Kundenservice');
+    expect(teamFor(settings, 'constructor')).toBe('Kundenservice');
+  });
+
+  it('are steered by the environment', () => {
+    const steered = read(SHIPPED, {
+      ROLLOUT_MODE: 'auto',
+      ROLLOUT_SHARE: '12.5',
+      ROLLOUT_HOURLY_CAP: '0',
+      BURST_WAIT_SECONDS: '0.25',
+      OFFICE_HOURS: 'always',
+      AI_ESCALATION_THRESHOLD: '0.9',
+      AI_MAX_RESPONSE_TIME: '5',
+      AUTO_ASSIGN_TICKETS: 'false',
+    });
+
+    expect(steered.rollout).toMatchObject({ mode: 'auto', sharePercent: 12.5, hourlyCap: 0 });
+    expect(steered.burstWaitMs).toEqual({ chat: 250, email: 250 });
+    expect(steered.officeHours).toBe('always');
+    expect(steered.ai).toEqual({
+      autoProcess: true,
+      escalationThreshold: 0.9,
+      maxResponseTimeMs: 5000,
+      autoAssign: false,
+    });
+  });
+
+  it.each(['0', 'no', 'off', 'FALSE'])('take AUTO_ASSIGN_TICKETS=%s as no', (value) => {
+    expect(read(SHIPPED, { AUTO_ASSIGN_TICKETS: value }).ai.autoAssign).toBe(false);
+  });
+
+  it('wait no time at all with BURST_WAIT_SECONDS=0', () => {
+    expect(read(SHIPPED, { BURST_WAIT_SECONDS: '0' }).burstWaitMs).toEqual({ chat: 0, email: 0 });
+  });
+
+  it('carry a version that changes with what is in force', () => {
+    expect(read(SHIPPED).version).toBe(settings.version);
+    expect(read(`# a comment\n${SHIPPED}`).version).toBe(settings.version);
+    expect(read(SHIPPED, { ROLLOUT_MODE: 'auto' }).version).not.toBe(settings.version);
+    expect(read(withValue(['brand_voice', 'name'], 'Anders')).version).not.toBe(settings.version);
+  });
+});
+
+describe('parseSettings', () => {
+  it.each<[(string | number)[], unknown]>([
+    [['intercom', 'api', 'version'], 2.15],
+    [['intercom', 'api', 'version'], undefined],
+    [['intercom', 'api', 'timeout_seconds'], 0],
+    [['intercom', 'ai_integration', 'auto_process_tickets'], 'maybe'],
+    [['intercom', 'ai_integration', 'escalation_threshold'], 1.01],
+    [['intercom', 'ai_integration', 'escalation_threshold'], '0,7'],
+    [['intercom', 'ai_integration', 'max_response_time'], 0],
+    [['intercom', 'ai_integration', 'max_response_time'], 1e9],
+    [['intercom', 'ai_integration', 'auto_assign'], { a: 1 }],
+    [['rollout', 'mode'], 'shadow'],
+    [['rollout', 'mode'], 'delayed'],
+    [['rollout', 'mode'], false],
+    [['rollout', 'share_percent'], 101],
+    [['rollout', 'share_percent'], -1],
+    [['rollout', 'hourly_cap'], 1.5],
+    [['rollout', 'categories', 'Retoure'], 'shadow'],
+    [['rollout', 'categories', 'Unbekannt'], 'auto'],
+    [['rollout', 'channels', 'fax'], 'auto'],
+    [['burst_wait', 'chat_seconds'], -0.1],
+    [['burst_wait', 'email_seconds'], 'kurz'],
+    [['language'], 'fr'],
+    [['time_zone'], 'Europe/Buxtehude'],
+    [['ticket_categories'], []],
+    [['ticket_categories', 3, 'name'], ' '],
+    [['ticket_categories', 3, 'name'], 'Retoure'],
+    [['ticket_categories', 3, 'keywords'], []],
+    [['ticket_categories', 3, 'priority'], 'asap'],
+    [['escalation_rules', 0, 'keywords'], undefined],
+    [['escalation_rules', 1, 'condition'], 'customer_angry'],
+    [['escalation_rules', 1, 'action'], 'escalate_to_nobody'],
+    [['escalation_rules', 1, 'keywords'], ['x']],
+    [['teams', 'default'], undefined],
+    [['teams', 'default'], ''],
+    [['teams', 'escalate_to_tech_support'], 1.5],
+    [['office_hours', 'mode'], 'sometimes'],
+    [['office_hours', 'monday'], '8-20'],
+    [['office_hours', 'monday'], '20:00-08:00'],
+    [['office_hours', 'monday'], '08:00-25:00'],
+    [['office_hours', 'sunday'], undefined],
+    [['brand_voice', 'greeting', 'en'], undefined],
+    [['texts', 'disclosure', 'de'], ''],
+    [['tags', 'processed'], 7],
+    [['limits', 'answers_per_thread_and_hour'], -1],
+    [['limits', 'max_age_hours', 'chat'], 'zwei'],
+    [['retention'], undefined],
+    [['surprise'], 1],
+    [['ticket_categories', 0, 'colour'], 'red'],
+    [['brand_voice', 'greeting', 'fr'], 'Bonjour'],
+  ])('refuses %j = %j and names exactly that place', (path, value) => {
+    const faults = faultsOf(withValue(path, value));
+
+    const place = path
+      .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+      .join('')
+      .slice(1);
+    expect(faults.map((fault) => fault.path)).toEqual([place]);
+    expect(faults[0]?.expected).not.toBe('a valid value');
+  });
+
+  it('says which modes there are', () => {
+    expect(faultsOf(SHIPPED, { ROLLOUT_MODE: 'shadow' })).toEqual([
+      { path: 'rollout.mode', expected: 'one of off, suggest, auto' },
+    ]);
+  });
+
+  it('refuses a week that is never open', () => {
+    const closed = SHIPPED.replace(/'\d\d:\d\d-\d\d:\d\d'/g, 'closed');
+
+    expect(faultsOf(closed).map((fault) => fault.path)).toEqual(['office_hours']);
+    expect(faultsOf(closed, { OFFICE_HOURS: 'always' })).toEqual([]);
+  });
+
+  it('reports every fault at once, between blocks too', () => {
+    const faults = faultsOf(
+      SHIPPED.replace('language: de', 'language: fr').replace('name: Retoure', 'name: Lieferung'),
+      { ROLLOUT_MODE: 'delayed', ROLLOUT_SHARE: 'half' },
+    );
+
+    expect(faults.map((fault) => fault.path).sort()).toEqual([
+      'language',
+      'rollout.mode',
+      'rollout.share_percent',
+      'ticket_categories[2].name',
+    ]);
+  });
+
+  it('never repeats a value it refuses', () => {
+    const planted = 'planted-secret-4711';
+    const env = Object.fromEntries(
+      [...SHIPPED.matchAll(/\$\{(\w+)/g)].map((match) => [match[1] ?? '', planted]),
+    );
+    const faults = [
+      ...faultsOf(SHIPPED, env),
+      ...faultsOf(SHIPPED.replace('language: de', `language: ${planted}`)),
+      ...faultsOf(`key: "${planted}\n  other: [`),
+      ...faultsOf(`a: ${planted}\na: ${planted}`),
+      ...faultsOf(`a: !${planted} b`),
+    ];
+
+    expect(faults.length).toBeGreaterThan(10);
+    expect(JSON.stringify(faults)).not.toContain(planted);
+  });
+
+  it.each([
+    ['a tab as indentation', 'intercom:\n\tapi: 1', 'line 2'],
+    ['a duplicate key', 'language: de\ntime_zone: x\nlanguage: en', 'line 3'],
+    ['an open bracket', 'language: de\ntags: [a\nb: 1', 'line 3'],
+    ['an unknown tag', 'language: !!js/function x', 'line 1'],
+    ['two documents', 'a: 1\n---\nb: 1', 'line 2'],
+  ])('names the line of %s', (_what, yamlText, path) => {
+    expect(faultsOf(yamlText)).toContainEqual({ path, expected: expect.stringContaining('correct YAML') });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a list', '- a'],
+    ['a text', 'hello'],
+    ['an alias without anchor', 'a: *b'],
+    [
+      'aliases that multiply',
+      `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]`,
+    ],
+  ])('refuses a file that holds %s', (_what, yamlText) => {
+    expect(faultsOf(yamlText)).toEqual([{ path: '(whole file)', expected: expect.any(String) }]);
+  });
+
+  it('takes ids of teams with and without quotes', () => {
+    expect(teamFor(read(withValue(['teams', 'default'], 7340291)), null)).toBe('7340291');
+    expect(teamFor(read(withValue(['teams', 'default'], '7340291')), null)).toBe('7340291');
+  });
+});
+
+describe('placeholders', () => {
+  const named = (value: string): string => SHIPPED.replace('name: Heine', `name: ${value}`);
+
+  it.each([
+    ['a set variable', '${BRAND}', { BRAND: 'Heine Wohnen' }, 'Heine Wohnen'],
+    ['its default', '${BRAND:-Heine}', {}, 'Heine'],
+    ['the default of a blank variable', '${BRAND:-Heine}', { BRAND: '  ' }, 'Heine'],
+    ['several within a text', 'das ${A}-${B:-zwei}!', { A: 'eins' }, 'das eins-zwei!'],
+    ['text in quotes, never a number', '"${BRAND}"', { BRAND: '1976' }, '1976'],
+    ['a default with a colon', '${BRAND:-https://x:1}', {}, 'https://x:1'],
+  ])('fills in %s', (_what, template, env, expected) => {
+    expect(read(named(template), env).brandVoice.name).toBe(expected);
+  });
+
+  it.each([
+    'Heine\nlanguage: en',
+    'Heine"\nlanguage: "en',
+    '[a, b]',
+    '{ a: b }',
+    'null',
+    '~',
+    '!!binary SGVpbmU=',
+    '*anchor',
+    '&anchor x',
+    '# comment',
+    'Heine # comment',
+    '"quoted"',
+    '- a',
+    '${OTHER}',
+    '$& $1 $`',
+    'a: b',
+  ])('keeps %j from the environment as the text it is', (value) => {
+    const settings = read(named('${BRAND}'), { BRAND: value, OTHER: 'leaked' });
+
+    expect(settings.brandVoice.name).toBe(value);
+    expect(settings.language).toBe('de');
+  });
+
+  it('leaves keys alone', () => {
+    expect(faultsOf(`${SHIPPED}\n\${BRAND}: 1\n`, { BRAND: 'language' }).map((fault) => fault.path)).toEqual([
+      '${BRAND}',
+    ]);
+  });
+
+  it('names the place and the variable that is missing', () => {
+    expect(faultsOf(named('${BRAND}'))).toEqual([
+      { path: 'brand_voice.name', expected: 'the environment variable BRAND, which is not set' },
+    ]);
+    expect(faultsOf(SHIPPED.replace('[seo,', '["${WORD}",')).map((fault) => fault.path)).toEqual([
+      'ticket_categories[9].keywords[0]',
+    ]);
+  });
+
+  it.each(['${}', '${1A}', '${A B}', '${BRAND', '${BRAND:Heine}', '${BRAND-Heine}'])(
+    'refuses the malformed %s',
+    (template) => {
+      expect(faultsOf(named(`"${template}"`), { BRAND: 'x' })).toEqual([
+        { path: 'brand_voice.name', expected: 'placeholders written ${NAME} or ${NAME:-default}' },
+      ]);
+    },
+  );
+});
+
+describe('rolloutModeFor', () => {
+  const rollout = (value: Record<string, unknown>, autoProcess = true): Settings =>
+    read(
+      stringify({
+        ...parse(withValue(['intercom', 'ai_integration', 'auto_process_tickets'], autoProcess)),
+        rollout: { share_percent: 100, hourly_cap: 10, ...value },
+      }),
+    );
+  const chat = { category: 'Retoure', channel: 'chat' } as const;
+
+  it.each([
+    [{ mode: 'suggest' }, true, 'suggest'],
+    [{ mode: 'auto' }, true, 'auto'],
+    [{ mode: 'suggest', channels: { chat: 'auto' } }, true, 'auto'],
+    [{ mode: 'auto', channels: { email: 'off' } }, true, 'auto'],
+    [{ mode: 'auto', channels: { chat: 'auto' }, categories: { Retoure: 'off' } }, true, 'off'],
+    [{ mode: 'suggest', channels: { chat: 'off' }, categories: { Retoure: 'auto' } }, true, 'auto'],
+    [{ mode: 'off', channels: { chat: 'auto' }, categories: { Retoure: 'auto' } }, true, 'off'],
+    [{ mode: 'auto' }, false, 'suggest'],
+    [{ mode: 'suggest', categories: { Retoure: 'auto' } }, false, 'suggest'],
+    [{ mode: 'suggest', categories: { Retoure: 'off' } }, false, 'off'],
+  ])('%j with auto_process_tickets %j is %s', (value, autoProcess, expected) => {
+    expect(rolloutModeFor(rollout(value, autoProcess), chat)).toBe(expected);
+  });
+});
+
+describe('a settings file', () => {
+  let dir: string;
+  let file: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'settings-'));
+    file = join(dir, 'settings.yaml');
+    writeFileSync(file, SHIPPED);
+  });
+  afterEach(() => {
+    rmSync(dir, { recursive: true });
+  });
+
+  it('that cannot be read is a fault', () => {
+    expect(loadSettings(join(dir, 'missing.yaml'), {})).toEqual({
+      ok: false,
+      faults: [{ path: 'SETTINGS_FILE', expected: 'the path of a readable file' }],
+    });
+  });
+
+  it('is read again on request, and a faulty one changes nothing', () => {
+    const opened = createSettingsProvider({ file, env: {} });
+    if (!opened.ok) throw new Error(wordFaults(opened.faults));
+    const provider = opened.value;
+    expect(provider.forWorkspace('ws123').language).toBe('de');
+
+    writeFileSync(file, SHIPPED.replace('language: de', 'language: fr'));
+    expect(provider.reload()).toMatchObject({ ok: false, faults: [{ path: 'language' }] });
+    expect(provider.forWorkspace('ws123').language).toBe('de');
+
+    writeFileSync(file, SHIPPED.replace('language: de', 'language: en'));
+    expect(provider.reload().ok).toBe(true);
+    expect(provider.forWorkspace('ws123').language).toBe('en');
+  });
+
+  it('with faults opens no provider', () => {
+    writeFileSync(file, 'language: fr');
+
+    expect(createSettingsProvider({ file, env: {} }).ok).toBe(false);
+  });
+});
