@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { CustomTypesConfig } from 'pg';
+import type { Logger } from '../domain/logger.ts';
+import { errorCode } from './error-code.ts';
+import type { Tables } from './tables.ts';
+
+export interface Database {
+  db: Kysely<Tables>;
+  pool: pg.Pool;
+  /** Waits for running queries, then closes every connection; may be called again. */
+  close: () => Promise<void>;
+}
+
+interface ConnectOptions {
+  /** Shown by Postgres in `pg_stat_activity`. */
+  applicationName: string;
+  logger: Logger;
+  poolSize?: number;
+  statementTimeoutMs?: number;
+}
+
+/** Opens nothing yet: the first query connects. A connection that breaks while idle is logged and replaced. */
+export function connectDatabase(connectionString: string, options: ConnectOptions): Database {
+  const { applicationName, logger, poolSize = 10, statementTimeoutMs = 30_000 } = options;
+  const pool = new pg.Pool({
+    connectionString,
+    application_name: applicationName,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: statementTimeoutMs,
+    keepAlive: true,
+    types: { getTypeParser: parserOf },
+  });
+  // The pool repeats what an idle client reports; the listener below has logged it.
+  pool.on('error', () => undefined);
+  // Without a listener of its own a connection that breaks between two queries of a transaction ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => {
+      logger.warn('database connection lost', { code: errorCode(error) });
+    });
+  });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  async function closeOnce(): Promise<void> {
+    await db.destroy();
+    // Kysely leaves a pool alone through which it has sent nothing.
+    if (!pool.ending) await pool.end();
+  }
+
+  let closing: Promise<void> | undefined;
+  return { db, pool, close: () => (closing ??= closeOnce()) };
+}
+
+/** Counters stay far below 2^53, so bigint columns are read as numbers. */
+const parserOf: CustomTypesConfig['getTypeParser'] = (typeId, format) => {
+  if (typeId === pg.types.builtins.INT8) return Number;
+  const parser: unknown = pg.types.getTypeParser(typeId, format);
+  return parser;
+};

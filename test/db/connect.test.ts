@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { connectDatabase } from '../../server/db/connect.ts';
+import { createTestDatabase, silentLogger } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+describe('a database connection', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('reads bigint columns as numbers', async () => {
+    const { db } = database.handle;
+
+    await db
+      .insertInto('threads')
+      .values({ workspace_id: 'w', thread_id: '1', kind: 'conversation', updated_at: new Date() })
+      .execute();
+
+    const row = await db.selectFrom('threads').select('fence').executeTakeFirstOrThrow();
+    expect(row.fence).toBe(0);
+  });
+
+  it('keeps lists and texts in jsonb as they are', async () => {
+    const { db } = database.handle;
+    const decision = ['a', { b: 'ä' }];
+
+    await db
+      .insertInto('suggestions')
+      .values({
+        suggestion_id: randomUUID(),
+        workspace_id: 'w',
+        thread_id: '1',
+        message_id: 'm',
+        message_text: 'Hallo',
+        decision: JSON.stringify(decision),
+        created_at: new Date(),
+      })
+      .execute();
+
+    const row = await db.selectFrom('suggestions').select('decision').executeTakeFirstOrThrow();
+    expect(row.decision).toEqual(decision);
+  });
+
+  it('that breaks in the middle of a transaction fails the transaction only, and the next query works', async () => {
+    const { db } = database.handle;
+
+    const broken = db.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+      await sql`select pg_terminate_backend(${rows[0]!.pid}, 5000)`.execute(db);
+      await sql`select 1`.execute(transaction);
+    });
+
+    await expect(broken).rejects.toThrow();
+    const { rows } = await sql<{ one: number }>`select 1 as one`.execute(db);
+    expect(rows).toEqual([{ one: 1 }]);
+  });
+
+  it('gives up a query that takes too long', async () => {
+    const impatient = connectDatabase(database.connectionString, {
+      applicationName: 'test',
+      logger: silentLogger,
+      statementTimeoutMs: 50,
+    });
+
+    await expect(impatient.pool.query('select pg_sleep(60)')).rejects.toMatchObject({ code: '57014' });
+    await impatient.close();
+  });
+
+  it('can be closed unused, and twice', async () => {
+    const unused = connectDatabase(database.connectionString, {
+      applicationName: 'test',
+      logger: silentLogger,
+    });
+
+    await unused.close();
+    await unused.close();
+
+    expect(unused.pool.ended).toBe(true);
+  });
+});

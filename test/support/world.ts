@@ -1,0 +1,227 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseServerEnv } from '../../config/env.ts';
+import { createSettingsProvider } from '../../config/settings.ts';
+import { createApp } from '../../server/app.ts';
+import { compose } from '../../server/compose.ts';
+import type { Product } from '../../server/compose.ts';
+import type { AnswerEngine, Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
+import type { Clock } from '../../server/domain/clock.ts';
+import type { Logger } from '../../server/domain/logger.ts';
+import { newestCustomerMessage } from '../../server/domain/thread.ts';
+import { createSimulator } from '../../server/simulator/simulator.ts';
+import type { Simulator } from '../../server/simulator/simulator.ts';
+import { createTestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+
+export const WORKSPACE = 'hx7f2q9d';
+export const ASSISTANT = '8412007';
+export const AGENT = { id: '8412012', name: 'Jonas Lindner' };
+export const SECRET = 'test_client_secret';
+
+export interface World {
+  url: string;
+  simulator: Simulator;
+  product: Product;
+  database: TestDatabase;
+  clock: Clock & { advance: (ms: number) => void };
+  log: { level: string; message: string; fields: Record<string, unknown> }[];
+  /** Waits for the webhooks under way and handles everything that is due. */
+  settle: () => Promise<void>;
+  /** Sends a signed canvas request and returns the canvas. */
+  canvas: (path: 'initialize' | 'submit', body: Record<string, unknown>) => Promise<any>;
+  press: (threadId: string, componentId: string, options?: Press) => Promise<any>;
+  open: (threadId: string) => Promise<any>;
+  close: () => Promise<void>;
+}
+
+interface Press {
+  suggestionId?: string;
+  values?: Record<string, unknown>;
+  admin?: { id: string; name: string };
+}
+
+/** The whole product on a real Postgres, in front of the local Intercom, on a clock that tests move. */
+export async function startWorld({
+  engine,
+  env = {},
+}: {
+  engine?: (request: AssessmentRequest) => Promise<Partial<Assessment>>;
+  env?: Record<string, string>;
+} = {}): Promise<World> {
+  const database = await createTestDatabase();
+  const clock = createTestClock();
+  const log: World['log'] = [];
+  const logger = createTestLogger(log);
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${portOf(server)}`;
+  const source = {
+    ROLLOUT_MODE: 'auto',
+    BURST_WAIT_SECONDS: '0',
+    OFFICE_HOURS: 'always',
+    INTERCOM_ACCESS_TOKEN: 'test_token',
+    INTERCOM_WORKSPACE_ID: WORKSPACE,
+    INTERCOM_ADMIN_ID: ASSISTANT,
+    INTERCOM_WEBHOOK_SECRET: SECRET,
+    INTERCOM_API_URL: `${url}/simulator/api`,
+    DATABASE_URL: database.connectionString,
+    ...env,
+  };
+  const parsed = parseServerEnv(source);
+  const settings = createSettingsProvider({ file: 'config/settings.yaml', env: source });
+  if (!parsed.ok || !settings.ok) throw new Error('The configuration of the test cannot be used.');
+
+  const simulator = createSimulator({
+    workspaceId: WORKSPACE,
+    clientSecret: SECRET,
+    accessToken: 'test_token',
+    assistantAdminId: ASSISTANT,
+    webhookUrl: `${url}/webhook/intercom`,
+    canvasInitializeUrl: `${url}/canvas/initialize`,
+    canvasSubmitUrl: `${url}/canvas/submit`,
+    clock,
+    logger,
+  });
+  const product = await compose({
+    env: parsed.value,
+    settings: settings.value,
+    engine: scripted(engine ?? (() => Promise.resolve({}))),
+    database: database.handle,
+    clock,
+    logger,
+  });
+  server.on(
+    'request',
+    createApp({
+      routes: product.routes,
+      mounted: [{ path: '/simulator', router: simulator.router }],
+      logger,
+    }),
+  );
+  simulator.start();
+
+  async function canvas(path: 'initialize' | 'submit', content: Record<string, unknown>): Promise<any> {
+    const body = JSON.stringify(content);
+    const response = await fetch(`${url}/canvas/${path}`, {
+      method: 'POST',
+      body,
+      headers: { 'X-Body-Signature': createHmac('sha256', SECRET).update(body).digest('hex') },
+    });
+    return (await response.json()).canvas;
+  }
+
+  return {
+    url,
+    simulator,
+    product,
+    database,
+    clock,
+    log,
+    canvas,
+    settle: async () => {
+      await eventually(() => simulator.api.deliveries.every(({ done }) => done));
+      await product.worker.drain();
+      await eventually(() => simulator.api.deliveries.every(({ done }) => done));
+      await product.worker.drain();
+    },
+    open: (threadId) => canvas('initialize', request(threadId, AGENT)),
+    press: async (threadId, componentId, { suggestionId, values = {}, admin = AGENT } = {}) => {
+      const stored = suggestionId ?? (await storedSuggestion(database, threadId));
+      return canvas('submit', {
+        ...request(threadId, admin),
+        component_id: componentId,
+        input_values: values,
+        current_canvas: {
+          content: { components: [] },
+          ...(stored === null ? {} : { stored_data: { v: 1, suggestion_id: stored } }),
+        },
+      });
+    },
+    close: async () => {
+      await simulator.stop();
+      await product.stop();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      await database.drop();
+    },
+  };
+}
+
+/** Looks at a condition until it holds; the test's own time limit ends a wait in vain. */
+export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function storedSuggestion(database: TestDatabase, threadId: string): Promise<string | null> {
+  const row = await database.handle.db
+    .selectFrom('suggestions')
+    .select('suggestion_id')
+    .where('thread_id', '=', threadId)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return row?.suggestion_id ?? null;
+}
+
+/** Texts of a canvas, in order: components' texts, labels, values and table cells. */
+export function textsOf(canvas: any): string {
+  return JSON.stringify(canvas?.content?.components ?? null);
+}
+
+function request(threadId: string, admin: { id: string; name: string }): Record<string, unknown> {
+  return {
+    workspace_id: WORKSPACE,
+    workspace_region: 'EU',
+    admin: { type: 'admin', ...admin },
+    conversation: { type: 'conversation', id: threadId },
+    contact: { type: 'contact', id: randomUUID() },
+  };
+}
+
+function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assessment>>): AnswerEngine {
+  return {
+    assess: async (request) => ({
+      category: 'Retoure',
+      priority: 'medium',
+      language: 'de',
+      signals: [],
+      noConcern: null,
+      draft: `Antwort auf: ${newestCustomerMessage(request.thread)?.text ?? ''}`,
+      citations: [
+        { articleId: 'retoure', title: 'Artikel zurückschicken', passage: 'Passage', url: null, score: 1 },
+      ],
+      confidence: 0.95,
+      engine: 'scripted',
+      durationMs: 1,
+      ...(await script(request)),
+    }),
+  };
+}
+
+function createTestClock(): World['clock'] {
+  let offset = 0;
+  return {
+    now: () => new Date(Date.now() + offset),
+    advance: (ms) => {
+      offset += ms;
+    },
+  };
+}
+
+function createTestLogger(log: World['log']): Logger {
+  const at =
+    (level: string) =>
+    (message: string, fields: Record<string, unknown> = {}): void => {
+      log.push({ level, message, fields });
+    };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
