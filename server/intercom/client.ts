@@ -1,0 +1,37 @@
+import { createPeople } from './people.ts';
+import { createThreadReader } from './read-thread.ts';
+import { createSearch } from './search.ts';
+import { createTags } from './tags.ts';
+import { createTickets } from './tickets.ts';
+import type { ContactAttributes } from './to-customer.ts';
+import { createTransport } from './transport.ts';
+import type { TransportOptions } from './transport.ts';
+import { createThreadWriter } from './write-thread.ts';
+
+export interface IntercomClientOptions extends TransportOptions {
+  workspaceId: string;
+  /** The teammate in whose name the assistant acts. */
+  assistantAdminId: string;
+  contactAttributes: ContactAttributes;
+}
+
+/** Everything the product asks of one workspace's Intercom. */
+export type IntercomClient = ReturnType<typeof createThreadReader> &
+  ReturnType<typeof createThreadWriter> &
+  ReturnType<typeof createTickets> &
+  ReturnType<typeof createTags> &
+  ReturnType<typeof createPeople> &
+  ReturnType<typeof createSearch>;
+
+export function createIntercomClient(options: IntercomClientOptions): IntercomClient {
+  const { clock, workspaceId, assistantAdminId, contactAttributes } = options;
+  const transport = createTransport(options);
+  return {
+    ...createThreadReader({ transport, workspaceId }),
+    ...createThreadWriter({ transport, assistantAdminId }),
+    ...createTickets({ transport, clock }),
+    ...createTags({ transport, clock }),
+    ...createPeople({ transport, clock, contactAttributes }),
+    ...createSearch({ transport }),
+  };
+}

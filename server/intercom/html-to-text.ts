@@ -1,0 +1,81 @@
+import { compile } from 'html-to-text';
+
+/** No mail program nests deeper, and the parser's time grows with the square of the depth. */
+const MAX_DEPTH = 100;
+const MAX_INPUT_LENGTH = 5_000_000;
+
+const convert = compile({
+  wordwrap: false,
+  limits: { maxDepth: MAX_DEPTH, maxInputLength: MAX_INPUT_LENGTH },
+  formatters: {
+    picture: (_element, _walk, builder) => {
+      builder.addInline('[Bild]');
+    },
+  },
+  selectors: [
+    { selector: 'img', format: 'picture' },
+    {
+      selector: 'a',
+      options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true, noAnchorUrl: true },
+    },
+    { selector: 'ul', options: { itemPrefix: '- ', leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: 'ol', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+});
+
+/** The words of an HTML body as a person would read them: paragraphs, lists, "label (address)", "[Bild]". */
+export function htmlToText(html: string): string {
+  const text = convert(isTooDeep(html) ? flatten(html) : html);
+  // The converter indents the numbers of ordered lists, all but the first.
+  return tidy(text.replace(/^ +(?=\d+\. )/gm, ''));
+}
+
+/**
+ * A body in whichever form it came. Intercom is asked for plain text, but does not promise it everywhere, and
+ * plain text run through an HTML parser would lose what a customer wrote between "<" and ">".
+ */
+export function bodyToText(body: string): string {
+  return isHtml(body) ? htmlToText(body) : tidy(body);
+}
+
+/** Tags that hold no others, or end by themselves where the next one begins. */
+const SHALLOW = new Set(['br', 'img', 'hr', 'wbr', 'input', 'meta', 'link', 'p', 'li', 'tr', 'td', 'th']);
+
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (SHALLOW.has(name.toLowerCase())) continue;
+    depth += slash === '/' ? -1 : 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** The same words with a line for each block and no nesting at all. */
+function flatten(html: string): string {
+  return html
+    .replace(/<\/?(?:div|p|li|tr|table|ul|ol|h[1-6]|blockquote|pre)\b[^<>]*>/gi, '<br>')
+    .replace(/<(?!(?:br|img)\b)[^<>]*>/gi, '')
+    .replace(/(?:<br>)+/g, '<br>');
+}
+
+const BLOCK = 'p|div|ul|ol|h[1-6]|pre|blockquote|table|img|br|html|body';
+const STARTS_AS_HTML = new RegExp(`^\\s*<(?:${BLOCK})(?:\\s[^>]*)?/?>`, 'i');
+
+/** Intercom's HTML bodies are a row of blocks, from the first character to the last. */
+function isHtml(body: string): boolean {
+  return STARTS_AS_HTML.test(body) && body.trimEnd().endsWith('>');
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u0000', '')
+    .replaceAll('\u00a0', ' ')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

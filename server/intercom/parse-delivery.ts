@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Channel, Message, ThreadKind } from '../domain/thread.ts';
+import { partToMessage } from './to-message.ts';
+import {
+  channelOfConversation,
+  channelOfTicket,
+  openingOfConversation,
+  openingOfTicket,
+} from './to-thread.ts';
+import { WireConversation, WireId, WirePart, WireTicket, WireTime } from './wire.ts';
+
+/** What a webhook topic means for us. */
+export interface TopicMeaning {
+  /** The thread must be looked at. */
+  wakesThread: boolean;
+  /** It may bring a customer's text, and only such a topic may lead to an answer. */
+  mayCarryCustomerMessage: boolean;
+  /** What is gone for good. */
+  deletes: 'thread' | 'contact' | null;
+}
+
+const MESSAGE = { wakesThread: true, mayCarryCustomerMessage: true, deletes: null } as const;
+const CHANGE = { wakesThread: true, mayCarryCustomerMessage: false, deletes: null } as const;
+const RECORD = { wakesThread: false, mayCarryCustomerMessage: false, deletes: null } as const;
+
+/**
+ * The topics the app subscribes to; every other one is not ours. The white list is a guard against loops: our
+ * own replies come back as events too.
+ */
+export const TOPICS = {
+  'conversation.user.created': MESSAGE,
+  'conversation.user.replied': MESSAGE,
+  'conversation.admin.replied': CHANGE,
+  'conversation.admin.noted': RECORD,
+  'conversation.admin.assigned': CHANGE,
+  'conversation.admin.closed': CHANGE,
+  'conversation.admin.opened': CHANGE,
+  'conversation.admin.snoozed': CHANGE,
+  'conversation.admin.unsnoozed': CHANGE,
+  'conversation.operator.replied': CHANGE,
+  'conversation.rating.added': RECORD,
+  'conversation.deleted': { wakesThread: true, mayCarryCustomerMessage: false, deletes: 'thread' },
+  'ticket.created': MESSAGE,
+  'ticket.contact.replied': MESSAGE,
+  'ticket.admin.replied': CHANGE,
+  'ticket.state.updated': CHANGE,
+  'ticket.admin.assigned': CHANGE,
+  'ticket.team.assigned': CHANGE,
+  'ticket.closed': CHANGE,
+  'ticket.resolved': CHANGE,
+  'ticket.rating.provided': RECORD,
+  'contact.deleted': { wakesThread: false, mayCarryCustomerMessage: false, deletes: 'contact' },
+  // Whoever reads the contact that was merged away is led to the surviving one: nothing is lost by it.
+  'contact.merged': RECORD,
+} as const satisfies Record<string, TopicMeaning>;
+
+/** Null for a topic that is not ours. */
+export function meaningOf(topic: string): TopicMeaning | null {
+  return Object.entries(TOPICS).find(([name]) => name === topic)?.[1] ?? null;
+}
+
+export type Delivery =
+  | { kind: 'unreadable'; reason: 'no_json' | 'no_notification' }
+  | {
+      kind: 'event';
+      workspaceId: string;
+      /** Intercom's, or one made from the body where there is none. */
+      notificationId: string;
+      topic: string;
+      createdAt: Date | null;
+      thread: DeliveredThread | null;
+      deletedContactId: string | null;
+    };
+
+export interface DeliveredThread {
+  kind: ThreadKind;
+  id: string;
+  /** Null where the payload does not say. */
+  channel: Channel | null;
+  isCustomerMessage: boolean;
+  /** Of the text that was delivered, when it is a customer's. */
+  messageId: string | null;
+  /** The teammate who made the newest change, where the payload says: tells our own echo apart. */
+  byAdminId: string | null;
+}
+
+const Envelope = z.object({
+  app_id: WireId,
+  id: WireId.nullish().catch(null),
+  topic: z.string().min(1),
+  created_at: WireTime.catch(null),
+  first_sent_at: WireTime.catch(null),
+  data: z.object({ item: z.unknown().optional() }).nullish().catch(null),
+});
+
+/** Reads a webhook's raw body, whatever its age and shape: a text is not looked for where it is not expected. */
+export function parseDelivery(rawBody: Buffer): Delivery {
+  const json = parseJson(rawBody);
+  if (json === undefined) return { kind: 'unreadable', reason: 'no_json' };
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success) return { kind: 'unreadable', reason: 'no_notification' };
+
+  const { app_id, id, topic, created_at, first_sent_at, data } = envelope.data;
+  return {
+    kind: 'event',
+    workspaceId: app_id,
+    notificationId: id ?? `body-${createHash('sha256').update(rawBody).digest('hex')}`,
+    topic,
+    createdAt: created_at ?? first_sent_at,
+    thread: threadOf(topic, data?.item),
+    deletedContactId: topic === 'contact.deleted' ? idOf(data?.item) : null,
+  };
+}
+
+function parseJson(rawBody: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(rawBody));
+  } catch {
+    return undefined;
+  }
+}
+
+function threadOf(topic: string, item: unknown): DeliveredThread | null {
+  if (/^conversation(_part)?\./.test(topic)) return deliveredConversation(topic, item);
+  if (topic.startsWith('ticket.')) return deliveredTicket(topic, item);
+  return null;
+}
+
+/**
+ * A conversation is the item itself or lies within it, next to a contact or a tag: there it may be an internal
+ * dump with its id under `model`. A deleted one has nothing but `conversation_id`.
+ */
+const ConversationItem = z.object({
+  type: z.string().nullish().catch(null),
+  id: WireId.nullish().catch(null),
+  conversation_id: WireId.nullish().catch(null),
+  conversation: z.unknown().optional(),
+});
+const Dump = z.object({ model: z.object({ id: WireId }) });
+
+function deliveredConversation(topic: string, item: unknown): DeliveredThread | null {
+  const parsed = ConversationItem.safeParse(item);
+  if (!parsed.success) return null;
+  const { type, id, conversation_id, conversation } = parsed.data;
+  const ownId = type === 'conversation' || !type ? id : null;
+  const threadId =
+    idOf(conversation) ?? Dump.safeParse(conversation).data?.model.id ?? conversation_id ?? ownId;
+  if (!threadId) return null;
+
+  const full = WireConversation.safeParse(fromVersion1(item));
+  return {
+    kind: 'conversation',
+    id: threadId,
+    channel: full.success && full.data.source?.type ? channelOfConversation(full.data) : null,
+    ...customerMessage(full.success ? textsOfConversation(topic, full.data) : []),
+    byAdminId: full.success ? lastAdmin(full.data.conversation_parts) : null,
+  };
+}
+
+/** Before API version 2 the first message was called `conversation_message`. */
+function fromVersion1(item: unknown): unknown {
+  const old = z.looseObject({ conversation_message: WireVersion1Message }).safeParse(item);
+  return old.success ? { ...old.data, source: { ...old.data.conversation_message, type: null } } : item;
+}
+const WireVersion1Message = z.looseObject({});
+
+/** Newest last. A reply brings the new parts only, and repeats the first message in `source`. */
+function textsOfConversation(topic: string, conversation: WireConversation): Message[] {
+  const date = new Date(0);
+  const parts = conversation.conversation_parts.flatMap((part) => partToMessage(part, date) ?? []);
+  if (topic === 'conversation.user.replied') return parts;
+  if (topic !== 'conversation.user.created') return [];
+  const opening = openingOfConversation(conversation, date);
+  return opening === null ? parts : [opening, ...parts];
+}
+
+/** A ticket is the item itself or lies within it, next to the part that is new. */
+const TicketItem = z.object({ ticket: z.unknown().optional(), ticket_part: z.unknown().optional() });
+
+function deliveredTicket(topic: string, item: unknown): DeliveredThread | null {
+  const wrapper = TicketItem.safeParse(item).data;
+  const ticket = wrapper?.ticket ?? item;
+  const threadId = idOf(ticket);
+  if (threadId === null) return null;
+
+  const full = WireTicket.safeParse(ticket);
+  return {
+    kind: 'ticket',
+    id: threadId,
+    channel: full.success && full.data.channel !== null ? channelOfTicket(full.data) : null,
+    ...customerMessage(textsOfTicket(topic, full.data, wrapper?.ticket_part)),
+    byAdminId: lastAdmin(newestPartOfTicket(full.data, wrapper?.ticket_part)),
+  };
+}
+
+function textsOfTicket(topic: string, ticket: WireTicket | undefined, newPart: unknown): Message[] {
+  const date = new Date(0);
+  if (topic === 'ticket.contact.replied') {
+    const part = WirePart.safeParse(newPart).data;
+    const message = part && partToMessage(part, date);
+    return message ? [message] : [];
+  }
+  if (topic !== 'ticket.created' || ticket === undefined) return [];
+  const opening = openingOfTicket(ticket);
+  return [
+    ...(opening === null ? [] : [opening]),
+    ...ticket.ticket_parts.flatMap((part) => partToMessage(part, date) ?? []),
+  ];
+}
+
+function newestPartOfTicket(ticket: WireTicket | undefined, newPart: unknown): WirePart[] {
+  const part = WirePart.safeParse(newPart).data;
+  return part === undefined ? (ticket?.ticket_parts ?? []) : [part];
+}
+
+function lastAdmin(parts: WirePart[]): string | null {
+  const author = parts.at(-1)?.author;
+  return author?.type === 'admin' ? (author.id ?? null) : null;
+}
+
+function customerMessage(texts: Message[]): Pick<DeliveredThread, 'isCustomerMessage' | 'messageId'> {
+  const newest = texts.findLast(({ kind, author }) => kind === 'comment' && author.kind === 'customer');
+  return { isCustomerMessage: newest !== undefined, messageId: newest?.id ?? null };
+}
+
+function idOf(item: unknown): string | null {
+  return z.object({ id: WireId }).safeParse(item).data?.id ?? null;
+}

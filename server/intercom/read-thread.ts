@@ -1,0 +1,65 @@
+import { IntercomError } from '../domain/errors.ts';
+import type { Thread, ThreadKind } from '../domain/thread.ts';
+import { resourcePath } from './resource-path.ts';
+import { conversationToThread, ticketToThread } from './to-thread.ts';
+import type { Request, Transport } from './transport.ts';
+import { WireConversation, WireTicket } from './wire.ts';
+
+export interface ThreadRef {
+  kind: ThreadKind;
+  id: string;
+}
+
+/**
+ * Reads a thread; null when it was deleted. Conversations and tickets share one space of ids and a webhook may
+ * know a thread by either name, so one that is not found as the one is looked for as the other.
+ */
+export function createThreadReader(deps: { transport: Transport; workspaceId: string }): {
+  readThread: (ref: ThreadRef) => Promise<Thread | null>;
+} {
+  const { transport, workspaceId } = deps;
+
+  function readAs({ kind, id }: ThreadRef): Promise<Thread> {
+    if (kind === 'ticket') {
+      return transport
+        .read(ticketRequest(id), WireTicket)
+        .then((ticket) => ticketToThread(ticket, workspaceId));
+    }
+    return transport
+      .read(conversationRequest(id), WireConversation)
+      .then((conversation) => conversationToThread(conversation, workspaceId));
+  }
+
+  return {
+    readThread: async (ref) => {
+      try {
+        return await readAs(ref);
+      } catch (error) {
+        if (!isRefusedWith(error, [404])) throw error;
+      }
+      try {
+        return await readAs({ id: ref.id, kind: ref.kind === 'ticket' ? 'conversation' : 'ticket' });
+      } catch (error) {
+        // A token without the permission for the other kind is refused before the thread is looked for.
+        if (isRefusedWith(error, [401, 403, 404])) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+function conversationRequest(id: string): Request {
+  return {
+    method: 'GET',
+    path: resourcePath`/conversations/${id}`,
+    query: { display_as: 'plaintext' },
+  };
+}
+
+function ticketRequest(id: string): Request {
+  return { method: 'GET', path: resourcePath`/tickets/${id}` };
+}
+
+function isRefusedWith(error: unknown, statuses: number[]): boolean {
+  return error instanceof IntercomError && error.status !== null && statuses.includes(error.status);
+}

@@ -1,0 +1,388 @@
+import { describe, expect, it } from '@jest/globals';
+import { conversationToThread, ticketToThread } from '../../server/intercom/to-thread.ts';
+import { WireConversation, WireTicket } from '../../server/intercom/wire.ts';
+import { admin, bot, conversation, part, source, ticket } from './payloads.ts';
+
+const read = (payload: object) => conversationToThread(WireConversation.parse(payload), 'ws1');
+const readTicket = (payload: object) => ticketToThread(WireTicket.parse(payload), 'ws1');
+
+describe('a conversation as a thread', () => {
+  it('carries everything the product uses', () => {
+    const thread = read(
+      conversation({
+        source: source({
+          subject: 'Umtausch',
+          attachments: [{ type: 'upload', name: 'naht.jpg', content_type: 'image/jpeg' }],
+        }),
+        parts: [part({ id: '2', author: admin, body: 'Gern.', created_at: 1_795_003_300 })],
+        admin_assignee_id: 8412007,
+        team_assignee_id: 9120044,
+        tags: { type: 'tag.list', tags: [{ type: 'tag', id: '1', name: 'vip' }] },
+        ai_agent_participated: true,
+        ai_agent: { resolution_state: 'escalated' },
+      }),
+    );
+
+    expect(thread).toEqual({
+      workspaceId: 'ws1',
+      id: '215473001846212',
+      kind: 'conversation',
+      channel: 'chat',
+      subject: 'Umtausch',
+      state: 'open',
+      messages: [
+        {
+          id: '339',
+          author: { kind: 'customer', id: 'c1', name: 'Marlies Ostermann', email: 'm@example.com' },
+          kind: 'comment',
+          text: 'Wo ist mein Paket?',
+          createdAt: new Date('2026-11-18T12:00:00Z'),
+          attachments: [{ name: 'naht.jpg', contentType: 'image/jpeg' }],
+          fromAiAgent: false,
+        },
+        {
+          id: '2',
+          author: { kind: 'admin', id: '8412015', name: 'Petra Vogel', email: 'p@heine.example' },
+          kind: 'comment',
+          text: 'Gern.',
+          createdAt: new Date('2026-11-18T12:01:40Z'),
+          attachments: [],
+          fromAiAgent: false,
+        },
+      ],
+      contact: { id: 'c1', externalId: 'KD-1' },
+      adminAssigneeId: '8412007',
+      teamAssigneeId: '9120044',
+      tags: ['vip'],
+      ticket: null,
+      aiAgent: { participated: true, resolutionState: 'escalated' },
+      createdAt: new Date('2026-11-18T12:00:00Z'),
+      updatedAt: new Date('2026-11-18T12:10:00Z'),
+    });
+  });
+
+  it.each([
+    ['user', 'customer'],
+    ['lead', 'customer'],
+    ['contact', 'customer'],
+    ['admin', 'admin'],
+    ['bot', 'bot'],
+    ['team', 'team'],
+    ['something new', 'bot'],
+    [null, 'bot'],
+  ])('takes an author of type %s for a %s', (type, kind) => {
+    const thread = read(conversation({ parts: [part({ author: { type, id: 7 } })] }));
+
+    expect(thread.messages[1]?.author).toEqual({ kind, id: '7', name: null, email: null });
+  });
+
+  it.each([
+    'comment',
+    'quick_reply',
+    'open',
+    'close',
+    'assignment',
+    'assign_and_reopen',
+    'snoozed',
+    'brand_new',
+  ])('finds the text of a part of type %s', (part_type) => {
+    const thread = read(conversation({ parts: [part({ part_type, body: 'Nochmals ich.' })] }));
+
+    expect(thread.messages[1]).toMatchObject({ id: '11', kind: 'comment', text: 'Nochmals ich.' });
+  });
+
+  it.each(['note', 'note_and_reopen'])('holds the text of a %s for internal', (part_type) => {
+    const thread = read(conversation({ parts: [part({ part_type, author: admin, body: 'intern' })] }));
+
+    expect(thread.messages[1]).toMatchObject({ kind: 'note', text: 'intern' });
+  });
+
+  it.each([
+    'conversation_attribute_updated_by_admin',
+    'ticket_attribute_updated_by_admin',
+    'conversation_tags_updated',
+    'conversation_sla_applied_by_admin',
+    'custom_action_finished',
+    'operator_workflow_event',
+    'language_detection_details',
+  ])('does not take a record of type %s for an answer', (part_type) => {
+    const thread = read(conversation({ parts: [part({ part_type, author: admin, body: 'x -> y' })] }));
+
+    expect(thread.messages).toHaveLength(1);
+  });
+
+  it.each([
+    ['no body', part({ part_type: 'assignment', body: null })],
+    ['a body without words', part({ body: '<p></p>' })],
+    ['a redacted text of the customer', part({ body: 'This message was deleted', redacted: true })],
+  ])('leaves out a part with %s', (_what, empty) => {
+    expect(read(conversation({ parts: [empty] })).messages).toHaveLength(1);
+  });
+
+  it('keeps that a teammate answered when the text was redacted', () => {
+    const redacted = part({ author: admin, body: 'This message was deleted', redacted: true });
+
+    expect(read(conversation({ parts: [redacted] })).messages[1]?.author.kind).toBe('admin');
+  });
+
+  it('keeps a message of attachments only', () => {
+    const picture = part({ body: null, attachments: [{ type: 'upload', name: null, content_type: null }] });
+
+    expect(read(conversation({ parts: [picture] })).messages[1]).toMatchObject({
+      text: '',
+      attachments: [{ name: '', contentType: null }],
+    });
+  });
+
+  it.each([
+    ['from_ai_agent', { ...bot, from_ai_agent: true, is_ai_answer: null }, true],
+    ['is_ai_answer', { ...bot, from_ai_agent: null, is_ai_answer: true }, true],
+    ['neither', bot, false],
+  ])('knows a text of Fin by %s', (_flag, author, fromAiAgent) => {
+    expect(read(conversation({ parts: [part({ author })] })).messages[1]?.fromAiAgent).toBe(fromAiAgent);
+  });
+
+  it('turns HTML into text where plain text was asked for in vain', () => {
+    const thread = read(
+      conversation({
+        source: source({ subject: '<p>Frage &amp; Bitte</p>', body: '<p>Guten Tag</p>\n<p>a&nbsp;b</p>' }),
+        parts: [part({ body: '<ul><li>eins</li></ul>' })],
+      }),
+    );
+
+    expect(thread.subject).toBe('Frage & Bitte');
+    expect(thread.messages.map(({ text }) => text)).toEqual(['Guten Tag\n\na b', '- eins']);
+  });
+
+  it('leaves plain text as the customer wrote it', () => {
+    const text = 'Größe <44> & "46"?\nEs heißt dort <b>neu</b>.';
+
+    expect(read(conversation({ source: source({ body: text }) })).messages[0]?.text).toBe(text);
+  });
+
+  it('orders parts by time and keeps the order within a second', () => {
+    const parts = [
+      part({ id: 'c', created_at: 30 }),
+      part({ id: 'a', created_at: 10 }),
+      part({ id: 'b', created_at: '1970-01-01T00:00:10.000Z' }),
+    ];
+
+    expect(read(conversation({ parts })).messages.map(({ id }) => id)).toEqual(['339', 'a', 'b', 'c']);
+  });
+
+  it('keeps all of 500 parts', () => {
+    const parts = Array.from({ length: 500 }, (_, index) => part({ id: index + 1_000 }));
+
+    expect(read(conversation({ parts })).messages).toHaveLength(501);
+  });
+
+  it('does not repeat a source that is among the parts', () => {
+    const thread = read(conversation({ parts: [part({ id: '339', body: 'Wo ist mein Paket?' })] }));
+
+    expect(thread.messages).toHaveLength(1);
+  });
+
+  it('keeps an e-mail that consists of its subject', () => {
+    const thread = read(
+      conversation({ source: source({ type: 'email', subject: 'Bitte um Rückruf', body: '' }) }),
+    );
+
+    expect(thread).toMatchObject({ subject: 'Bitte um Rückruf', messages: [{ id: '339', text: '' }] });
+  });
+
+  it.each([
+    ['source', source({ type: 'email' }), null, 'email'],
+    ['current channel', source({}), { initial: 'messenger', current: 'email' }, 'email'],
+    ['initial channel', source({}), { initial: 'email', current: 'messenger' }, 'email'],
+    ['none of them', source({ type: 'whatsapp' }), { initial: null, current: null }, 'chat'],
+    ['no source', null, null, 'chat'],
+  ])('knows e-mail by its %s', (_what, from, channel, expected) => {
+    expect(read(conversation({ source: from, channel })).channel).toBe(expected);
+  });
+
+  it.each([
+    [0, null],
+    ['0', null],
+    [null, null],
+    [undefined, null],
+    [8412007, '8412007'],
+    ['8412007', '8412007'],
+  ])('reads the assignee %p as %p', (wire, expected) => {
+    const thread = read(conversation({ admin_assignee_id: wire, team_assignee_id: wire }));
+
+    expect([thread.adminAssigneeId, thread.teamAssigneeId]).toEqual([expected, expected]);
+  });
+
+  it.each([
+    [{ state: 'closed', open: true }, 'closed'],
+    [{ state: 'snoozed', open: true }, 'snoozed'],
+    [{ state: null, open: false }, 'closed'],
+    [{ state: null, open: null }, 'open'],
+    [{ state: 'new', open: true, snoozed_until: 1_795_089_600 }, 'snoozed'],
+  ])('reads the state of %p', (fields, state) => {
+    expect(read(conversation(fields)).state).toBe(state);
+  });
+
+  it('names the one who wrote first among several contacts', () => {
+    const contacts = {
+      contacts: [
+        { id: 'c0', role: 'lead' },
+        { id: 'c1', external_id: null },
+      ],
+    };
+
+    expect(read(conversation({ contacts })).contact).toEqual({ id: 'c1', externalId: null });
+  });
+
+  it('survives nulls everywhere', () => {
+    const nulls = Object.fromEntries(Object.keys(conversation({})).map((key) => [key, null]));
+
+    expect(read({ ...nulls, id: 215473001846212 })).toMatchObject({
+      id: '215473001846212',
+      state: 'open',
+      messages: [],
+      contact: null,
+      createdAt: new Date(0),
+    });
+  });
+
+  it('survives nulls in its parts', () => {
+    const nulls = {
+      id: 1,
+      part_type: null,
+      body: 'x',
+      created_at: null,
+      author: null,
+      attachments: null,
+      redacted: null,
+    };
+    const bare = {
+      type: 'conversation',
+      id: null,
+      author: null,
+      body: 'y',
+      subject: null,
+      attachments: null,
+    };
+
+    const thread = read(conversation({ source: bare, parts: [nulls] }));
+
+    expect(thread.messages.map(({ id, text, author }) => [id, text, author.kind])).toEqual([
+      ['source-215473001846212', 'y', 'bot'],
+      ['1', 'x', 'bot'],
+    ]);
+  });
+});
+
+describe('a ticket as a thread', () => {
+  it('carries its description as the first message, by the customer', () => {
+    expect(readTicket(ticket({}))).toMatchObject({
+      id: '215473002110936',
+      kind: 'ticket',
+      channel: 'chat',
+      subject: 'Falsche Jacke',
+      state: 'open',
+      messages: [
+        {
+          id: 'ticket-215473002110936',
+          author: { kind: 'customer', id: 'c1', name: null, email: null },
+          kind: 'comment',
+          text: 'Statt des Blazers kam eine Jacke.',
+          createdAt: new Date('2026-11-18T17:33:20Z'),
+        },
+      ],
+      contact: { id: 'c1', externalId: 'KD-1' },
+      adminAssigneeId: null,
+      teamAssigneeId: null,
+      tags: [],
+      ticket: { number: '4711', typeId: '2981107', stateId: '5510021', stateCategory: 'submitted' },
+    });
+  });
+
+  it('knows the name of the customer from a later part', () => {
+    const thread = readTicket(ticket({ parts: [part({ created_at: 1_795_027_700 })] }));
+
+    expect(thread.messages.map(({ author }) => author.name)).toEqual([
+      'Marlies Ostermann',
+      'Marlies Ostermann',
+    ]);
+  });
+
+  it('reads HTML bodies', () => {
+    const thread = readTicket(
+      ticket({ parts: [part({ body: '<p>Foto <b>anbei</b></p>', created_at: 1_795_027_700 })] }),
+    );
+
+    expect(thread.messages[1]?.text).toBe('Foto anbei');
+  });
+
+  it.each([
+    ['was written when the ticket was', { created_at: 1_795_023_200, body: '<p>Es kam etwas Falsches</p>' }],
+    ['says the same', { created_at: 1_795_023_260, body: '<p>Statt des Blazers <br>kam eine Jacke.</p>' }],
+  ])('does not double the first message that %s', (_what, fields) => {
+    const thread = readTicket(ticket({ parts: [part(fields)] }));
+
+    expect(thread.messages.map(({ id }) => id)).toEqual(['11']);
+  });
+
+  it('does not take the summary of a teammate who converted a conversation for words of the customer', () => {
+    const thread = readTicket(ticket({ creator: admin }));
+
+    expect(thread.messages).toMatchObject([
+      { id: 'ticket-215473002110936', kind: 'note', author: { kind: 'admin', id: '8412015' } },
+    ]);
+  });
+
+  it('takes what came in through the API for words of the customer', () => {
+    const thread = readTicket(ticket({ creator: admin, app_package_code: 'kontaktformular' }));
+
+    expect(thread.messages[0]).toMatchObject({ kind: 'comment', author: { kind: 'customer' } });
+  });
+
+  it.each([['Back-office'], ['Tracker']])('holds the description of a %s ticket for internal', (category) => {
+    expect(readTicket(ticket({ category })).messages[0]?.kind).toBe('note');
+  });
+
+  it('takes the title where there is no description', () => {
+    const thread = readTicket(
+      ticket({ ticket_attributes: { _default_title_: 'Rückruf bitte', _default_description_: null } }),
+    );
+
+    expect(thread.messages[0]?.text).toBe('Rückruf bitte');
+  });
+
+  it.each([
+    [{ open: true, snoozed_until: null }, 'open'],
+    [{ open: true, snoozed_until: 1_795_089_600 }, 'snoozed'],
+    [{ open: false, snoozed_until: null }, 'closed'],
+    [{ open: null }, 'open'],
+  ])('reads the state of %p', (fields, state) => {
+    expect(readTicket(ticket(fields)).state).toBe(state);
+  });
+
+  it.each([
+    ['email', 'email'],
+    [{ initial: 'email', current: null }, 'email'],
+    ['messenger', 'chat'],
+    [null, 'chat'],
+  ])('reads the channel %p', (channel, expected) => {
+    expect(readTicket(ticket({ channel })).channel).toBe(expected);
+  });
+
+  it('survives the contacts of closed tickets, which lack their type', () => {
+    const contacts = { type: 'contact.list', contacts: [{ id: 'c1', role: 'lead' }] };
+
+    expect(readTicket(ticket({ contacts })).contact).toEqual({ id: 'c1', externalId: null });
+  });
+
+  it('survives nulls everywhere', () => {
+    const nulls = Object.fromEntries(Object.keys(ticket({})).map((key) => [key, null]));
+
+    expect(readTicket({ ...nulls, id: 7 })).toMatchObject({
+      id: '7',
+      messages: [],
+      contact: null,
+      ticket: { number: '7', typeId: '', stateId: null, stateCategory: null },
+    });
+  });
+});
