@@ -1,0 +1,73 @@
+import type { FoldedText } from '../text/fold.ts';
+import { findPhrase, findPhrases, hasPhrase, phraseTable } from '../text/phrases.ts';
+
+/** The customer speaks of what happened to them, not of how things are done in general. */
+const INDIVIDUAL_CASE = phraseTable([
+  '(mein|meine|meinen|meinem|meiner|unser|unsere|unseren|unserem|unserer) … (paket|päckchen|sendung|bestellung|lieferung|retoure|rücksendung|gutschrift|erstattung|geld|rechnung|mahnung|spedition|link|konto)',
+  '(hab|habe|haben|hatte|hatten|wurde|wurden|hob) … (bestellt|gekauft|bekommen|erhalten|zurückgeschickt|zurückgesendet|überwiesen|bezahlt|abgegeben|storniert|vereinbart|angegeben|aufgegeben|ausgewählt|vertippt|abgebucht)',
+  '(bestellt|gekauft|bekommen|erhalten|geliefert|zurückgeschickt|überwiesen|bezahlt|abgegeben) (hab|habe|haben|hatte|am|vor|letzte|letzten|gestern|heute)',
+  '(kam|kamen|ist|sind|war|kommt) … (angekommen|beschädigt|kaputt|defekt|gerissen|aufgegangen|zerkratzt|falsch|leer|unvollständig|weg|verschwunden|gesperrt|abgelehnt|abgebrochen|vorgemerkt|fällig|abgelaufen|unterwegs)',
+  '(fehlt|fehlen|gelöst|abgerissen|abgegangen|verloren|doppelt|versehentlich|unabsichtlich|aus versehen|ausgegangen)',
+  '(kein|keine|keinen|nicht) … (bekommen|erhalten|angekommen|angenommen|erreicht|gefunden|dabei|da|beigelegen|rein|finde)',
+  '(wo|wann) (ist|bleibt|bleiben|kommt|kommen|seh|sehe) (mein|meine|das|die|der|ich|denn)',
+  '(stornieren|storniere|ändern|umstellen|verschieben|abholen|nachsehen|prüfen) sie',
+  '(bestellnummer|kundennummer|auftragsnummer|vorgang|nr) #',
+  '(stornierung|storno) … (meiner|bestellung)',
+  '(my|our) … (order|parcel|package|refund|return|delivery|invoice|account|trousers|dress|jacket)',
+  "(i've|i have|i|we) (just |already )?(ordered|bought|received|returned|paid|checked|requested|sent)",
+  '(tracking|link|page|app|website) (says|said|shows|throws|just)',
+  'came apart|arrived damaged|wrong (item|size|colour|color)',
+]);
+
+/** Something only a person may decide or look up. */
+const NEEDS_PERSON = phraseTable([
+  '(ausnahme|ausnahmsweise|kulanz|kulanterweise|entgegenkommen sie mir|sonderregelung)',
+  '(verstorben|gestorben|todesfall|verstarb) … (konto|raten*|rechnung|bestellung|paket|vertrag)',
+  '(todesfall|nachlass|erbe|erbin|vollmacht für) … (vater|mutter|mann|frau|schwester|bruder)',
+  '(mengenrabatt|großbestellung|firmenkund*|angebot unterbreiten|unterbreiten sie|rahmenvertrag|bulk order|wholesale order)',
+  '(differenz|preisdifferenz) … (erstatten|zurück|gutschreiben)',
+  '(erstatten|erstattet|bekomme|zahlen) … (differenz|preisdifferenz)',
+  '(siehe|auf dem|im) (foto|bild|anhang|screenshot)',
+  '(könnten|können|könnt|kannst) (sie|ihr|du) … (nachsehen|nachschauen|nachgucken|nachprüfen|herausfinden)',
+  '(schaut|schau|schauen sie|sehen sie) (bitte )?(mal )?(nach|in mein|was da)',
+  '(wie viel|wieviel|was) (muss|schulde|habe) ich … (noch|aktuell|insgesamt|alles zusammen) … (zahlen|offen|schuldig)',
+  '(exception|goodwill|as an exception|price match|passed away|deceased (father|mother|husband|wife))',
+  '(zertifiziert|zertifikat|zertifizierung|herstellungsland|inhaltsstoffe|allergi*)',
+  '(ehering|ring|schlüssel|geldbeutel|handy|schmuck) … (paket|retoure|retourenpaket|karton|rücksendung)',
+]);
+
+const GENERAL_QUESTION = phraseTable([
+  '(kann|darf|muss|könnte|soll) (ich|man|jemand)',
+  '(wie|wo|ab wann|wann|welche|welchen|was|wieviel|wie viel|wie viele|bis wann) (lange|kann|kostet|ist|muss|sind|gibt|funktioniert|bekomme|bekommt|finde|schicke|schick|erscheint|geht|bedeutet|heißt|ändere|trage|wäre)',
+  '(gibt es|gibts|habt ihr|haben sie|liefert ihr|liefern sie|bieten sie|verkauft ihr|nehmt ihr|nehmen sie|geht)',
+  '(do|does|can|could|is|are|what|which|where|how|when) (you|i|it|there|is|are|do|can|your)',
+]);
+
+export function isIndividualCase(text: FoldedText): boolean {
+  return findPhrase(text, INDIVIDUAL_CASE) !== null;
+}
+
+export function needsPersonalDecision(text: FoldedText): boolean {
+  return findPhrase(text, NEEDS_PERSON) !== null;
+}
+
+export function isGeneralQuestion(text: FoldedText): boolean {
+  return hasPhrase(text, GENERAL_QUESTION);
+}
+
+const SECOND_CONCERN = phraseTable([
+  '(zweitens|außerdem|ausserdem|des weiteren|desweiteren|weiterhin (möchte|wüsste|habe)|ferner|nebenbei)',
+  '(noch|ganz) (etwas|was) (anderes|ganz anderes)',
+  '(noch|und noch) (eine|ne) (weitere |andere |zweite )?(frage|sache)',
+  '(eine|meine) (weitere|andere|zweite) (frage|sache|bitte)',
+  '(secondly|another question|also i (would|wanted|have)|one more (question|thing)|my second question)',
+]);
+
+/** A message with a clear second concern in its parts; otherwise the message alone. */
+export function splitConcerns(text: FoldedText): string[] {
+  const [match] = findPhrases(text, SECOND_CONCERN);
+  if (match === undefined) return [text.original];
+  const cut = text.offsets[match.start] ?? 0;
+  const parts = [text.original.slice(0, cut), text.original.slice(cut)].map((part) => part.trim());
+  return parts.every((part) => part.length > 15) ? parts : [text.original];
+}

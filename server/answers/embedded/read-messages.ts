@@ -1,0 +1,57 @@
+import type { Message, Thread } from '../../domain/thread.ts';
+import { newestCustomerMessage, unansweredMessages } from '../../domain/thread.ts';
+import { cutQuotedHistory, cutSignature, ownSubject } from '../text/customer-text.ts';
+
+/** Of a very long message a beginning and an end are read; the middle is left to a person. */
+const READ_FROM_START = 8_000;
+const READ_FROM_END = 2_000;
+const LONGEST_MESSAGE = 200_000;
+
+export interface ReadMessages {
+  /** Subject and body. */
+  text: string;
+  body: string;
+  attachments: string[];
+  hasOnlyAttachments: boolean;
+  senderEmail: string | null;
+  isCut: boolean;
+}
+
+/** What is to be answered: all unanswered messages of the customer together, or else the newest one. */
+export function readMessages(thread: Thread): ReadMessages {
+  const messages = messagesToAnswer(thread);
+  const whole = messages
+    .map((message) => ownWords(message, thread))
+    .filter((text) => text !== '')
+    .join('\n');
+  const body = shortened(whole);
+  const isFirst = messages.some((message) => message.id === thread.messages[0]?.id);
+  const subject = isFirst ? ownSubject(thread.subject) : null;
+  const attachments = messages.flatMap((message) => message.attachments.map((attachment) => attachment.name));
+  return {
+    text: [subject, body].filter((part) => part !== null && part !== '').join('\n'),
+    body,
+    attachments,
+    hasOnlyAttachments: body === '' && attachments.length > 0,
+    senderEmail: messages.at(-1)?.author.email ?? null,
+    isCut: body.length < whole.length,
+  };
+}
+
+function messagesToAnswer(thread: Thread): Message[] {
+  const unanswered = unansweredMessages(thread);
+  if (unanswered.length > 0) return unanswered;
+  const newest = newestCustomerMessage(thread);
+  return newest === null ? [] : [newest];
+}
+
+/** In chat nobody quotes or signs; cutting there could only lose words. */
+function ownWords(message: Message, thread: Thread): string {
+  const text = message.text.slice(0, LONGEST_MESSAGE);
+  return thread.channel === 'email' ? cutSignature(cutQuotedHistory(text)) : text.trim();
+}
+
+function shortened(text: string): string {
+  if (text.length <= READ_FROM_START + READ_FROM_END) return text;
+  return `${text.slice(0, READ_FROM_START)}\n${text.slice(-READ_FROM_END)}`;
+}

@@ -1,0 +1,87 @@
+/**
+ * What the customer wrote in this mail: without quoted history and without a signature. Works line by line with
+ * bounded patterns; `email-reply-parser` needed 3.5 s for one hostile mail of 9,000 characters.
+ */
+export function cutQuotedHistory(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const own = lines.slice(0, historyStart(lines)).filter((line) => !/^\s{0,4}>/.test(line));
+  const written = own.join('\n').trim();
+  if (written !== '') return written;
+  // A bare forward: what was forwarded is all there is to read.
+  return lines
+    .map((line) => line.replace(/^[\s>]{1,20}/, ''))
+    .join('\n')
+    .trim();
+}
+
+export function cutSignature(text: string): string {
+  const lines = text.split('\n');
+  const start = signatureStart(lines);
+  const body = lines.slice(0, start);
+  const postscript = lines.slice(start).findIndex((line) => /^\s{0,4}P\.?\s?S\.?\b/i.test(line));
+  if (postscript > 0) body.push(...lines.slice(start + postscript));
+  const written = body.join('\n').trim();
+  return written === '' ? text.trim() : written;
+}
+
+const SEPARATOR =
+  /^\s{0,4}(?:-{2,20}\s?(?:original message|forwarded message|urspr(?:ü|ue)ngliche (?:nachricht|mail|e-mail)|weitergeleitete nachricht)\s?-{0,20}|_{10,100}|anfang der weitergeleiteten nachricht:?|begin forwarded message:?)\s{0,4}$/i;
+const WROTE_LINE = /(?:schrieb|wrote|geschrieben|hat folgendes geschrieben)\b[^:]{0,160}:\s{0,4}$/i;
+const WROTE_OPENING = /^\s{0,4}(?:am|on|le)\s|^\s{0,4}[^<>\n]{0,100}<[^<>\s]{3,120}>|\d{1,2}[.:/-]\d{1,2}/i;
+const HEADER = /^\s{0,4}\*{0,2}(?:von|gesendet|datum|an|cc|betreff|from|sent|date|to|subject)\s?:/i;
+
+function historyStart(lines: string[]): number {
+  const start = lines.findIndex((line, index) => {
+    if (SEPARATOR.test(line)) return true;
+    if (opensQuote(line)) return true;
+    const next = lines[index + 1] ?? '';
+    if (
+      line.trim() !== '' &&
+      line.length < 200 &&
+      opensQuote(`${line} ${next}`) &&
+      !WROTE_LINE.test(next.trim().slice(0, 1))
+    ) {
+      return /^\s{0,4}(?:am|on)\s/i.test(line);
+    }
+    return HEADER.test(line) && HEADER.test(next) && HEADER.test(lines[index + 2] ?? '');
+  });
+  return start === -1 ? lines.length : start;
+}
+
+function opensQuote(line: string): boolean {
+  return line.length < 400 && WROTE_OPENING.test(line) && WROTE_LINE.test(line);
+}
+
+const CLOSING =
+  /^\s{0,4}(?:(?:vielen |herzlichen |besten )?dank(?:e)?(?: (?:vielmals|im voraus|schon mal|vorab))?(?: und |, )?)?(?:mit (?:den )?)?(?:(?:freundlich|viel|best|lieb|herzlich|sch(?:ö|oe)n|nett|fr(?:ö|oe)hlich|sonnig)\w{0,4} (?:und \w{1,12} )?(?:gr(?:ü|ue|u)(?:ß|ss)\w{0,3}|empfehlung\w{0,2})|gr(?:u|ü|ue)(?:ß|ss)e?n?\b|lg\b|vg\b|mfg\b|hochachtungsvoll|herzlichst|freundlichst|(?:best|kind|warm) (?:regards|wishes)|regards\b|cheers\b|sincerely|yours (?:sincerely|faithfully))/i;
+const DEVICE =
+  /^\s{0,4}(?:gesendet (?:von|mit|aus)\b|von meinem \w{1,20}(?: \w{1,20})? gesendet|diese nachricht wurde von meinem|sent (?:from|with)\b|get outlook for|outlook f(?:ü|ue)r )/i;
+const LONGEST_SIGNATURE_LINES = 12;
+
+function signatureStart(lines: string[]): number {
+  const start = lines.findIndex((line, index) => {
+    if (/^\s{0,4}--\s?$/.test(line) || DEVICE.test(line)) return true;
+    const rest = lines.slice(index, index + LONGEST_SIGNATURE_LINES + 1);
+    return (
+      CLOSING.test(line) && lines.length - index <= LONGEST_SIGNATURE_LINES && rest.every(looksLikeSignature)
+    );
+  });
+  return start === -1 ? lines.length : start;
+}
+
+function looksLikeSignature(line: string): boolean {
+  return line.length <= 80 && !line.includes('?') && !/^\s{0,4}(?:anhang|anlage|attachment)\b/i.test(line);
+}
+
+const REPLY_PREFIX = /^\s{0,4}(?:aw|re|antw|wg|fw|fwd)\s?(?:\[\d{1,3}\])?\s?:/i;
+
+/** The subject as far as it is the customer's own: that of a reply or forward was written by somebody else. */
+export function ownSubject(subject: string | null): string | null {
+  if (subject === null) return null;
+  const text = subject.trim();
+  return text === '' ||
+    REPLY_PREFIX.test(text) ||
+    /^\(?(?:kein betreff|no subject|ohne betreff)\)?$/i.test(text)
+    ? null
+    : text;
+}

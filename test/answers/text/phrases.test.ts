@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { foldWithOffsets } from '../../../server/answers/text/fold.ts';
+import { evidenceOf, findPhrase, keywordTable, phraseTable } from '../../../server/answers/text/phrases.ts';
+
+function finds(phrase: string, text: string): boolean {
+  return findPhrase(foldWithOffsets(text), phraseTable([phrase])) !== null;
+}
+
+describe('phrases', () => {
+  it.each([
+    ['rückruf', 'Bitte um RUECKRUF', true],
+    ['rückruf', 'Rückrufaktion', false],
+    ['rückruf*', 'Rückrufaktion', true],
+    ['rufen … zurück', 'Rufen Sie mich bitte zurück', true],
+    ['rufen … zurück', 'Rufen. Sie kommt zurück', false],
+    ['rufen … zurück', 'rufen eins zwei drei vier fünf zurück', false],
+    ['(sehr )?sauer', 'ich bin sauer', true],
+    ['seit # wochen', 'seit 12 Wochen', true],
+    ['a.c', 'abc', false],
+  ])('%j in %j: %s', (phrase, text, expected) => {
+    expect(finds(phrase, text)).toBe(expected);
+  });
+
+  it.each(['Ich brauche keinen Anwalt', 'nicht der Anwalt', 'ohne teuren Rat, ohne Anwalt', 'keinen teuren Anwalt', 'I need no Anwalt'])(
+    'hears the negation in %j',
+    (text) => {
+      expect(finds('anwalt', text)).toBe(false);
+    },
+  );
+
+  it.each(['Wenn Sie nicht zahlen, gehe ich zum Anwalt', 'Ich zahle nicht! Anwalt kommt.', 'nicht zufrieden'])(
+    'does not take back %j',
+    (text) => {
+      expect(finds('anwalt', text) || finds('nicht zufrieden', text)).toBe(true);
+    },
+  );
+
+  it('gives the sentence verbatim as evidence', () => {
+    const text = foldWithOffsets('Guten Tag. Ich gehe zum  RECHTSANWALT – ganz sicher! Bis dann');
+    const match = findPhrase(text, phraseTable(['rechtsanwalt']));
+
+    expect(match && evidenceOf(text, match)).toBe('Ich gehe zum  RECHTSANWALT – ganz sicher!');
+  });
+
+  it('reads what an admin types as plain words', () => {
+    const table = keywordTable(['(.*)', 'lädt nicht', '  ']);
+
+    expect(findPhrase(foldWithOffsets('irgendein Text'), table)).toBeNull();
+    expect(findPhrase(foldWithOffsets('die Seite laedt nicht'), table)).not.toBeNull();
+  });
+});
