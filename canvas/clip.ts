@@ -1,0 +1,64 @@
+import { escapeText } from './escape.ts';
+import { lineCount } from './measure.ts';
+import type { TextStyle } from './measure.ts';
+
+interface Room {
+  style: TextStyle;
+  maxLines: number;
+}
+
+const ELLIPSIS = ' …';
+/** No line at the panel's width holds more; keeps the search for the cut short, however long the text. */
+const MAX_CHARACTERS_PER_LINE = 90;
+/** What a cut at the end of a sentence, or else of a word, must leave of the text that would fit. */
+const SENTENCE_SHARE = 0.8;
+const WORD_SHARE = 0.4;
+
+const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
+
+/**
+ * The beginning of a text that takes at most so many lines on screen, cut where a sentence or a word ends. Its
+ * paragraphs run on: how Intercom shows a newline is not documented, and room is scarce.
+ * `frame` is what stands around it, such as quotation marks; its result is returned.
+ */
+export function clipToLines(value: string, room: Room, frame = (inner: string): string => inner): string {
+  const line = escapeText(value);
+  return isWithin(frame(line), room) ? frame(line) : frame(cut(line, room, frame));
+}
+
+function isWithin(line: string, { style, maxLines }: Room): boolean {
+  return line.length <= MAX_CHARACTERS_PER_LINE * maxLines && lineCount(line, style) <= maxLines;
+}
+
+function cut(line: string, { style, maxLines }: Room, frame = (inner: string): string => inner): string {
+  let length = 0;
+  let tooLong = Math.min(line.length, MAX_CHARACTERS_PER_LINE * maxLines) + 1;
+  while (tooLong - length > 1) {
+    const middle = Math.floor((length + tooLong) / 2);
+    if (lineCount(frame(line.slice(0, middle) + ELLIPSIS), style) <= maxLines) length = middle;
+    else tooLong = middle;
+  }
+  return endWell(wholeCharacters(line, length), line) + ELLIPSIS;
+}
+
+function endWell(start: string, line: string): string {
+  if (start === line) return start;
+  // Two small letters before the stop: "z. B.", "Dr." and "22. November" do not end a sentence.
+  const sentence = /^.*\p{Ll}{2}[.!?](?=\s|$)/u.exec(start)?.[0] ?? '';
+  if (sentence.length >= start.length * SENTENCE_SHARE) return sentence;
+  const words =
+    line.charAt(start.length) === ' ' ? start : start.slice(0, Math.max(0, start.lastIndexOf(' ')));
+  return (words.length >= start.length * WORD_SHARE ? words : start).trimEnd();
+}
+
+/** A name within a sentence: at most so many characters, so that the rest of the sentence is seen. */
+export function clipName(name: string, maxCharacters = 40): string {
+  const line = escapeText(name);
+  if (line.length <= maxCharacters) return line;
+  return `${wholeCharacters(line, maxCharacters - 1).trimEnd()}…`;
+}
+
+/** The first so many UTF-16 units, less what would be half of what is seen as one character. */
+function wholeCharacters(line: string, length: number): string {
+  return line.slice(0, graphemes.segment(line).containing(length)?.index ?? length);
+}

@@ -1,0 +1,64 @@
+/**
+ * Text from customers and models on its way to the screen. Intercom renders links and bold in `text`
+ * components and documents no way to escape them, so the characters that make Markdown are replaced by ones
+ * that look alike, and addresses are interrupted by an invisible character.
+ * https://developers.intercom.com/docs/references/canvas-kit/presentationcomponents/text
+ */
+
+const WORD_JOINER = '\u2060';
+
+const LOOK_ALIKES: Record<string, string> = {
+  '[': '(',
+  ']': ')',
+  '*': '∗',
+  _: 'ˍ',
+  '`': '’',
+  '~': '∼',
+  '<': '‹',
+  '>': '›',
+};
+
+/** Zero-width and bidirectional controls; the two joiners stay, emoji and some scripts need them. */
+const FORMAT_CONTROLS = /(?![\u200c\u200d])\p{Cf}/gu;
+const LONE_SURROGATES = /\p{Cs}/gu;
+/** A scheme's colon (`https:`, `mailto:`), and a dot within a name (`example.com`). */
+const ADDRESS_JOINTS = /(?<=\p{L}):(?=\S)|(?<=[\p{L}\p{N}-])\.(?=\p{L})/gu;
+
+/** One line of plain text in which nothing can become a link or formatting. Escaping twice changes nothing. */
+export function escapeText(text: string): string {
+  return text
+    .replace(LONE_SURROGATES, '\ufffd')
+    .replace(FORMAT_CONTROLS, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replace(/[[\]*_`~<>]/g, (character) => LOOK_ALIKES[character] ?? character)
+    .replace(ADDRESS_JOINTS, `$&${WORD_JOINER}`);
+}
+
+/** One field of this size leaves room for the rest of a canvas, which may hold 64 KB of JSON. */
+const MAX_FIELD_BYTES = 48_000;
+
+/** Text as a form field can hold it: as it was, without characters that no keyboard makes. */
+export function toFieldText(text: string): string {
+  const clean = text
+    .slice(0, MAX_FIELD_BYTES)
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(LONE_SURROGATES, '\ufffd')
+    .replace(/(?![\n\t])\p{Cc}/gu, '');
+  return jsonBytes(clean) <= MAX_FIELD_BYTES ? clean : clipToBytes(clean);
+}
+
+function clipToBytes(text: string): string {
+  let bytes = 0;
+  let length = 0;
+  for (const character of text) {
+    bytes += jsonBytes(character);
+    if (bytes > MAX_FIELD_BYTES) break;
+    length += character.length;
+  }
+  return text.slice(0, length);
+}
+
+function jsonBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}

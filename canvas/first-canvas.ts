@@ -1,0 +1,21 @@
+import { canvasSchema } from './kit.ts';
+import { canvasHeight, FIRST_CANVAS_MAX_PX } from './measure.ts';
+
+/**
+ * A canvas that may answer an initialize request: what Intercom's review asks of the first thing an agent sees.
+ * https://developers.intercom.com/docs/canvas-kit/canvas-kit-inbox-best-practices
+ */
+export const firstCanvasSchema = canvasSchema.superRefine(({ content: { components } }, context) => {
+  const refuse = (message: string): void => {
+    context.addIssue({ code: 'custom', path: ['content', 'components'], message });
+  };
+
+  for (const component of components) {
+    if (component.type === 'button' && (component.style ?? 'primary') === 'primary') {
+      refuse(`the button "${component.id}" is primary`);
+    }
+    if (component.type === 'image') refuse('there is an image');
+  }
+  const height = canvasHeight(components);
+  if (height > FIRST_CANVAS_MAX_PX) refuse(`${height} px are higher than ${FIRST_CANVAS_MAX_PX} px`);
+});

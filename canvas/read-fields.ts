@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { toFieldText } from './escape.ts';
+
+/** What stands in the fields of a submitted canvas. */
+export interface Fields {
+  /** Trimmed; empty where the agent emptied the field; null where the canvas had no such field. */
+  text: (id: string) => string | null;
+  /** The id of the chosen option, or null. */
+  choice: (id: string) => string | null;
+}
+
+const FilledComponent = z.object({ id: z.string(), value: z.string() });
+
+/**
+ * Whether Intercom names fields that nobody touched is not documented, so what it leaves out is read from the
+ * canvas that was showing. A text that it does name counts even when empty: the agent deleted it on purpose.
+ */
+export function readFields(inputValues: Record<string, unknown>, components: unknown[]): Fields {
+  const shown = new Map(
+    components.flatMap((component): [string, string][] => {
+      const field = FilledComponent.safeParse(component).data;
+      return field === undefined ? [] : [[field.id, field.value]];
+    }),
+  );
+  const given = (id: string): string | null => {
+    const value: unknown = Object.hasOwn(inputValues, id) ? inputValues[id] : undefined;
+    return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : null;
+  };
+
+  return {
+    text: (id) => {
+      const value = Object.hasOwn(inputValues, id) ? (given(id) ?? '') : shown.get(id);
+      return value === undefined ? null : toFieldText(value).trim();
+    },
+    choice: (id) => {
+      const value = given(id)?.trim() ?? '';
+      return value !== '' ? value : (shown.get(id) ?? null);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { button, divider, text, textarea } from '../kit.ts';
+import type { Canvas, Component } from '../kit.ts';
+import { toStoredData } from '../stored-data.ts';
+import type { Texts } from '../texts.ts';
+import { IDS } from '../view.ts';
+import type { FailedView } from '../view.ts';
+import { hasText } from '../wording.ts';
+
+/** Something did not work: what, what to do about it, and whatever the agent had typed. */
+export function failedScreen(view: FailedView, texts: Texts): Canvas {
+  const { what, todo } = texts.failed.causes[view.cause];
+  const { suggestionId } = view;
+  return {
+    content: {
+      components: [
+        text(what, { style: 'error' }),
+        text(todo, { style: 'muted' }),
+        ...(hasText(view.typed)
+          ? [textarea(IDS.replyText, { label: texts.failed.typed, value: view.typed })]
+          : []),
+        ...retry(view, texts),
+        divider(),
+        button(IDS.refresh, texts.labels.refresh, 'link'),
+      ],
+    },
+    ...(suggestionId === undefined ? {} : { stored_data: toStoredData({ suggestionId }) }),
+  };
+}
+
+function retry(view: FailedView, { labels }: Texts): Component[] {
+  if (!view.canRetry) return [];
+  const isAboutSending = hasText(view.typed) || view.cause === 'uncertain';
+  return [button(IDS.retry, isAboutSending ? labels.sendAgain : labels.retry, 'secondary')];
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { clipName, clipToLines } from '../../canvas/clip.ts';
+import { lineCount } from '../../canvas/measure.ts';
+
+const style = 'paragraph';
+
+describe('clipToLines', () => {
+  it('leaves a text that fits', () => {
+    expect(clipToLines('Guten Tag,\n\nvielen Dank.', { style, maxLines: 1 })).toBe('Guten Tag, vielen Dank.');
+  });
+
+  it('ends with a sentence where one ends near the limit', () => {
+    const value = `Die Lieferung dauert drei Werktage. ${'Danach melden wir uns '.repeat(9)}`;
+
+    expect(clipToLines(value, { style, maxLines: 1 })).toBe('Die Lieferung dauert drei Werktage. …');
+  });
+
+  it('ends with a word otherwise', () => {
+    const clipped = clipToLines('Donaudampfschifffahrt '.repeat(20), { style, maxLines: 2 });
+
+    expect(clipped).toMatch(/^(Donaudampfschifffahrt )+…$/);
+    expect(lineCount(clipped, style)).toBe(2);
+  });
+
+  it('does not take an abbreviation for the end of a sentence', () => {
+    const value = 'Wir liefern Ihnen Stoffe gern z. B. in Rot, Blau und Grün.';
+
+    expect(clipToLines(value, { style, maxLines: 1 })).toBe('Wir liefern Ihnen Stoffe gern z. B. in …');
+  });
+
+  it.each([
+    ['an endless word', 'x'.repeat(20_000)],
+    ['emoji families', '👩‍👩‍👧‍👦'.repeat(500)],
+    ['a long draft', 'Die Lieferung dauert drei Werktage. '.repeat(560)],
+  ])('cuts %s to the lines there are', (_case, value) => {
+    const clipped = clipToLines(value, { style, maxLines: 3 });
+
+    expect(lineCount(clipped, style)).toBeLessThanOrEqual(3);
+    expect(clipped).toMatch(/.+ …$/u);
+  });
+
+  it('never cuts an emoji in two', () => {
+    const family = '👩‍👩‍👧‍👦';
+
+    expect(clipToLines(family.repeat(500), { style, maxLines: 2 })).toMatch(
+      new RegExp(`^(${family})+ …$`, 'u'),
+    );
+  });
+
+  it('counts what stands around the text', () => {
+    const clipped = clipToLines('wichtig '.repeat(30), { style, maxLines: 1 }, (inner) => `„${inner}“`);
+
+    expect(clipped).toMatch(/^„(wichtig )+…“$/);
+    expect(lineCount(clipped, style)).toBe(1);
+  });
+});
+
+describe('clipName', () => {
+  it.each([
+    ['Senior Support', 'Senior Support'],
+    ['x'.repeat(300), `${'x'.repeat(39)}…`],
+    ['', ''],
+  ])('shortens %s to %s', (name, expected) => {
+    expect(clipName(name)).toBe(expected);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderSidebar } from '../../../canvas/render.ts';
+import { english, escalated, german, suggestionId } from '../sample-views.ts';
+import { divider, pressable, refresh } from './parts.ts';
+
+const above = [
+  { type: 'text', text: '🔔 Eskaliert an Senior Support', style: 'header' },
+  { type: 'text', text: 'Grund: Beschwerde', style: 'paragraph', bottom_margin: 'none' },
+  { type: 'text', text: '„Das ist eine Unverschämtheit“', style: 'muted' },
+];
+
+describe('the escalated screen', () => {
+  it('shows to whom, why, since when, and the draft that waits', () => {
+    expect(renderSidebar(escalated, german)).toEqual({
+      content: {
+        components: [
+          ...above,
+          { type: 'text', text: 'Automatisch eskaliert am 22. November 2026, 14:05 Uhr', style: 'muted' },
+          { type: 'text', text: 'Vorbereitete Antwort:', style: 'muted', bottom_margin: 'none' },
+          { type: 'text', text: 'Guten Tag Frau Müller, es tut uns leid.', style: 'paragraph' },
+          pressable('send', 'Senden', 'secondary'),
+          pressable('edit', 'Bearbeiten', 'secondary'),
+          divider,
+          refresh,
+        ],
+      },
+      stored_data: { v: 1, suggestion_id: suggestionId },
+    });
+  });
+
+  it('lets the person who took over write where nothing is prepared', () => {
+    const view = { ...escalated, draft: null, by: { kind: 'agent', name: 'Sara Müller' } } as const;
+
+    expect(renderSidebar(view, german)).toEqual({
+      content: {
+        components: [
+          ...above,
+          { type: 'text', text: 'Eskaliert von Sara Müller am 22. November 2026, 14:05 Uhr', style: 'muted' },
+          pressable('edit', 'Antwort schreiben', 'secondary'),
+          divider,
+          refresh,
+        ],
+      },
+      stored_data: { v: 1, suggestion_id: suggestionId },
+    });
+  });
+
+  it('offers nothing to press about a suggestion that is not there', () => {
+    const { screen, team, reason, by, at } = escalated;
+
+    const canvas = renderSidebar({ screen, team, reason, by, at, evidence: null, draft: null }, german);
+
+    expect(canvas.stored_data).toBeUndefined();
+    expect(canvas.content.components.filter(({ type }) => type === 'button')).toEqual([refresh]);
+  });
+
+  it('speaks English', () => {
+    const texts = JSON.stringify(renderSidebar(escalated, english));
+
+    expect(texts).toContain('🔔 Escalated to Senior Support');
+    expect(texts).toContain('Reason: Complaint');
+    expect(texts).toContain('Escalated automatically on Nov 22, 2026 at 2:05 PM');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderSidebar } from '../../../canvas/render.ts';
+import { german } from '../sample-views.ts';
+import { divider, refresh } from './parts.ts';
+
+describe('the pending screen', () => {
+  it.each([
+    ['assessment', 'Vorschlag wird erstellt', 'Die Nachricht wird gelesen und eine Antwort vorbereitet.'],
+    [
+      'sending',
+      'Wird gesendet',
+      'Intercom hat den Versand noch nicht bestätigt. Die Antwort wird nur einmal gesendet, auch wenn Sie das Gespräch verlassen.',
+    ],
+    ['escalation', 'Wird eskaliert', 'Intercom hat die Eskalation noch nicht bestätigt.'],
+  ] as const)('says what is waited for: %s', (waitingFor, title, explanation) => {
+    expect(renderSidebar({ screen: 'pending', waitingFor }, german)).toEqual({
+      content: {
+        components: [
+          { type: 'text', text: title, style: 'header' },
+          { type: 'text', text: explanation, style: 'muted' },
+          divider,
+          refresh,
+        ],
+      },
+    });
+  });
+});

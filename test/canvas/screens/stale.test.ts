@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderSidebar } from '../../../canvas/render.ts';
+import { german, stale, suggestionId } from '../sample-views.ts';
+import { divider, pressable, refresh } from './parts.ts';
+
+const stored_data = { v: 1, suggestion_id: suggestionId };
+const above = [
+  { type: 'text', text: 'Neue Nachricht eingegangen', style: 'header' },
+  { type: 'text', text: 'Das Paket ist angekommen. Aber es fehlt ein Kissen.', style: 'paragraph' },
+  { type: 'text', text: 'Es wurde nichts gesendet.', style: 'muted', bottom_margin: 'none' },
+];
+
+describe('the stale screen', () => {
+  it('shows what came new and leads to the new draft', () => {
+    expect(renderSidebar(stale, german)).toEqual({
+      content: {
+        components: [
+          ...above,
+          { type: 'text', text: 'Ein neuer Vorschlag liegt bereit.', style: 'muted' },
+          pressable('refresh', 'Neuen Vorschlag zeigen', 'secondary'),
+        ],
+      },
+      stored_data,
+    });
+  });
+
+  it('keeps what the agent had typed, to be sent all the same', () => {
+    expect(renderSidebar({ ...stale, newDraft: null, typed: 'Guten Tag,\nmein Text.' }, german)).toEqual({
+      content: {
+        components: [
+          ...above,
+          { type: 'text', text: 'Ein neuer Vorschlag wird erstellt.', style: 'muted' },
+          {
+            type: 'textarea',
+            id: 'reply_text',
+            label: 'Ihr bisheriger Text',
+            value: 'Guten Tag,\nmein Text.',
+          },
+          pressable('send_edited', 'Diesen Text senden', 'secondary'),
+          divider,
+          refresh,
+        ],
+      },
+      stored_data,
+    });
+  });
+
+  it('says so where the new message has no text', () => {
+    expect(JSON.stringify(renderSidebar({ ...stale, newMessage: ' ' }, german))).toContain(
+      'Die neue Nachricht enthält keinen Text.',
+    );
+  });
+});

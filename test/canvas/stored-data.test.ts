@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseStoredData, toStoredData } from '../../canvas/stored-data.ts';
+
+describe('stored data', () => {
+  it('comes back as it went out', () => {
+    expect(toStoredData({ suggestionId: 's-1' })).toEqual({ v: 1, suggestion_id: 's-1' });
+    expect(parseStoredData(toStoredData({ suggestionId: 's-1' }))).toEqual({
+      suggestionId: 's-1',
+      teamId: null,
+    });
+    expect(parseStoredData(toStoredData({ suggestionId: 's-1', teamId: '7' }))).toEqual({
+      suggestionId: 's-1',
+      teamId: '7',
+    });
+  });
+
+  it('is read where other keys stand beside it or the team is unusable', () => {
+    expect(parseStoredData({ v: 2, suggestion_id: 's', nonce: 1, team_id: { x: 1 } })).toEqual({
+      suggestionId: 's',
+      teamId: null,
+    });
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['s-1'],
+    [[]],
+    [{}],
+    [{ suggestion_id: null }],
+    [{ suggestion_id: 7 }],
+    [{ suggestion_id: '' }],
+    [{ suggestion_id: "s'; drop table" }],
+    [{ suggestion_id: 's\u0000' }],
+    [{ suggestion_id: 's\n' }],
+    [{ suggestion_id: 'x'.repeat(101) }],
+  ])('is nothing when it is %j', (value) => {
+    expect(parseStoredData(value)).toBeNull();
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { textsFor } from '../../canvas/texts.ts';
+import type { Texts } from '../../canvas/texts.ts';
+import { ESCALATION_REASONS, PRIORITIES } from '../../server/domain/assessment.ts';
+import { DECISION_REASONS, IGNORE_REASONS } from '../../server/domain/decision.ts';
+
+describe.each(['de', 'en'] as const)('the texts in %s', (language) => {
+  const texts = textsFor(language);
+
+  it.each([
+    ['priorities', PRIORITIES, texts.priorities],
+    ['escalation reasons', ESCALATION_REASONS, texts.escalationReasons],
+    ['decision reasons', DECISION_REASONS, texts.decisionReasons],
+    ['ignore reasons', IGNORE_REASONS, texts.ignoreReasons],
+  ])('have their own words for all %s', (_name, codes, words) => {
+    expect(Object.keys(words).sort()).toEqual([...codes].sort());
+    expect(new Set(Object.values(words)).size).toBe(codes.length);
+  });
+
+  it('are short where they stand on a button', () => {
+    for (const label of Object.values(texts.labels)) expect(label.length).toBeLessThanOrEqual(24);
+  });
+});
+
+it('name the German labels that agents know', () => {
+  expect(textsFor('de').labels).toMatchObject({
+    send: 'Senden',
+    edit: 'Bearbeiten',
+    escalate: 'Eskalieren',
+    refresh: 'Aktualisieren',
+    back: 'Zurück',
+  });
+});
+
+it('address German agents formally', () => {
+  const words = JSON.stringify(textsFor('de'));
+
+  expect(words).not.toMatch(/\b(du|dich|dir|dein\w*|wir|uns|ich|mein\w*)\b/i);
+});
+
+it('begin English labels with a verb, or say Back', () => {
+  for (const label of Object.values(textsFor('en').labels)) {
+    expect(label).toMatch(/^(Send|Edit|Write|Escalate|Confirm|Suggest|Show|Try|Refresh|Back)\b/);
+  }
+});
+
+it('cannot lack a text in one language', () => {
+  const complete = textsFor('de');
+  // @ts-expect-error: the labels that are missing here fail the type check.
+  const incomplete: Texts = { ...complete, labels: { send: 'Senden' } };
+
+  expect(Object.keys(incomplete.labels)).not.toHaveLength(Object.keys(complete.labels).length);
+});
