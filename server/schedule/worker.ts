@@ -1,0 +1,156 @@
+import type pg from 'pg';
+import { errorCode } from '../db/error-code.ts';
+import type { Clock } from '../domain/clock.ts';
+import { IntercomError, LeaseLostError } from '../domain/errors.ts';
+import type { Logger } from '../domain/logger.ts';
+import type { Lease } from '../workflow/lease.ts';
+import { backoffMs } from '../workflow/run-effects.ts';
+import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
+import type { Inbox } from './inbox.ts';
+import type { Leases } from './leases.ts';
+
+interface WorkerDeps {
+  pool: pg.Pool;
+  inbox: Inbox;
+  leases: Leases;
+  clock: Clock;
+  logger: Logger;
+  /** Threads handled at the same time. */
+  concurrency: number;
+  handle: (lease: Lease) => Promise<{ wakeAt: Date | null; error: string | null }>;
+}
+
+export interface Worker {
+  /** Routes what lies in the inbox and handles every thread that is due now, once; for tests and tools. */
+  drain: () => Promise<void>;
+  start: () => void;
+  /** Takes nothing new and waits for what is under way. */
+  stop: () => Promise<void>;
+  isRunning: () => boolean;
+}
+
+/** Longest sleep between two looks at the database: the net under LISTEN/NOTIFY. */
+const POLL_MS = 1_000;
+
+/** Turns accepted deliveries into handled threads, woken by Postgres's notifications and by the clock. */
+export function createWorker(deps: WorkerDeps): Worker {
+  const { clock, inbox, leases, logger, pool } = deps;
+  const underWay = new Set<Promise<void>>();
+  let wanted = false;
+  let loop: Promise<void> | null = null;
+  let endSleep: () => void = () => undefined;
+  /** Something happened since the last look, so the next sleep is skipped. */
+  let stirred = false;
+  let listener: pg.PoolClient | null = null;
+
+  function wake(): void {
+    stirred = true;
+    endSleep();
+  }
+
+  async function handle(lease: Lease): Promise<void> {
+    try {
+      await lease.release(await deps.handle(lease));
+    } catch (error) {
+      if (error instanceof LeaseLostError) {
+        logger.info('thread taken over', { threadId: lease.threadId });
+        await lease.release({ wakeAt: null, error: null });
+        return;
+      }
+      const code = error instanceof IntercomError ? error.code : errorName(error);
+      logger.error('thread not handled', {
+        workspaceId: lease.workspaceId,
+        threadId: lease.threadId,
+        code,
+        attempts: lease.attempts + 1,
+      });
+      const backoff = new Date(clock.now().getTime() + backoffMs(lease.attempts));
+      const wakeAt = error instanceof IntercomError ? (error.retryAt ?? backoff) : backoff;
+      await lease.release({ wakeAt, error: code });
+    }
+  }
+
+  /** Starts as many due threads as there are free places; returns how many it started. */
+  async function startDue(): Promise<number> {
+    while ((await inbox.route()) > 0);
+    const free = deps.concurrency - underWay.size;
+    const claimed = free > 0 ? await leases.claimDue(free) : [];
+    for (const lease of claimed) {
+      const task: Promise<void> = handle(lease)
+        .catch((error: unknown) => {
+          logger.error('lease not released', { threadId: lease.threadId, code: errorName(error) });
+        })
+        .finally(() => {
+          underWay.delete(task);
+          wake();
+        });
+      underWay.add(task);
+    }
+    return claimed.length;
+  }
+
+  async function sleep(): Promise<void> {
+    const dueInMs = underWay.size < deps.concurrency ? await leases.nextDueInMs() : null;
+    const ms = Math.min(POLL_MS, Math.max(dueInMs ?? POLL_MS, 5));
+    if (stirred) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      endSleep = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function listen(): Promise<void> {
+    if (listener !== null) return;
+    const client = await pool.connect();
+    client.on('notification', () => {
+      wake();
+    });
+    client.on('error', () => {
+      if (listener === client) client.release(true);
+      listener = null;
+    });
+    await client.query(`listen ${WAKE_CHANNEL}`);
+    listener = client;
+  }
+
+  async function run(): Promise<void> {
+    while (wanted) {
+      try {
+        await listen();
+        stirred = false;
+        if ((await startDue()) === 0 && wanted) await sleep();
+      } catch (error) {
+        logger.error('worker cannot reach the database', { code: errorName(error) });
+        await sleep().catch(() => new Promise((resolve) => setTimeout(resolve, POLL_MS)));
+      }
+    }
+  }
+
+  return {
+    drain: async () => {
+      while ((await startDue()) > 0) await Promise.all(underWay);
+    },
+    start: () => {
+      wanted = true;
+      loop ??= run();
+    },
+    stop: async () => {
+      wanted = false;
+      wake();
+      await loop;
+      loop = null;
+      await Promise.all(underWay);
+      listener?.release(true);
+      listener = null;
+    },
+    isRunning: () => loop !== null && wanted,
+  };
+}
+
+function errorName(error: unknown): string {
+  const code = errorCode(error);
+  return code === 'unknown' && error instanceof Error ? error.name : code;
+}

@@ -1,0 +1,32 @@
+import type { Assessment } from '../domain/assessment.ts';
+import type { Logger } from '../domain/logger.ts';
+import type { Customer, Thread } from '../domain/thread.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * The engine's assessment within the deadline of the settings; null when it fails or is late, so that the
+ * message goes to a person instead of into silence. An engine that ignores its signal is left behind.
+ */
+export async function assessInTime(
+  { logger }: { logger: Logger },
+  { engine, policy, id }: Workspace,
+  { thread, customer }: { thread: Thread; customer: Customer | null },
+): Promise<Assessment | null> {
+  const signal = AbortSignal.timeout(policy.maxResponseMs);
+  const late = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('The assessment came too late'));
+    });
+  });
+  try {
+    return await Promise.race([engine.assess({ thread, customer, signal }), late]);
+  } catch (error) {
+    logger.error('assessment failed', {
+      workspaceId: id,
+      threadId: thread.id,
+      late: signal.aborted,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Customer, Thread, ThreadKind, TicketStateCategory } from '../domain/thread.ts';
+
+export interface ThreadRef {
+  kind: ThreadKind;
+  id: string;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+}
+
+export interface Admin {
+  id: string;
+  name: string;
+  email: string | null;
+  hasInboxSeat: boolean;
+}
+
+/**
+ * Intercom as the workflow uses it, for one workspace. Every method throws `IntercomError`. Reads repeat
+ * themselves within their timeout; writes are made exactly once and never repeated by the client.
+ */
+export interface Intercom {
+  /** Null when the thread was deleted. */
+  readThread: (ref: ThreadRef) => Promise<Thread | null>;
+  /** Null when the contact was deleted. Follows merges. */
+  readCustomer: (contactId: string) => Promise<Customer | null>;
+  /** `text` is plain text (paragraphs, "- " lists); the client turns it into the HTML Intercom accepts. */
+  reply: (ref: ThreadRef, write: { adminId: string; text: string }) => Promise<WrittenPart>;
+  note: (ref: ThreadRef, write: { adminId: string; text: string }) => Promise<WrittenPart>;
+  assign: (
+    ref: ThreadRef,
+    write: { actingAdminId: string; assignee: { kind: 'admin' | 'team'; id: string } },
+  ) => Promise<void>;
+  /** Creates the tag where the workspace lacks it. */
+  tag: (ref: ThreadRef, write: { adminId: string; name: string }) => Promise<void>;
+  /** Moves a ticket to a state of that category valid for its type; does nothing where there is none. */
+  setTicketState: (
+    ref: ThreadRef,
+    write: { adminId: string; ticketTypeId: string; category: TicketStateCategory },
+  ) => Promise<void>;
+  listTeams: () => Promise<Team[]>;
+  listAdmins: () => Promise<Admin[]>;
+}
+
+export interface WrittenPart {
+  /** Null when Intercom's answer did not name the new part. */
+  partId: string | null;
+}

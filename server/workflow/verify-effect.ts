@@ -1,0 +1,63 @@
+import { comparable } from '../domain/gate.ts';
+import type { Thread } from '../domain/thread.ts';
+import type { Effect } from './ledger.ts';
+
+/**
+ * What a thread that was read back says about a change whose outcome nobody knows: it `happened`, there is no
+ * trace of it (`absent`), or something stands there that could be it (`unclear`).
+ */
+export type Verdict = { kind: 'happened'; partId: string | null } | { kind: 'absent' } | { kind: 'unclear' };
+
+/** Clocks of Intercom and of this server may differ by this much, and Intercom counts whole seconds. */
+const CLOCK_SKEW_MS = 30_000;
+
+export function verifyEffect(
+  effect: Effect,
+  thread: Thread,
+  knownPartIds: ReadonlySet<string>,
+  teamId: string | null,
+): Verdict {
+  switch (effect.payload.kind) {
+    case 'answer':
+    case 'handover_text':
+    case 'note':
+      return verifyText(effect, effect.payload.text, thread, knownPartIds);
+    case 'tag': {
+      const name = effect.payload.name.toLowerCase();
+      return thread.tags.some((tag) => tag.toLowerCase() === name)
+        ? { kind: 'happened', partId: null }
+        : { kind: 'absent' };
+    }
+    case 'assign': {
+      const { assignee } = effect.payload;
+      const isAssigned =
+        assignee.kind === 'admin' ? thread.adminAssigneeId === assignee.id : thread.teamAssigneeId === teamId;
+      return isAssigned ? { kind: 'happened', partId: null } : { kind: 'absent' };
+    }
+    case 'ticket_state':
+      return thread.ticket?.stateCategory === effect.payload.category
+        ? { kind: 'happened', partId: null }
+        : { kind: 'absent' };
+  }
+}
+
+function verifyText(
+  effect: Effect,
+  text: string,
+  thread: Thread,
+  knownPartIds: ReadonlySet<string>,
+): Verdict {
+  const kind = effect.payload.kind === 'note' ? 'note' : 'comment';
+  const earliest = (effect.doingAt?.getTime() ?? 0) - CLOCK_SKEW_MS;
+  const candidates = thread.messages.filter(
+    (message) =>
+      message.kind === kind &&
+      message.author.kind === 'admin' &&
+      message.author.id === effect.adminId &&
+      message.createdAt.getTime() >= earliest &&
+      !knownPartIds.has(message.id),
+  );
+  const same = candidates.find((message) => comparable(message.text) === comparable(text));
+  if (same !== undefined) return { kind: 'happened', partId: same.id };
+  return candidates.length > 0 ? { kind: 'unclear' } : { kind: 'absent' };
+}
