@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { Router } from 'express';
+import type { ServerEnv } from '../config/env.ts';
+import type { SettingsProvider } from '../config/settings.ts';
+import { textsFor } from '../canvas/texts.ts';
+import type { Database } from './db/connect.ts';
+import type { AnswerEngine, Assessment } from './domain/assessment.ts';
+import type { Clock } from './domain/clock.ts';
+import type { Decision, Escalation } from './domain/decision.ts';
+import type { Logger } from './domain/logger.ts';
+import { createCanvasRoutes } from './http/canvas.ts';
+import { createHealthRoutes } from './http/health.ts';
+import { createMessengerTokenRoute } from './http/messenger-token.ts';
+import { createWebhookRoute } from './http/webhook.ts';
+import { createIntercomClient } from './intercom/client.ts';
+import { meaningOf, parseDelivery } from './intercom/parse-delivery.ts';
+import { apiBaseUrl } from './intercom/regions.ts';
+import { isValidBodySignature, isValidHubSignature } from './intercom/verify-signature.ts';
+import { createMetrics } from './metrics.ts';
+import { createReadiness } from './readiness.ts';
+import { createInbox } from './schedule/inbox.ts';
+import type { Delivery } from './schedule/inbox.ts';
+import { createLeases } from './schedule/leases.ts';
+import { createPeriodicTasks } from './schedule/periodic.ts';
+import { createWorker } from './schedule/worker.ts';
+import type { Worker } from './schedule/worker.ts';
+import { toWorkflowPolicy } from './settings-policy.ts';
+import { escalateAsAgent, sendAsAgent } from './workflow/agent-actions.ts';
+import { wordEscalationNote } from './workflow/escalation-note.ts';
+import { handleThread } from './workflow/handle-thread.ts';
+import { readSidebar } from './workflow/read-sidebar.ts';
+import { wakeThread } from './workflow/wake-thread.ts';
+import { installWorkspace } from './workflow/workspace.ts';
+import type { Workspace } from './workflow/workspace.ts';
+
+export interface ComposeDeps {
+  env: ServerEnv;
+  settings: SettingsProvider;
+  engine: AnswerEngine;
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface Product {
+  routes: Router[];
+  worker: Worker;
+  start: () => void;
+  stop: () => Promise<void>;
+}
+
+const LEASE_MS = 15_000;
+const CONCURRENCY = 8;
+/** Intercom replaces the sidebar by an error of its own when an app takes too long. */
+const SUBMIT_DEADLINE_MS = 6_000;
+const CLAIM_WAIT_MS = 5_000;
+
+/** Builds the product out of its parts. Nothing runs before `start`. */
+export async function compose(deps: ComposeDeps): Promise<Product> {
+  const { env, settings, engine, database, clock, logger } = deps;
+  const { db, pool } = database;
+  const workspaceId = env.intercom.workspaceId;
+  const current = () => settings.forWorkspace(workspaceId);
+
+  const client = createIntercomClient({
+    baseUrl: apiBaseUrl(env.intercom.region, env.intercom.apiUrl ?? null),
+    accessToken: env.intercom.accessToken,
+    workspaceId,
+    assistantAdminId: env.intercom.adminId,
+    contactAttributes: current().contactAttributes,
+    timeoutMs: current().intercom.timeoutMs,
+    logger,
+    clock,
+  });
+  const workspace: Workspace = {
+    id: workspaceId,
+    assistantAdminId: env.intercom.adminId,
+    installedAt: await installWorkspace(db, {
+      workspaceId,
+      assistantAdminId: env.intercom.adminId,
+      now: clock.now(),
+    }),
+    intercom: client,
+    engine,
+    policy: toWorkflowPolicy(current),
+  };
+
+  const wordNote = (escalation: Escalation, assessment: Assessment | null): string => {
+    const texts = textsFor(current().language);
+    const wording = { ...texts.note, reasons: texts.escalationReasons, priorities: texts.priorities };
+    return wordEscalationNote(wording, escalation, assessment);
+  };
+  const leases = createLeases({ db, owner: randomUUID(), clock, logger, leaseMs: LEASE_MS });
+  const inbox = createInbox({ db, clock, burstWaitMs: (_workspace, channel) => current().burstWaitMs[channel] });
+  const handleDeps = { db, clock, logger, noteText: wordNote, writeTimeoutMs: current().intercom.timeoutMs };
+  const worker = createWorker({
+    pool,
+    inbox,
+    leases,
+    clock,
+    logger,
+    concurrency: CONCURRENCY,
+    handle: (lease) => handleThread(handleDeps, workspace, lease),
+  });
+  const periodic = createPeriodicTasks({
+    db,
+    clock,
+    logger,
+    deliveryBodiesMs: () => current().retention.deliveryBodiesMs,
+  });
+
+  const hasWorker = env.role !== 'web';
+  const readiness = createReadiness({
+    db,
+    clock,
+    askIntercom: () => client.me(),
+    isWorking: () => (hasWorker ? worker.isRunning() : null),
+  });
+  const metrics = createMetrics(db, clock);
+  const isInstalled = (id: string): boolean => id === workspaceId;
+  const isValidBody = (body: Buffer, header: string | undefined): boolean =>
+    isValidBodySignature(body, header, env.intercom.webhookSecrets);
+  const agentDeps = { ...handleDeps, claimThread: leases.claimThread, claimWaitMs: CLAIM_WAIT_MS };
+
+  const routes = [
+    createHealthRoutes({ readiness, isValidSignature: isValidBody, metrics: metrics.render }),
+    createWebhookRoute({
+      isValidSignature: (body, header) => isValidHubSignature(body, header, env.intercom.webhookSecrets),
+      parseDelivery: (body) => toInboxDelivery(body, env.intercom.adminId),
+      isInstalled,
+      accept: inbox.accept,
+      count: metrics.countWebhook,
+      logger,
+    }),
+    createCanvasRoutes({
+      isValidSignature: isValidBody,
+      isInstalled,
+      presentationFor: () => ({ language: current().language, timeZone: current().timeZone }),
+      assistantAdminId: () => env.intercom.adminId,
+      readSidebar: (id, threadId) => readSidebar(db, id, threadId),
+      wakeThread: ({ threadId, threadKind }, requestDraft) =>
+        wakeThread(db, { workspaceId, threadId, kind: threadKind, requestDraft }, clock.now()),
+      send: (_id, request) => sendAsAgent(agentDeps, workspace, request),
+      escalate: (_id, request) => escalateAsAgent(agentDeps, workspace, request),
+      listTeams: () => client.listTeams(),
+      proposeNote: (_id, { suggestion }) =>
+        wordNote(
+          recommendedOf(suggestion?.decision) ?? { reason: 'agent_request', evidence: null, team: '' },
+          suggestion?.assessment ?? null,
+        ),
+      submitDeadlineMs: SUBMIT_DEADLINE_MS,
+      logger,
+    }),
+    createMessengerTokenRoute({ shop: env.shop, workspaceId, clock }),
+  ];
+
+  return {
+    routes,
+    worker,
+    start: () => {
+      if (!hasWorker) return;
+      worker.start();
+      periodic.start();
+    },
+    stop: async () => {
+      periodic.stop();
+      await worker.stop();
+    },
+  };
+}
+
+function recommendedOf(decision: Decision | undefined): Escalation | null {
+  if (decision?.kind === 'escalate') return decision.escalation;
+  return decision?.kind === 'suggest' ? decision.recommended : null;
+}
+
+/** A notification as the inbox takes it; our own changes come back as notifications and wake nobody. */
+function toInboxDelivery(body: Buffer, assistantAdminId: string): Delivery | 'malformed' | 'unknown_shape' {
+  const event = parseDelivery(body);
+  if (event.kind === 'unreadable') return event.reason === 'no_json' ? 'malformed' : 'unknown_shape';
+  const { workspaceId, notificationId, topic, deletedContactId } = event;
+  const meaning = meaningOf(topic);
+  const isOwnEcho = event.thread?.byAdminId === assistantAdminId;
+  return {
+    workspaceId,
+    notificationId,
+    topic,
+    isOurs: meaning !== null,
+    thread: meaning?.wakesThread === true && !isOwnEcho ? event.thread : null,
+    deletedContactId,
+    body,
+  };
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { parseServerEnv } from '../config/env.ts';
+import { wordFaults } from '../config/faults.ts';
+import { createSettingsProvider } from '../config/settings.ts';
+import { EmbeddedDatabaseError } from './db/embedded/error.ts';
+import { systemClock } from './domain/clock.ts';
+import { endOnUncaught, stopOnSignals } from './lifecycle.ts';
+import { createLogger } from './logger.ts';
+import { serve } from './serve.ts';
+import { seedDemo } from './simulator/seeds.ts';
+import { createSimulator } from './simulator/simulator.ts';
+import type { Simulator } from './simulator/simulator.ts';
+import { readOutcomes } from './workflow/read-outcomes.ts';
+
+/** The whole product against a local Intercom: no account, no network, one address. */
+
+const WORKSPACE_ID = 'demo-heine';
+const ASSISTANT_ADMIN_ID = '8412007';
+const SEED_INTERVAL_MS = 1_200;
+const DEFAULT_PORT = 3000;
+
+const port = process.env['PORT'] === undefined ? await freePort(DEFAULT_PORT) : Number(process.env['PORT']);
+const origin = `http://localhost:${port}`;
+const local = `http://127.0.0.1:${port}`;
+const secret = (): string => randomBytes(24).toString('hex');
+
+const source = {
+  ROLLOUT_MODE: 'auto',
+  OFFICE_HOURS: 'always',
+  DATA_DIR: './data/demo',
+  LOG_LEVEL: 'warn',
+  ...process.env,
+  PORT: String(port),
+  PUBLIC_URL: origin,
+  INTERCOM_ACCESS_TOKEN: secret(),
+  INTERCOM_WORKSPACE_ID: WORKSPACE_ID,
+  INTERCOM_ADMIN_ID: ASSISTANT_ADMIN_ID,
+  INTERCOM_WEBHOOK_SECRET: secret(),
+  INTERCOM_API_URL: `${local}/simulator/api`,
+  MESSENGER_API_SECRET: secret(),
+  SHOP_JWT_SECRET: secret(),
+  SHOP_ORIGINS: `${origin},${local}`,
+};
+const env = parseServerEnv(source);
+const settings = createSettingsProvider({
+  file: env.ok ? env.value.settingsFile : 'config/settings.yaml',
+  env: source,
+});
+if (!env.ok || !settings.ok) {
+  const faults = [...(env.ok ? [] : env.faults), ...(settings.ok ? [] : settings.faults)];
+  console.error(`The demo cannot start:\n${wordFaults(faults)}`);
+  process.exit(1);
+}
+
+const logger = createLogger({ level: env.value.logLevel, pretty: true });
+endOnUncaught(logger);
+const simulators: Simulator[] = [];
+try {
+  const service = await serve({
+    env: env.value,
+    settings: settings.value,
+    logger,
+    mount: (database) => {
+      const simulator = createSimulator({
+        workspaceId: WORKSPACE_ID,
+        clientSecret: source.INTERCOM_WEBHOOK_SECRET,
+        accessToken: source.INTERCOM_ACCESS_TOKEN,
+        assistantAdminId: ASSISTANT_ADMIN_ID,
+        webhookUrl: `${local}/webhook/intercom`,
+        canvasInitializeUrl: `${local}/canvas/initialize`,
+        canvasSubmitUrl: `${local}/canvas/submit`,
+        messengerSecret: source.MESSENGER_API_SECRET,
+        shopJwtSecret: source.SHOP_JWT_SECRET,
+        clock: systemClock,
+        logger,
+        outcomes: () => readOutcomes(database.db, WORKSPACE_ID),
+      });
+      simulators.push(simulator);
+      return [{ path: '/simulator', router: simulator.router }];
+    },
+    onLost: () => {
+      console.error('The database of the demo is gone.');
+      process.exit(1);
+    },
+  });
+  const seeding = new AbortController();
+  stopOnSignals(logger, async () => {
+    seeding.abort();
+    await Promise.all(simulators.map((simulator) => simulator.stop()));
+    await service.stop();
+  });
+  console.log(`Heine AI demo: ${origin}/simulator`);
+  for (const simulator of simulators) {
+    simulator.start();
+    await seedDemo(simulator, { intervalMs: SEED_INTERVAL_MS, signal: seeding.signal });
+  }
+} catch (error) {
+  console.error(
+    error instanceof EmbeddedDatabaseError
+      ? error.message
+      : `The demo could not start: ${error instanceof Error ? error.message : 'unknown error'}`,
+  );
+  process.exit(1);
+}
+
+/** The wanted port where it is free, another one where it is not. */
+async function freePort(wanted: number): Promise<number> {
+  const probe = createServer();
+  probe.listen(wanted);
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return freePort(0);
+  }
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return address !== null && typeof address === 'object' ? address.port : wanted;
+}

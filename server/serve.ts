@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Router } from 'express';
+import { createHttpTerminator } from 'http-terminator';
+import type { ServerEnv } from '../config/env.ts';
+import type { Settings, SettingsProvider } from '../config/settings.ts';
+import { createEmbeddedEngine } from './answers/embedded/engine.ts';
+import { loadKnowledge } from './answers/knowledge.ts';
+import type { Knowledge } from './answers/knowledge.ts';
+import { loadLexicon } from './answers/lexicon.ts';
+import type { Lexicon } from './answers/lexicon.ts';
+import { createApp } from './app.ts';
+import { compose } from './compose.ts';
+import { connectDatabase } from './db/connect.ts';
+import type { Database } from './db/connect.ts';
+import { startEmbeddedPostgres } from './db/embedded/start.ts';
+import { migrate } from './db/migrate.ts';
+import { systemClock } from './domain/clock.ts';
+import type { AnswerEngine } from './domain/assessment.ts';
+import type { Logger } from './domain/logger.ts';
+import { packageRoot } from './package-root.ts';
+
+interface ServeOptions {
+  env: ServerEnv;
+  settings: SettingsProvider;
+  logger: Logger;
+  /** Parts served beside the product, such as the simulator; they may look into its database. */
+  mount?: (database: Database) => { path: string; router: Router }[];
+  /** The database or our hold on it is gone: the process has to end and be started again. */
+  onLost: () => void;
+}
+
+export interface Service {
+  port: number;
+  /** In this order: no new requests, no new work, what is under way, the database. */
+  stop: () => Promise<void>;
+}
+
+const DRAIN_MS = 5_000;
+
+/** Opens the database, builds the product and serves it. */
+export async function serve({ env, settings, logger, mount, onLost }: ServeOptions): Promise<Service> {
+  const embedded =
+    env.database.url === undefined
+      ? await startEmbeddedPostgres({ dataDir: env.database.dataDir, logger, onLost })
+      : null;
+  const connectionString = embedded?.connectionString ?? env.database.url ?? '';
+  const database = connectDatabase(connectionString, { applicationName: 'heine-ai', logger, poolSize: 20 });
+  const closeDatabase = async (): Promise<void> => {
+    await database.close();
+    await embedded?.stop();
+  };
+
+  try {
+    const { applied } = await migrate(database.pool);
+    if (applied.length > 0) logger.info('database migrated', { migrations: applied.length });
+    const knowledge = await loadKnowledge(env.knowledgeDir);
+    for (const warning of knowledge.warnings) logger.warn('knowledge', { warning });
+
+    const lexicon = await loadLexicon(join(packageRoot, 'config'), knowledge);
+    for (const warning of lexicon.warnings) logger.warn('lexicon', { warning });
+    const engine = createEngine(knowledge, lexicon, settings.forWorkspace(env.intercom.workspaceId));
+    const product = await compose({ env, settings, engine, database, clock: systemClock, logger });
+    const app = createApp({ routes: product.routes, mounted: mount?.(database) ?? [], logger });
+    const server = createServer(app);
+    const terminator = createHttpTerminator({ server, gracefulTerminationTimeout: DRAIN_MS });
+    server.listen(env.http.port, env.http.host);
+    await once(server, 'listening');
+    product.start();
+    return {
+      port: portOf(server.address()),
+      stop: async () => {
+        await terminator.terminate();
+        await product.stop();
+        await closeDatabase();
+      },
+    };
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+}
+
+function createEngine(knowledge: Knowledge, lexicon: Lexicon, settings: Settings): AnswerEngine {
+  return createEmbeddedEngine({
+    knowledge,
+    lexicon,
+    categories: settings.categories,
+    complaintKeywords: settings.escalationRules.flatMap((rule) =>
+      rule.condition === 'contains_complaint_keywords' ? rule.keywords : [],
+    ),
+    brandVoice: settings.brandVoice,
+    areYouHuman: settings.texts.areYouHuman,
+    clock: systemClock,
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}

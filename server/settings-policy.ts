@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { rolloutModeFor, teamFor } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
+import type { EscalationReason, Language } from './domain/assessment.ts';
+import type { DecisionPolicy, EscalationCondition } from './domain/decide.ts';
+import { officeHoursAt, wordNextOpening } from './domain/office-hours.ts';
+import type { WorkflowPolicy } from './workflow/policy.ts';
+
+/** Reasons that go to the team of one of the settings' rules; every other one goes to the default team. */
+const RULE_OF: Partial<Record<EscalationReason, EscalationCondition>> = {
+  safety: 'contains_complaint_keywords',
+  legal: 'contains_complaint_keywords',
+  complaint: 'contains_complaint_keywords',
+  vip: 'customer_vip',
+  technical: 'technical_issue',
+};
+
+/** The settings as the workflow asks for them; read anew at every question, so that a reload takes hold. */
+export function toWorkflowPolicy(current: () => Settings): WorkflowPolicy {
+  return {
+    decisionFor: (message) => toDecisionPolicy(current(), message),
+    get maxAgeMs() {
+      return current().limits.maxAgeMs;
+    },
+    get answersPerThreadAndHour() {
+      return current().limits.answersPerThreadAndHour;
+    },
+    get maxResponseMs() {
+      return current().ai.maxResponseTimeMs;
+    },
+    get autoAssign() {
+      return current().ai.autoAssign;
+    },
+    get tags() {
+      return current().tags;
+    },
+    get defaultTeam() {
+      return current().teams.fallback;
+    },
+    disclosure: (language) => current().texts.disclosure[spoken(language)],
+    handoverText: (language, now) => wordHandover(current(), spoken(language), now),
+  };
+}
+
+function toDecisionPolicy(
+  settings: Settings,
+  {
+    category,
+    channel,
+    threadId,
+    answersLastHour,
+  }: Parameters<WorkflowPolicy['decisionFor']>[0],
+): DecisionPolicy {
+  const rules = settings.escalationRules;
+  return {
+    mode: rolloutModeFor(settings, { category: category ?? '', channel }),
+    threshold: settings.ai.escalationThreshold,
+    withinShare: shareOf(threadId) < settings.rollout.sharePercent,
+    hourlyCapReached: answersLastHour >= settings.rollout.hourlyCap,
+    conditions: new Set(rules.map(({ condition }) => condition)),
+    teamFor: (reason) => {
+      const rule = rules.find(({ condition }) => condition === RULE_OF[reason]);
+      return teamFor(settings, rule?.action ?? null);
+    },
+  };
+}
+
+/** 0..99, always the same for a thread, so that a rollout by share never changes its mind within one. */
+function shareOf(threadId: string): number {
+  return createHash('sha256').update(threadId).digest().readUInt32BE(0) % 100;
+}
+
+function wordHandover(settings: Settings, language: 'de' | 'en', now: Date): string {
+  const { texts, officeHours, timeZone } = settings;
+  const { nextOpening } = officeHoursAt({ officeHours, timeZone }, now);
+  if (nextOpening === null) return texts.handoverOpen[language];
+  return texts.handoverClosed[language].replace(
+    '{next_opening}',
+    wordNextOpening(nextOpening, timeZone, language),
+  );
+}
+
+/** Texts of the shop exist in German and English; whoever writes another language is answered in English. */
+function spoken(language: Language): 'de' | 'en' {
+  return language === 'de' ? 'de' : 'en';
+}
