@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { OpenAPIBackend } from 'openapi-backend';
+import { parse } from 'yaml';
+
+import { AGENT, ASSISTANT, SENIOR_TEAM, startSimulator } from './start-simulator.ts';
+import type { Running } from './start-simulator.ts';
+
+const descriptionFile = process.env['INTERCOM_OPENAPI'];
+const reply = { message_type: 'comment', type: 'admin', admin_id: ASSISTANT, body: '<p>Gern</p>' };
+const everything = { query: { field: 'updated_at', operator: '>', value: 0 }, pagination: { per_page: 1 } };
+
+const CALLS: [string, string, object?][] = [
+  ['GET', '/me'],
+  ['GET', '/admins'],
+  ['GET', `/admins/${AGENT}`],
+  ['GET', '/teams'],
+  ['GET', '/ticket_states'],
+  ['GET', '/ticket_types'],
+  ['POST', '/tags', { name: 'ai_processed' }],
+  ['GET', '/tags'],
+  ['GET', '/contacts/{contact}'],
+  ['POST', '/contacts/search', { query: { field: 'external_id', operator: '=', value: 'KD-9' } }],
+  ['GET', '/contacts/find_by_external_id/KD-9'],
+  ['POST', '/conversations/{c}/reply', reply],
+  ['POST', '/conversations/{c}/reply', { ...reply, message_type: 'note' }],
+  [
+    'POST',
+    '/conversations/{c}/parts',
+    { message_type: 'assignment', type: 'team', admin_id: AGENT, assignee_id: SENIOR_TEAM },
+  ],
+  ['POST', '/conversations/{c}/parts', { message_type: 'close', type: 'admin', admin_id: AGENT }],
+  ['POST', '/conversations/{c}/tags', { id: '{tag}', admin_id: AGENT }],
+  ['DELETE', '/conversations/{c}/tags/{tag}', { admin_id: AGENT }],
+  ['PUT', '/conversations/{c}', { title: 'Paket', custom_attributes: { Thema: 'Lieferung' } }],
+  ['GET', '/conversations/{c}?display_as=plaintext'],
+  ['POST', '/conversations/search', everything],
+  ['POST', '/tickets/{t}/reply', reply],
+  ['PUT', '/tickets/{t}', { ticket_state_id: '5510022', admin_id: Number(AGENT), assignee_id: SENIOR_TEAM }],
+  ['GET', '/tickets/{t}'],
+  ['POST', '/tickets/{t}/tags', { id: '{tag}', admin_id: AGENT }],
+  ['POST', '/tickets/search', everything],
+  [
+    'POST',
+    '/tickets',
+    {
+      ticket_type_id: '2981107',
+      contacts: [{ id: '{contact}' }],
+      ticket_attributes: { _default_title_: 'Jacke', _default_description_: 'Kaputt' },
+    },
+  ],
+  ['POST', '/conversations/{c}/convert', { ticket_type_id: '2981107' }],
+];
+
+describe("the simulator's answers and Intercom's official description", () => {
+  if (descriptionFile === undefined) {
+    process.stderr.write('Skipped: the official description of the API (INTERCOM_OPENAPI names no file).\n');
+    it.skip('agree', () => undefined);
+    return;
+  }
+
+  let description: OpenAPIBackend;
+  let running: Running;
+  const ids = new Map<string, string>();
+
+  beforeAll(async () => {
+    description = await loadDescription(descriptionFile);
+    running = await startSimulator();
+    const { api } = running.simulator;
+    const contact = api.createContact({ name: 'Anna', email: 'anna@example.com', externalId: 'KD-9' });
+    const thread = { contactId: contact.id, text: 'Wo ist mein Paket?' };
+    const attachments = [{ name: 'a.jpg', contentType: 'image/jpeg', size: 1000 }];
+    ids.set('{contact}', contact.id);
+    ids.set('{c}', api.writeAsCustomer({ ...thread, channel: 'email', subject: 'Paket', attachments }).id);
+    ids.set('{t}', api.writeAsCustomer({ ...thread, ticketTypeId: '2981107', subject: 'Defekt' }).id);
+    const tag = await running.call('POST', '/tags', { name: 'ai_processed' });
+    ids.set('{tag}', tag.body.id);
+  });
+  afterAll(() => running.stop());
+
+  it.each(CALLS)('agree on %s %s', async (method, template, body) => {
+    const fill = (text: string) => [...ids].reduce((filled, [name, id]) => filled.replaceAll(name, id), text);
+    const path = fill(template);
+
+    const answer = await running.call(
+      method,
+      path,
+      body === undefined ? undefined : JSON.parse(fill(JSON.stringify(body))),
+    );
+
+    expect(answer.status).toBe(200);
+    const [pathname = ''] = path.split('?');
+    const operation = description.router.matchOperation({ method, path: pathname, headers: {} });
+    expect(operation?.operationId).toBeDefined();
+    const { errors } = description.validator.validateResponse(withoutNulls(answer.body), operation, 200);
+    expect(errors ?? []).toEqual([]);
+  });
+});
+
+async function loadDescription(file: string): Promise<OpenAPIBackend> {
+  const nothing = () => undefined;
+  // An ES module that Jest cannot `require`; in quick mode nothing of it is used.
+  jest.mock('@apidevtools/json-schema-ref-parser', () => ({
+    __esModule: true,
+    default: { dereference: nothing, parse: nothing, resolve: nothing },
+  }));
+  const { OpenAPIBackend: Backend } = await import('openapi-backend');
+  const backend = new Backend({
+    definition: withoutBareNullable(parse(readFileSync(file, 'utf8'))),
+    quick: true,
+    ajvOpts: {
+      strict: false,
+      formats: { timestamp: true, 'date-time': true, date: true, uri: true, uuid: true, email: true },
+    },
+  });
+  return backend.init();
+}
+
+/** `nullable` without `type` stops the compiler of schemas. */
+function withoutBareNullable<T>(node: T): T {
+  if (Array.isArray(node)) node.forEach(withoutBareNullable);
+  else if (typeof node === 'object' && node !== null) {
+    if ('nullable' in node && typeof node.nullable === 'boolean' && !('type' in node)) delete node.nullable;
+    Object.values(node).forEach(withoutBareNullable);
+  }
+  return node;
+}
+
+/** The description marks hardly any field as nullable that is null in real answers. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === null ? [] : [[key, withoutNulls(one)]])),
+  );
+}
