@@ -3,7 +3,7 @@ const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from },
-  to: { dependencyTypesNot: ['npm', 'core', 'npm-dev'], pathNot: allowed },
+  to: { path: '^(server|canvas|config|test)/', pathNot: allowed },
 });
 
 module.exports = {

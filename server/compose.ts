@@ -91,7 +91,11 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     return wordEscalationNote(wording, escalation, assessment);
   };
   const leases = createLeases({ db, owner: randomUUID(), clock, logger, leaseMs: LEASE_MS });
-  const inbox = createInbox({ db, clock, burstWaitMs: (_workspace, channel) => current().burstWaitMs[channel] });
+  const inbox = createInbox({
+    db,
+    clock,
+    burstWaitMs: (_workspace, channel) => current().burstWaitMs[channel],
+  });
   const handleDeps = { db, clock, logger, noteText: wordNote, writeTimeoutMs: current().intercom.timeoutMs };
   const worker = createWorker({
     pool,
@@ -180,7 +184,7 @@ function toInboxDelivery(body: Buffer, assistantAdminId: string): Delivery | 'ma
   if (event.kind === 'unreadable') return event.reason === 'no_json' ? 'malformed' : 'unknown_shape';
   const { workspaceId, notificationId, topic, deletedContactId } = event;
   const meaning = meaningOf(topic);
-  const isOwnEcho = event.thread?.byAdminId === assistantAdminId;
+  const isOwnEcho = event.thread?.byAdminId === assistantAdminId && !event.thread.isCustomerMessage;
   return {
     workspaceId,
     notificationId,

@@ -9,7 +9,9 @@ import { serve } from './serve.ts';
 
 loadDotenv({ quiet: true });
 const env = parseServerEnv(process.env);
-const settingsFile = env.ok ? env.value.settingsFile : (process.env['SETTINGS_FILE'] ?? 'config/settings.yaml');
+const settingsFile = env.ok
+  ? env.value.settingsFile
+  : (process.env['SETTINGS_FILE'] ?? 'config/settings.yaml');
 const settings = createSettingsProvider({ file: settingsFile, env: process.env });
 if (!env.ok || !settings.ok) {
   const faults = [...(env.ok ? [] : env.faults), ...(settings.ok ? [] : settings.faults)];

@@ -16,7 +16,12 @@ interface ReadinessDeps {
 const INTERCOM_MAX_AGE_MS = 30_000;
 
 /** What `/readyz` says. Intercom is asked in the background at most every 30 seconds: the answer never waits. */
-export function createReadiness({ db, clock, askIntercom, isWorking }: ReadinessDeps): () => Promise<Readiness> {
+export function createReadiness({
+  db,
+  clock,
+  askIntercom,
+  isWorking,
+}: ReadinessDeps): () => Promise<Readiness> {
   let intercom: Readiness['intercom'] = 'unknown';
   let askedAt: Date | null = null;
 

@@ -44,12 +44,7 @@ export function toWorkflowPolicy(current: () => Settings): WorkflowPolicy {
 
 function toDecisionPolicy(
   settings: Settings,
-  {
-    category,
-    channel,
-    threadId,
-    answersLastHour,
-  }: Parameters<WorkflowPolicy['decisionFor']>[0],
+  { category, channel, threadId, answersLastHour }: Parameters<WorkflowPolicy['decisionFor']>[0],
 ): DecisionPolicy {
   const rules = settings.escalationRules;
   return {

@@ -32,6 +32,8 @@ export type GateResult =
   | { kind: 'answered'; by: { name: string | null; at: Date } | null }
   | { kind: 'proceed'; message: Message; limits: DecisionReason[]; budgetSpent: boolean };
 
+/** Intercom's clock and ours differ, and Intercom counts whole seconds. */
+const CLOCK_SKEW_MS = 60_000;
 const BOT_PATIENCE_MS = 5 * 60_000;
 /** States in which Intercom's own AI agent has let go of the thread. */
 const BOT_LET_GO = new Set([
@@ -98,7 +100,7 @@ export function whyNotReply(
   facts: Pick<GateFacts, 'assistantAdminId'>,
 ): 'newer_message' | 'answered' | 'person' | 'closed' | 'snoozed' | null {
   const newest = newestCustomerMessage(thread);
-  if (newest === null || newest.id !== message.id) return 'newer_message';
+  if (newest?.id !== message.id) return 'newer_message';
   if (visibleAfter(thread, newest).some((later) => later.author.kind === 'admin')) return 'answered';
   if (thread.state === 'closed') return 'closed';
   if (thread.state === 'snoozed') return 'snoozed';
@@ -129,8 +131,7 @@ function limitsOf(thread: Thread, message: Message, facts: GateFacts): DecisionR
     [personOnThread(thread, facts), 'person_on_thread'],
     [facts.escalatedBefore, 'already_escalated'],
     [isBotAnswering(thread), 'bot_answering'],
-    // Intercom counts whole seconds: a message of the very second of the installation is not history.
-    [message.createdAt.getTime() < Math.floor(facts.installedAt.getTime() / 1000) * 1000, 'before_install'],
+    [message.createdAt.getTime() < facts.installedAt.getTime() - CLOCK_SKEW_MS, 'before_install'],
     [ageMs > facts.maxAgeMs[thread.channel], 'too_old'],
   ];
   return limits.filter(([holds]) => holds).map(([, reason]) => reason);

@@ -12,22 +12,32 @@ export interface ThreadRef {
 
 /**
  * Reads a thread; null when it was deleted. Conversations and tickets share one space of ids and a webhook may
- * know a thread by either name, so one that is not found as the one is looked for as the other.
+ * know a thread by either name: one that is not found as the one is looked for as the other, and a conversation
+ * that says it is a ticket is read as one.
  */
 export function createThreadReader(deps: { transport: Transport; workspaceId: string }): {
   readThread: (ref: ThreadRef) => Promise<Thread | null>;
 } {
   const { transport, workspaceId } = deps;
 
-  function readAs({ kind, id }: ThreadRef): Promise<Thread> {
+  async function readAs({ kind, id }: ThreadRef): Promise<Thread> {
     if (kind === 'ticket') {
-      return transport
-        .read(ticketRequest(id), WireTicket)
-        .then((ticket) => ticketToThread(ticket, workspaceId));
+      return ticketToThread(await transport.read(ticketRequest(id), WireTicket), workspaceId);
     }
-    return transport
-      .read(conversationRequest(id), WireConversation)
-      .then((conversation) => conversationToThread(conversation, workspaceId));
+    const conversation = await transport.read(conversationRequest(id), WireConversation);
+    const thread = conversationToThread(conversation, workspaceId);
+    const isTicket = conversation.ticket !== null && conversation.ticket !== undefined;
+    return isTicket ? ((await tryAs({ kind: 'ticket', id })) ?? thread) : thread;
+  }
+
+  async function tryAs(ref: ThreadRef): Promise<Thread | null> {
+    try {
+      return await readAs(ref);
+    } catch (error) {
+      // A token without the permission for this kind is refused before the thread is looked for.
+      if (isRefusedWith(error, [401, 403, 404])) return null;
+      throw error;
+    }
   }
 
   return {
@@ -37,13 +47,7 @@ export function createThreadReader(deps: { transport: Transport; workspaceId: st
       } catch (error) {
         if (!isRefusedWith(error, [404])) throw error;
       }
-      try {
-        return await readAs({ id: ref.id, kind: ref.kind === 'ticket' ? 'conversation' : 'ticket' });
-      } catch (error) {
-        // A token without the permission for the other kind is refused before the thread is looked for.
-        if (isRefusedWith(error, [401, 403, 404])) return null;
-        throw error;
-      }
+      return tryAs({ id: ref.id, kind: ref.kind === 'ticket' ? 'conversation' : 'ticket' });
     },
   };
 }

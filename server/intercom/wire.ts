@@ -102,6 +102,8 @@ export const WireConversation = z.object({
     .object({ tags: z.array(z.object({ name: Label })).nullish() })
     .nullish()
     .transform((list) => list?.tags ?? []),
+  /** Set where the conversation is a ticket; its shape is not documented. */
+  ticket: z.unknown().optional(),
   ai_agent_participated: Flag,
   ai_agent: z.object({ resolution_state: Label }).nullish().catch(null),
   conversation_parts: z

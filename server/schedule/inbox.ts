@@ -77,7 +77,9 @@ export function createInbox({ db, clock, burstWaitMs }: InboxDeps): Inbox {
     }
     const hasThread = threadId !== null && kind !== null;
     if (hasThread) {
-      const waitMs = delivery.is_customer_message ? burstWaitMs(workspaceId, delivery.channel ?? 'chat') : null;
+      const waitMs = delivery.is_customer_message
+        ? burstWaitMs(workspaceId, delivery.channel ?? 'chat')
+        : null;
       await setWake(transaction, { workspaceId, threadId, kind, waitMs });
     }
     await transaction

@@ -71,7 +71,9 @@ export function createLeases({ db, owner, clock, logger, leaseMs }: LeasesDeps):
   }
 
   async function nextDueInMs(): Promise<number | null> {
-    const { rows } = await sql<{ wake_at: Date | null }>`select min(wake_at) as wake_at from threads`.execute(db);
+    const { rows } = await sql<{ wake_at: Date | null }>`select min(wake_at) as wake_at from threads`.execute(
+      db,
+    );
     const wakeAt = rows[0]?.wake_at ?? null;
     return wakeAt === null ? null : wakeAt.getTime() - clock.now().getTime();
   }

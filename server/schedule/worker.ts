@@ -36,7 +36,7 @@ const POLL_MS = 1_000;
 export function createWorker(deps: WorkerDeps): Worker {
   const { clock, inbox, leases, logger, pool } = deps;
   const underWay = new Set<Promise<void>>();
-  let wanted = false;
+  const running = { wanted: false };
   let loop: Promise<void> | null = null;
   let endSleep: () => void = () => undefined;
   /** Something happened since the last look, so the next sleep is skipped. */
@@ -117,11 +117,11 @@ export function createWorker(deps: WorkerDeps): Worker {
   }
 
   async function run(): Promise<void> {
-    while (wanted) {
+    while (running.wanted) {
       try {
         await listen();
         stirred = false;
-        if ((await startDue()) === 0 && wanted) await sleep();
+        if ((await startDue()) === 0) await sleep();
       } catch (error) {
         logger.error('worker cannot reach the database', { code: errorName(error) });
         await sleep().catch(() => new Promise((resolve) => setTimeout(resolve, POLL_MS)));
@@ -134,11 +134,11 @@ export function createWorker(deps: WorkerDeps): Worker {
       while ((await startDue()) > 0) await Promise.all(underWay);
     },
     start: () => {
-      wanted = true;
+      running.wanted = true;
       loop ??= run();
     },
     stop: async () => {
-      wanted = false;
+      running.wanted = false;
       wake();
       await loop;
       loop = null;
@@ -146,7 +146,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       listener?.release(true);
       listener = null;
     },
-    isRunning: () => loop !== null && wanted,
+    isRunning: () => loop !== null && running.wanted,
   };
 }
 

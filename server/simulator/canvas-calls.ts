@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 
 import { CanvasResponse } from './canvas-schema.ts';
 import type { Canvas } from './canvas-schema.ts';
-import { toAdmin, toContact, toConversation } from './serialise.ts';
-import type { JsonObject } from './serialise.ts';
+import { toConversation } from './serialise-conversation.ts';
+import { toAdmin, toContact } from './serialise-people.ts';
+import type { JsonObject } from './serialise-shared.ts';
 import type { Store } from './store.ts';
 
 const DEADLINE_MS = 15_000;

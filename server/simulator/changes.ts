@@ -1,16 +1,8 @@
-import type {
-  AppliedTag,
-  Attachment,
-  Author,
-  Contact,
-  Part,
-  Tag,
-  Thread,
-  ThreadState,
-  TicketState,
-} from './entities.ts';
+import type { AppliedTag, Attachment, Author, Contact, Part, Tag, Thread, ThreadState } from './entities.ts';
 import { ApiError, invalid, notFound } from './api-errors.ts';
 import { textToHtml } from './html.ts';
+import { createThread, firstState, toAuthor } from './new-thread.ts';
+import type { NewThread } from './new-thread.ts';
 import type { Store } from './store.ts';
 import { FIN } from './workspace.ts';
 
@@ -19,17 +11,6 @@ export type Change =
   | { kind: 'thread'; topics: string[]; thread: Thread; parts: Part[]; tag?: Tag }
   | { kind: 'thread_deleted'; threadId: string }
   | { kind: 'contact_deleted'; contact: Contact };
-
-export interface NewThread {
-  contactId: string;
-  text: string;
-  channel?: 'messenger' | 'email';
-  subject?: string;
-  history?: string;
-  attachments?: Attachment[];
-  /** With a type, a ticket: the text becomes its description. */
-  ticketTypeId?: string;
-}
 
 /** How a teammate's or an app's text is to be stored: HTML as given, already sanitised. */
 interface Write {
@@ -105,16 +86,6 @@ export function createChanges(store: Store, announce: (change: Change) => void):
     thread.snoozedUntil = snoozedUntil;
   }
 
-  function byCustomer(contact: Contact): Author {
-    return { type: contact.role, id: contact.id, name: contact.name, email: contact.email };
-  }
-
-  function stateOf(category: TicketState['category']): string {
-    const state = store.workspace.ticketStates.find((candidate) => candidate.category === category);
-    if (!state) throw new Error(`The workspace has no ticket state of category ${category}.`);
-    return state.id;
-  }
-
   function ticketStatePart(thread: Thread, author: Author, from: string, to: string, viaApi: boolean): Part {
     return add(thread, {
       partType: 'ticket_state_updated_by_admin',
@@ -134,52 +105,8 @@ export function createChanges(store: Store, announce: (change: Change) => void):
   return {
     startThread: (input) => {
       const contact = store.needContact(input.contactId);
-      const now = store.nowSeconds();
-      const channel = input.channel ?? 'messenger';
-      const html = textToHtml(input.text);
-      const type = input.ticketTypeId === undefined ? null : store.ticketType(input.ticketTypeId);
-      const thread: Thread = {
-        id: store.nextId(),
-        channel,
-        title: input.subject ?? '',
-        source: {
-          id: store.nextId(),
-          subject: input.subject ?? '',
-          body: html,
-          author: byCustomer(contact),
-          attachments: input.attachments ?? [],
-          history: input.history === undefined ? null : textToHtml(input.history),
-          url: channel === 'email' ? null : 'https://www.heine.example/service',
-        },
-        contactId: contact.id,
-        parts: [],
-        tags: [],
-        state: 'open',
-        snoozedUntil: null,
-        adminAssigneeId: null,
-        teamAssigneeId: null,
-        waitingSince: now,
-        read: false,
-        customAttributes: {
-          'Has attachments': (input.attachments ?? []).length > 0,
-          'Auto-translated': false,
-        },
-        ticket:
-          type === null
-            ? null
-            : {
-                number: store.nextTicketNumber(),
-                typeId: type.id,
-                stateId: stateOf('submitted'),
-                previousStateId: null,
-                attributes: { _default_title_: input.subject ?? '', _default_description_: input.text },
-                isShared: type.category === 'Customer',
-                converted: false,
-              },
-        createdAt: now,
-        updatedAt: now,
-      };
-      contact.lastRepliedAt = now;
+      const thread = createThread(store, contact, input);
+      contact.lastRepliedAt = thread.createdAt;
       store.threads.set(thread.id, thread);
       if (thread.ticket) ticketStatePart(thread, fin, thread.ticket.stateId, thread.ticket.stateId, false);
       say(thread, { conversation: ['conversation.user.created'], ticket: ['ticket.created'] }, []);
@@ -194,7 +121,7 @@ export function createChanges(store: Store, announce: (change: Change) => void):
       const part = add(thread, {
         // A customer's text that reopens a thread arrives as an `open` part.
         partType: reopens ? 'open' : 'comment',
-        author: byCustomer(contact),
+        author: toAuthor(contact),
         body: text === '' ? null : textToHtml(text),
         attachments,
       });
@@ -343,7 +270,7 @@ export function createChanges(store: Store, announce: (change: Change) => void):
       if (thread.ticket) throw invalid('The conversation is a ticket already', 'id');
       const type = store.ticketType(typeId);
       if (type.category !== 'Customer') throw invalid('Only customer ticket types', 'ticket_type_id');
-      const state = stateId ?? stateOf('submitted');
+      const state = stateId ?? firstState(store);
       if (!type.stateIds.includes(state)) {
         throw new ApiError({ status: 400, code: 'ticket_state_id_invalid', message: 'Invalid ticket state' });
       }

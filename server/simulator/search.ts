@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { invalid } from './api-errors.ts';
-import type { JsonObject } from './serialise.ts';
+import type { JsonObject } from './serialise-shared.ts';
 
 type Scalar = string | number | boolean | null;
 

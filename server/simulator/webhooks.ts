@@ -4,8 +4,10 @@ import type { Logger } from '../domain/logger.ts';
 import type { Change } from './changes.ts';
 import { isTicket } from './store.ts';
 import type { Store } from './store.ts';
-import { toConversation, toTag, toTicket, toTicketPart } from './serialise.ts';
-import type { JsonObject } from './serialise.ts';
+import { toConversation } from './serialise-conversation.ts';
+import { toTag } from './serialise-people.ts';
+import type { JsonObject } from './serialise-shared.ts';
+import { toTicket, toTicketPart } from './serialise-ticket.ts';
 
 const DEADLINE_MS = 5_000;
 

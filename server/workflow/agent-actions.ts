@@ -110,7 +110,7 @@ async function underLease(
     if (suggestion.id !== request.suggestionId) return staleBy(suggestion);
     const thread = await workspace.intercom.readThread({ kind: lease.kind, id: lease.threadId });
     if (thread === null) return { kind: 'failed', cause: 'intercom_refused' };
-    return await work(lease, suggestion, thread);
+    return await work({ ...lease, kind: thread.kind }, suggestion, thread);
   } catch (error) {
     return failedBy(deps, lease, error);
   } finally {
@@ -179,10 +179,7 @@ async function planAgentAnswer(
     });
   }
   await lease.write(async (transaction) => {
-    const waiting = answerTo(
-      suggestion,
-      await threadEffects(transaction, lease.workspaceId, lease.threadId),
-    );
+    const waiting = answerTo(suggestion, await threadEffects(transaction, lease.workspaceId, lease.threadId));
     await cancelPlanned(transaction, { ...about, now });
     if (waiting?.state === 'failed') {
       await moveEffect(transaction, waiting.id, ['failed'], { state: 'cancelled', finished_at: now });

@@ -39,13 +39,14 @@ const HOUR_MS = 3_600_000;
  * message from the gate through assessment and decision to its effects. Safe to run again after a crash
  * between any two steps.
  */
-export async function handleThread(deps: HandleDeps, workspace: Workspace, lease: Lease): Promise<NextLook> {
+export async function handleThread(deps: HandleDeps, workspace: Workspace, claimed: Lease): Promise<NextLook> {
   const effectsDeps = effectsDepsOf(deps, workspace);
-  const unfinished = await runEffects(effectsDeps, lease);
+  const unfinished = await runEffects(effectsDeps, claimed);
   if (unfinished.kind === 'again') return { wakeAt: unfinished.at, error: unfinished.error };
 
-  const thread = await workspace.intercom.readThread({ kind: lease.kind, id: lease.threadId });
-  if (thread === null) return forgetThread(deps, lease);
+  const thread = await workspace.intercom.readThread({ kind: claimed.kind, id: claimed.threadId });
+  if (thread === null) return forgetThread(deps, claimed);
+  const lease: Lease = { ...claimed, kind: thread.kind };
 
   const effects = await threadEffects(deps.db, lease.workspaceId, lease.threadId);
   const result = gate(thread, gateFacts(deps, workspace, lease, effects));

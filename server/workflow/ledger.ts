@@ -81,12 +81,12 @@ export async function planEffects(
     .onConflict((conflict) =>
       conflict
         .columns(['workspace_id', 'thread_id', 'message_id', 'kind', 'target'])
-        .doUpdateSet(({ ref }) => ({
+        .doUpdateSet((row) => ({
           state: 'planned',
-          admin_id: ref('excluded.admin_id'),
-          payload: ref('excluded.payload'),
-          position: ref('excluded.position'),
-          planned_at: ref('excluded.planned_at'),
+          admin_id: row.ref('excluded.admin_id'),
+          payload: row.ref('excluded.payload'),
+          position: row.ref('excluded.position'),
+          planned_at: row.ref('excluded.planned_at'),
           finished_at: null,
           error: null,
         }))
@@ -110,7 +110,11 @@ export async function openEffects(db: Connection, workspaceId: string, threadId:
 }
 
 /** Everything the ledger holds about a thread, oldest first. */
-export async function threadEffects(db: Connection, workspaceId: string, threadId: string): Promise<Effect[]> {
+export async function threadEffects(
+  db: Connection,
+  workspaceId: string,
+  threadId: string,
+): Promise<Effect[]> {
   const rows = await db
     .selectFrom('effects')
     .selectAll()

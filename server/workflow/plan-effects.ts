@@ -59,7 +59,10 @@ export function planAfterAnswer({
   thread: Thread;
   policy: Pick<WorkflowPolicy, 'tags'>;
 }): PlannedEffect[] {
-  return [...planTicketState(adminId, thread, 'waiting_on_customer'), planTag(adminId, policy.tags.processed)];
+  return [
+    ...planTicketState(adminId, thread, 'waiting_on_customer'),
+    planTag(adminId, policy.tags.processed),
+  ];
 }
 
 function planEscalation(input: PlanInput, escalation: Escalation): PlannedEffect[] {

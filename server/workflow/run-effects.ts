@@ -24,7 +24,8 @@ export interface EffectsDeps {
  * `again`: something is left to do, at that time. `interrupted`: a reply was held back because the thread had
  * changed, so it has to be looked at anew.
  */
-export type RunResult = { kind: 'settled'; interrupted: boolean } | { kind: 'again'; at: Date; error: string };
+export type RunResult =
+  { kind: 'settled'; interrupted: boolean } | { kind: 'again'; at: Date; error: string };
 
 /** Time left on the lease that a write must find beside its own timeout. */
 const LEASE_MARGIN_MS = 1_000;
@@ -41,7 +42,9 @@ export async function runEffects(
   lease: Lease,
   only?: { messageId: string; thread: Thread },
 ): Promise<RunResult> {
-  const open = await lease.write((transaction) => openEffects(transaction, lease.workspaceId, lease.threadId));
+  const open = await lease.write((transaction) =>
+    openEffects(transaction, lease.workspaceId, lease.threadId),
+  );
   const due = open.filter(
     (effect) =>
       only === undefined || (effect.messageId === only.messageId && effect.payload.kind === 'answer'),
@@ -65,7 +68,7 @@ type Step = { kind: 'next' } | { kind: 'stop' } | { kind: 'again'; at: Date; err
 async function make(deps: EffectsDeps, lease: Lease, effect: Effect, justRead?: Thread): Promise<Step> {
   const { clock } = deps;
   if (effect.payload.kind === 'answer') {
-    const thread = justRead ?? await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId });
+    const thread = justRead ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
     if (thread === null || !mayStillGoOut(deps, effect, thread)) {
       await cancelMessage(deps, lease, effect);
       return { kind: 'stop' };
@@ -161,9 +164,7 @@ async function afterFailure(
     outcome: error.outcome,
   });
   if (error.outcome === 'unknown') {
-    await lease.write((transaction) =>
-      moveEffect(transaction, effect.id, ['doing'], { error: error.code }),
-    );
+    await lease.write((transaction) => moveEffect(transaction, effect.id, ['doing'], { error: error.code }));
     return { kind: 'again', at: later(clock, FIRST_LOOK_MS), error: error.code };
   }
   if (error.retrySafe && effect.attempts + 1 < MAX_ATTEMPTS) {
@@ -254,7 +255,8 @@ async function teamId(deps: EffectsDeps, team: string): Promise<string> {
       retrySafe: false,
     });
   }
-  if (!found.exact) deps.logger.warn('team not found, using another', { wanted: team, teamId: found.team.id });
+  if (!found.exact)
+    deps.logger.warn('team not found, using another', { wanted: team, teamId: found.team.id });
   return found.team.id;
 }
 

@@ -52,7 +52,12 @@ describe('loadKnowledge', () => {
 
     const { articles, warnings } = await loadKnowledge(dir);
 
-    expect(articles[0]).toMatchObject({ id: 'umtausch', title: 'So tauschen Sie um', category: null, keywords: [] });
+    expect(articles[0]).toMatchObject({
+      id: 'umtausch',
+      title: 'So tauschen Sie um',
+      category: null,
+      keywords: [],
+    });
     expect(warnings).toEqual(['umtausch.md: has no front matter (id, title, category).']);
   });
 
@@ -64,10 +69,18 @@ describe('loadKnowledge', () => {
 
   it.each([
     ['broken YAML', '---\ntitle: "offen\n---\nText bleibt.', /bad\.md: its front matter is not valid YAML/],
-    ['YAML that is no map', '---\n- a\n- b\n---\nText bleibt.', /bad\.md: its front matter is not valid YAML/],
+    [
+      'YAML that is no map',
+      '---\n- a\n- b\n---\nText bleibt.',
+      /bad\.md: its front matter is not valid YAML/,
+    ],
     ['a bad id', '---\nid: "a b/c"\ntitle: T\n---\nText bleibt.', /bad\.md: "id" is not valid/],
     ['a missing title', '---\nid: bad\n---\nText bleibt.', /bad\.md: "title" is missing/],
-    ['an unknown language', '---\nid: bad\ntitle: T\nlanguage: fr\n---\nText bleibt.', /bad\.md: "language" is not valid/],
+    [
+      'an unknown language',
+      '---\nid: bad\ntitle: T\nlanguage: fr\n---\nText bleibt.',
+      /bad\.md: "language" is not valid/,
+    ],
     ['a bad url', '---\nid: bad\ntitle: T\nurl: nowhere\n---\nText bleibt.', /bad\.md: "url" is not valid/],
   ])('keeps the text of a file with %s and warns', async (_, source, warning) => {
     await writeFile(join(dir, 'bad.md'), source);
@@ -115,7 +128,9 @@ describe('loadKnowledge', () => {
     await writeFile(join(dir, 'notiz.txt'), 'kein Artikel');
 
     expect((await loadKnowledge(dir)).warnings).toEqual([expect.stringContaining('holds no article')]);
-    expect((await loadKnowledge(join(dir, 'missing'))).warnings).toEqual([expect.stringContaining('cannot be read')]);
+    expect((await loadKnowledge(join(dir, 'missing'))).warnings).toEqual([
+      expect.stringContaining('cannot be read'),
+    ]);
   });
 
   it('has a version that changes with the text only', async () => {

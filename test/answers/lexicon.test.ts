@@ -25,7 +25,9 @@ describe('the English renderings', () => {
 
   it('exist for every article, belong to its present text and are built like it', () => {
     expect(shop.lexicon.warnings).toEqual([]);
-    expect([...shop.lexicon.translations.keys()].sort()).toEqual(shop.knowledge.articles.map(({ id }) => id).sort());
+    expect([...shop.lexicon.translations.keys()].sort()).toEqual(
+      shop.knowledge.articles.map(({ id }) => id).sort(),
+    );
   });
 
   it('state no number, amount, period or address that the German passage lacks, and leave none out', () => {
@@ -44,10 +46,13 @@ describe('the English renderings', () => {
   });
 
   it('quote only words on the screen that the German passage quotes', () => {
-    const quoted = (text: string): string[] => [...text.matchAll(/[„"]([^„“"]+)[“"]/g)].map((match) => match[1] ?? '');
+    const quoted = (text: string): string[] =>
+      [...text.matchAll(/[„"]([^„“"]+)[“"]/g)].map((match) => match[1] ?? '');
     const strangers = shop.knowledge.articles.flatMap((article) => {
       const english = shop.lexicon.translations.get(article.id);
-      const titles = shop.knowledge.articles.flatMap(({ id }) => shop.lexicon.translations.get(id)?.title ?? []);
+      const titles = shop.knowledge.articles.flatMap(
+        ({ id }) => shop.lexicon.translations.get(id)?.title ?? [],
+      );
       return (english?.passages ?? [])
         .flatMap((passage) => quoted(`${passage.lead ?? ''} ${passage.text}`))
         .filter((words) => !article.body.includes(words) && !titles.includes(words));
@@ -71,7 +76,12 @@ describe('loadLexicon', () => {
   afterEach(() => rm(dir, { recursive: true, force: true }));
 
   it('does without files that are absent', async () => {
-    expect(await loadLexicon(dir, knowledge)).toEqual({ synonyms: [], glossary: {}, translations: new Map(), warnings: [] });
+    expect(await loadLexicon(dir, knowledge)).toEqual({
+      synonyms: [],
+      glossary: {},
+      translations: new Map(),
+      warnings: [],
+    });
   });
 
   it('uses a rendering of the present text', async () => {
@@ -103,6 +113,8 @@ describe('loadLexicon', () => {
   it('leaves out synonyms that are no groups', async () => {
     await writeFile(join(dir, 'synonyms.yaml'), 'nur: text');
 
-    expect((await loadLexicon(dir, knowledge)).warnings).toEqual(['synonyms.yaml: is not as expected and was left out.']);
+    expect((await loadLexicon(dir, knowledge)).warnings).toEqual([
+      'synonyms.yaml: is not as expected and was left out.',
+    ]);
   });
 });

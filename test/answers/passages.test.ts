@@ -4,10 +4,12 @@ import { splitPassages, toPlainText } from '../../server/answers/passages.ts';
 
 describe('splitPassages', () => {
   it('keeps a list with the sentence that leads to it', () => {
-    expect(splitPassages('# T\n\nBitte prüfen Sie:\n\n1. den Spamordner,\n2. die Adresse.\n\nEnde.')).toEqual([
-      { lead: 'Bitte prüfen Sie:', text: '1. den Spamordner,\n2. die Adresse.' },
-      { lead: null, text: 'Ende.' },
-    ]);
+    expect(splitPassages('# T\n\nBitte prüfen Sie:\n\n1. den Spamordner,\n2. die Adresse.\n\nEnde.')).toEqual(
+      [
+        { lead: 'Bitte prüfen Sie:', text: '1. den Spamordner,\n2. die Adresse.' },
+        { lead: null, text: 'Ende.' },
+      ],
+    );
   });
 
   it('splits a list whose items carry labels', () => {

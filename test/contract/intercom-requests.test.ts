@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Document, OpenAPIBackend } from 'openapi-backend';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIBackend } from 'openapi-backend';
 import { createIntercomClient } from '../../server/intercom/client.ts';
 import type { IntercomClient } from '../../server/intercom/client.ts';
 import { startLocalIntercom } from '../intercom/local-intercom.ts';
-import type { LocalIntercom, RecordedRequest } from '../intercom/local-intercom.ts';
+import type { LocalIntercom } from '../intercom/local-intercom.ts';
+import { exampleFor, loadDescription, operationOf, violations } from '../support/official-description.ts';
 
 const CONVERSATION = { kind: 'conversation', id: '123' } as const;
 const TICKET = { kind: 'ticket', id: '456' } as const;
@@ -129,80 +127,3 @@ describe("the client's requests and Intercom's official description", () => {
 function ignore(): void {
   // The calls succeed; there is nothing to log.
 }
-
-async function loadDescription(file: string): Promise<OpenAPIBackend> {
-  // It loads an ES module, which Jest cannot `require`; in quick mode nothing of it is used.
-  jest.mock('openapi-backend/refparser', () => ({ dereference: ignore, parse: ignore, resolve: ignore }));
-  const { OpenAPIBackend: Backend } = await import('openapi-backend');
-  const definition: Document = withoutBareNullable(parse(readFileSync(file, 'utf8')));
-  const description = new Backend({
-    definition,
-    quick: true,
-    coerceTypes: true,
-    ajvOpts: {
-      strict: false,
-      formats: { timestamp: true, 'date-time': true, date: true, uri: true, uuid: true },
-    },
-  });
-  return description.init();
-}
-
-/** `nullable` without `type` stops the compiler of schemas. */
-function withoutBareNullable<T>(node: T): T {
-  if (Array.isArray(node)) node.forEach(withoutBareNullable);
-  else if (typeof node === 'object' && node !== null) {
-    if ('nullable' in node && typeof node.nullable === 'boolean' && !('type' in node)) delete node.nullable;
-    Object.values(node).forEach(withoutBareNullable);
-  }
-  return node;
-}
-
-function toValidatable({ method, path, query, headers, body }: RecordedRequest) {
-  const contentType = headers['content-type'];
-  return { method, path, query, headers: contentType ? { 'content-type': contentType } : {}, body };
-}
-
-function operationOf(description: OpenAPIBackend, request: RecordedRequest) {
-  return description.router.matchOperation(toValidatable(request));
-}
-
-function exampleFor(description: OpenAPIBackend, request: RecordedRequest): unknown {
-  const operationId = operationOf(description, request)?.operationId ?? '';
-  return description.mockResponseForOperation(operationId, { code: 200 }).mock;
-}
-
-/** What the schemas refuse, and fields they do not know: those they would let pass. */
-function violations(description: OpenAPIBackend, request: RecordedRequest): unknown[] {
-  const operation = operationOf(description, request);
-  if (operation === undefined) return [`${request.method} ${request.path} is not described`];
-  const { errors } = description.validator.validateRequest(toValidatable(request), operation);
-  const described = Described.parse(operation);
-  const bodyFields = fieldsOf(described.requestBody?.content['application/json']?.schema);
-  const parameters = described.parameters
-    .filter((parameter) => parameter.in === 'query')
-    .map(({ name }) => name);
-  return [
-    ...(errors ?? []),
-    ...Object.keys(request.body ?? {}).filter((field) => !bodyFields.includes(field)),
-    ...Object.keys(request.query).filter((name) => !parameters.includes(name)),
-  ];
-}
-
-const Described = z.object({
-  parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
-  requestBody: z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }).optional(),
-});
-
-function fieldsOf(schema: unknown): string[] {
-  const { properties, oneOf, anyOf, allOf } = Schema.catch({}).parse(schema);
-  return [
-    ...Object.keys(properties ?? {}),
-    ...[...(oneOf ?? []), ...(anyOf ?? []), ...(allOf ?? [])].flatMap(fieldsOf),
-  ];
-}
-const Schema = z.object({
-  properties: z.record(z.string(), z.unknown()).optional(),
-  oneOf: z.array(z.unknown()).optional(),
-  anyOf: z.array(z.unknown()).optional(),
-  allOf: z.array(z.unknown()).optional(),
-});

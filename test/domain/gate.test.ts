@@ -124,7 +124,7 @@ describe('gate', () => {
   it.each([
     ['person_on_thread', { adminAssigneeId: '8' }, {}],
     ['already_escalated', {}, { escalatedBefore: true }],
-    ['before_install', {}, { installedAt: now }],
+    ['before_install', {}, { installedAt: new Date(now.getTime() + 1_000) }],
     ['too_old', {}, { maxAgeMs: { chat: 1, email: 1 } }],
     ['asked_by_agent', {}, { draftRequested: true }],
   ] as const)('limits because of %s', (limit, threadChange, factsChange) => {

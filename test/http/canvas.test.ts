@@ -54,7 +54,10 @@ describe.each(['initialize', 'submit'])('POST /canvas/%s', (path) => {
 
   it.each([
     ['ids as numbers', { conversation: { id: 123 }, admin: { id: 8412012 } }],
-    ['null everywhere else', { contact: null, workspace_region: null, current_canvas: null, input_values: null }],
+    [
+      'null everywhere else',
+      { contact: null, workspace_region: null, current_canvas: null, input_values: null },
+    ],
     ['the older name of the contact', { contact: undefined, customer: { id: 'c1' } }],
     ['hostile ids', { conversation: { id: "1'; drop table threads; --\u0000" } }],
     ['an unknown button', { component_id: 'nonsense' }],
@@ -84,7 +87,10 @@ describe('health', () => {
     const body = JSON.stringify({ workspace_id: WORKSPACE });
     const signature = createHmac('sha256', SECRET).update(body).digest('hex');
     await request(world.url).post('/health/intercom').send(body).expect(401);
-    const answer = await request(world.url).post('/health/intercom').set('X-Body-Signature', signature).send(body);
+    const answer = await request(world.url)
+      .post('/health/intercom')
+      .set('X-Body-Signature', signature)
+      .send(body);
     expect(answer.status).toBe(200);
     expect(['OK', 'UNKNOWN']).toContain(answer.body.state);
   });

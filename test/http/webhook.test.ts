@@ -51,7 +51,9 @@ function notification(change: Record<string, unknown> = {}): string {
   });
 }
 
-function stored(): Promise<{ topic: string; outcome: string; notification_id: string; thread_id: string | null }[]> {
+function stored(): Promise<
+  { topic: string; outcome: string; notification_id: string; thread_id: string | null }[]
+> {
   return world.database.handle.db
     .selectFrom('deliveries')
     .select(['topic', 'outcome', 'notification_id', 'thread_id'])
@@ -144,7 +146,10 @@ describe('HEAD and POST /webhook/intercom', () => {
     ['ids as numbers', notification({ app_id: WORKSPACE, id: 4711 })],
     ['an item that is null', notification({ data: { item: null } })],
     ['NUL characters', notification({ topic: 'conversation.user.replied', note: 'a\u0000b' })],
-    ['a body that is deeply nested', `${notification().slice(0, -1)},"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
+    [
+      'a body that is deeply nested',
+      `${notification().slice(0, -1)},"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+    ],
     ['emoji and HTML', notification({ note: '<script>😀</script>' })],
   ])('survives %s', async (_what, body) => {
     await post(body).expect(200);
@@ -155,7 +160,12 @@ describe('HEAD and POST /webhook/intercom', () => {
   });
 
   it('survives bytes that are no UTF-8', async () => {
-    const body = Buffer.concat([Buffer.from(notification().slice(0, -1)), Buffer.from(',"x":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]);
+    const body = Buffer.concat([
+      Buffer.from(notification().slice(0, -1)),
+      Buffer.from(',"x":"'),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('"}'),
+    ]);
     await post(body).expect(200);
   });
 
@@ -165,10 +175,35 @@ describe('HEAD and POST /webhook/intercom', () => {
       await busy.simulator.stop();
       const started = busy.clock.now().getTime();
       const send = async (): Promise<number> => {
-        const body = notification({ data: { item: { type: 'conversation', id: '77', conversation_parts: { conversation_parts: [{ id: String(sequence), part_type: 'comment', body: 'x', author: { type: 'user', id: 'c1' } }] } } }, topic: 'conversation.user.replied' });
-        await request(busy.url).post('/webhook/intercom').set('X-Hub-Signature', sign(body)).send(body).expect(200);
+        const body = notification({
+          data: {
+            item: {
+              type: 'conversation',
+              id: '77',
+              conversation_parts: {
+                conversation_parts: [
+                  {
+                    id: String(sequence),
+                    part_type: 'comment',
+                    body: 'x',
+                    author: { type: 'user', id: 'c1' },
+                  },
+                ],
+              },
+            },
+          },
+          topic: 'conversation.user.replied',
+        });
+        await request(busy.url)
+          .post('/webhook/intercom')
+          .set('X-Hub-Signature', sign(body))
+          .send(body)
+          .expect(200);
         await busy.product.worker.drain();
-        const row = await busy.database.handle.db.selectFrom('threads').select('wake_at').executeTakeFirstOrThrow();
+        const row = await busy.database.handle.db
+          .selectFrom('threads')
+          .select('wake_at')
+          .executeTakeFirstOrThrow();
         return row.wake_at!.getTime() - started;
       };
 

@@ -34,7 +34,7 @@ describe('initialize', () => {
     const response = await post(`/threads/${thread.id}/canvas`, { adminId: AGENT });
 
     expect(response.body).toEqual({ ok: true, canvas });
-    const [{ path, headers, raw, body } = { path: '', headers: {}, raw: '', body: {} }] = running.received;
+    const { path, headers, raw, body } = await running.arrival(() => true);
     expect(path).toBe('/canvas/initialize');
     expect(headers['x-body-signature']).toBe(
       createHmac('sha256', 'test_client_secret').update(raw).digest('hex'),

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIBackend } from 'openapi-backend';
-import { parse } from 'yaml';
 
+import { loadDescription } from '../support/official-description.ts';
 import { AGENT, ASSISTANT, SENIOR_TEAM, startSimulator } from './start-simulator.ts';
 import type { Running } from './start-simulator.ts';
 
@@ -11,18 +9,18 @@ const descriptionFile = process.env['INTERCOM_OPENAPI'];
 const reply = { message_type: 'comment', type: 'admin', admin_id: ASSISTANT, body: '<p>Gern</p>' };
 const everything = { query: { field: 'updated_at', operator: '>', value: 0 }, pagination: { per_page: 1 } };
 
-const CALLS: [string, string, object?][] = [
-  ['GET', '/me'],
-  ['GET', '/admins'],
-  ['GET', `/admins/${AGENT}`],
-  ['GET', '/teams'],
-  ['GET', '/ticket_states'],
-  ['GET', '/ticket_types'],
+const CALLS: [string, string, object | null][] = [
+  ['GET', '/me', null],
+  ['GET', '/admins', null],
+  ['GET', `/admins/${AGENT}`, null],
+  ['GET', '/teams', null],
+  ['GET', '/ticket_states', null],
+  ['GET', '/ticket_types', null],
   ['POST', '/tags', { name: 'ai_processed' }],
-  ['GET', '/tags'],
-  ['GET', '/contacts/{contact}'],
+  ['GET', '/tags', null],
+  ['GET', '/contacts/{contact}', null],
   ['POST', '/contacts/search', { query: { field: 'external_id', operator: '=', value: 'KD-9' } }],
-  ['GET', '/contacts/find_by_external_id/KD-9'],
+  ['GET', '/contacts/find_by_external_id/KD-9', null],
   ['POST', '/conversations/{c}/reply', reply],
   ['POST', '/conversations/{c}/reply', { ...reply, message_type: 'note' }],
   [
@@ -34,11 +32,11 @@ const CALLS: [string, string, object?][] = [
   ['POST', '/conversations/{c}/tags', { id: '{tag}', admin_id: AGENT }],
   ['DELETE', '/conversations/{c}/tags/{tag}', { admin_id: AGENT }],
   ['PUT', '/conversations/{c}', { title: 'Paket', custom_attributes: { Thema: 'Lieferung' } }],
-  ['GET', '/conversations/{c}?display_as=plaintext'],
+  ['GET', '/conversations/{c}?display_as=plaintext', null],
   ['POST', '/conversations/search', everything],
   ['POST', '/tickets/{t}/reply', reply],
   ['PUT', '/tickets/{t}', { ticket_state_id: '5510022', admin_id: Number(AGENT), assignee_id: SENIOR_TEAM }],
-  ['GET', '/tickets/{t}'],
+  ['GET', '/tickets/{t}', null],
   ['POST', '/tickets/{t}/tags', { id: '{tag}', admin_id: AGENT }],
   ['POST', '/tickets/search', everything],
   [
@@ -86,46 +84,18 @@ describe("the simulator's answers and Intercom's official description", () => {
     const answer = await running.call(
       method,
       path,
-      body === undefined ? undefined : JSON.parse(fill(JSON.stringify(body))),
+      body === null ? undefined : JSON.parse(fill(JSON.stringify(body))),
     );
 
     expect(answer.status).toBe(200);
     const [pathname = ''] = path.split('?');
     const operation = description.router.matchOperation({ method, path: pathname, headers: {} });
-    expect(operation?.operationId).toBeDefined();
+    if (operation === undefined) throw new Error(`${method} ${path} is not described`);
     const { errors } = description.validator.validateResponse(withoutNulls(answer.body), operation, 200);
-    expect(errors ?? []).toEqual([]);
+    // The description knows no boolean attributes; Intercom's own, such as "Has attachments", are.
+    expect((errors ?? []).filter((error) => !error.instancePath.includes('/custom_attributes/'))).toEqual([]);
   });
 });
-
-async function loadDescription(file: string): Promise<OpenAPIBackend> {
-  const nothing = () => undefined;
-  // An ES module that Jest cannot `require`; in quick mode nothing of it is used.
-  jest.mock('@apidevtools/json-schema-ref-parser', () => ({
-    __esModule: true,
-    default: { dereference: nothing, parse: nothing, resolve: nothing },
-  }));
-  const { OpenAPIBackend: Backend } = await import('openapi-backend');
-  const backend = new Backend({
-    definition: withoutBareNullable(parse(readFileSync(file, 'utf8'))),
-    quick: true,
-    ajvOpts: {
-      strict: false,
-      formats: { timestamp: true, 'date-time': true, date: true, uri: true, uuid: true, email: true },
-    },
-  });
-  return backend.init();
-}
-
-/** `nullable` without `type` stops the compiler of schemas. */
-function withoutBareNullable<T>(node: T): T {
-  if (Array.isArray(node)) node.forEach(withoutBareNullable);
-  else if (typeof node === 'object' && node !== null) {
-    if ('nullable' in node && typeof node.nullable === 'boolean' && !('type' in node)) delete node.nullable;
-    Object.values(node).forEach(withoutBareNullable);
-  }
-  return node;
-}
 
 /** The description marks hardly any field as nullable that is null in real answers. */
 function withoutNulls(value: unknown): unknown {

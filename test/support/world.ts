@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { canvasSchema } from '../../canvas/kit.ts';
+import type { Canvas } from '../../canvas/kit.ts';
 import { parseServerEnv } from '../../config/env.ts';
 import { createSettingsProvider } from '../../config/settings.ts';
 import { createApp } from '../../server/app.ts';
@@ -15,6 +18,7 @@ import { newestCustomerMessage } from '../../server/domain/thread.ts';
 import { createSimulator } from '../../server/simulator/simulator.ts';
 import type { Simulator } from '../../server/simulator/simulator.ts';
 import { createTestDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
 import type { TestDatabase } from './database.ts';
 
 export const WORKSPACE = 'hx7f2q9d';
@@ -32,11 +36,13 @@ export interface World {
   /** Waits for the webhooks under way and handles everything that is due. */
   settle: () => Promise<void>;
   /** Sends a signed canvas request and returns the canvas. */
-  canvas: (path: 'initialize' | 'submit', body: Record<string, unknown>) => Promise<any>;
-  press: (threadId: string, componentId: string, options?: Press) => Promise<any>;
-  open: (threadId: string) => Promise<any>;
+  canvas: (path: 'initialize' | 'submit', body: Record<string, unknown>) => Promise<Canvas>;
+  press: (threadId: string, componentId: string, options?: Press) => Promise<Canvas>;
+  open: (threadId: string) => Promise<Canvas>;
   close: () => Promise<void>;
 }
+
+const CanvasResponse = z.object({ canvas: canvasSchema });
 
 interface Press {
   suggestionId?: string;
@@ -105,14 +111,14 @@ export async function startWorld({
   );
   simulator.start();
 
-  async function canvas(path: 'initialize' | 'submit', content: Record<string, unknown>): Promise<any> {
+  async function canvas(path: 'initialize' | 'submit', content: Record<string, unknown>): Promise<Canvas> {
     const body = JSON.stringify(content);
     const response = await fetch(`${url}/canvas/${path}`, {
       method: 'POST',
       body,
       headers: { 'X-Body-Signature': createHmac('sha256', SECRET).update(body).digest('hex') },
     });
-    return (await response.json()).canvas;
+    return CanvasResponse.parse(await response.json()).canvas;
   }
 
   return {
@@ -153,11 +159,6 @@ export async function startWorld({
   };
 }
 
-/** Looks at a condition until it holds; the test's own time limit ends a wait in vain. */
-export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
-}
-
 export async function storedSuggestion(database: TestDatabase, threadId: string): Promise<string | null> {
   const row = await database.handle.db
     .selectFrom('suggestions')
@@ -169,8 +170,8 @@ export async function storedSuggestion(database: TestDatabase, threadId: string)
 }
 
 /** Texts of a canvas, in order: components' texts, labels, values and table cells. */
-export function textsOf(canvas: any): string {
-  return JSON.stringify(canvas?.content?.components ?? null);
+export function textsOf(canvas: Canvas): string {
+  return JSON.stringify(canvas.content.components);
 }
 
 function request(threadId: string, admin: { id: string; name: string }): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, ASSISTANT, eventually, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
+import { eventually } from '../support/eventually.ts';
+import { AGENT, ASSISTANT, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;

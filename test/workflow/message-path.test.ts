@@ -6,7 +6,8 @@ let world: World;
 afterEach(() => world.close());
 
 function newCustomer(custom: Record<string, boolean> = {}): string {
-  return world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user', customAttributes: custom }).id;
+  return world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user', customAttributes: custom })
+    .id;
 }
 
 function write(text: string, ticketTypeId?: string): string {
@@ -95,7 +96,9 @@ describe('a message that can be answered', () => {
 
     await world.settle();
 
-    const calls = world.simulator.api.calls.map(({ method, path }) => `${method} ${path.replace(/\d+/g, '#')}`);
+    const calls = world.simulator.api.calls.map(
+      ({ method, path }) => `${method} ${path.replace(/\d+/g, '#')}`,
+    );
     expect(calls.filter((call) => !call.startsWith('GET /contacts') && call !== 'GET /tags')).toHaveLength(5);
   });
 });
@@ -186,10 +189,10 @@ describe('a message that changes while it is being answered', () => {
   it('is not answered once a newer one has come', async () => {
     const texts = ['Erster Teil', 'Zweiter Teil'];
     world = await startWorld({
-      engine: async ({ thread }) => {
+      engine: ({ thread }) => {
         const second = texts[1]!;
         if (thread.messages.length === 1) world.simulator.api.replyAsCustomer(thread.id, second);
-        return {};
+        return Promise.resolve({});
       },
     });
     const threadId = write(texts[0]!);
@@ -203,9 +206,9 @@ describe('a message that changes while it is being answered', () => {
 
   it('is left to the person who has joined', async () => {
     world = await startWorld({
-      engine: async ({ thread }) => {
+      engine: ({ thread }) => {
         world.simulator.api.replyAsTeammate(thread.id, '8412013', 'Ich kümmere mich darum.');
-        return {};
+        return Promise.resolve({});
       },
     });
     const threadId = write('Frage');
@@ -217,10 +220,10 @@ describe('a message that changes while it is being answered', () => {
 
   it.each(['close', 'snooze'] as const)('is not answered after a %s', async (change) => {
     world = await startWorld({
-      engine: async ({ thread }) => {
+      engine: ({ thread }) => {
         if (change === 'close') world.simulator.api.close(thread.id, '8412013');
         else world.simulator.api.snooze(thread.id, '8412013', Math.floor(Date.now() / 1000) + 3600);
-        return {};
+        return Promise.resolve({});
       },
     });
     const threadId = write('Frage');

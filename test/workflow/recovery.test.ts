@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ASSISTANT, eventually, startWorld, textsOf } from '../support/world.ts';
+import { eventually } from '../support/eventually.ts';
+import { ASSISTANT, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -17,7 +18,11 @@ function replies(threadId: string): string[] {
     .map(({ body }) => body ?? '');
 }
 
-function fail(times: number, effect: World['simulator']['faults']['pending'][number]['effect'], path = /\/reply$/) {
+function fail(
+  times: number,
+  effect: World['simulator']['faults']['pending'][number]['effect'],
+  path = /\/reply$/,
+) {
   world.simulator.faults.pending.push({ method: 'POST', path, times, effect });
 }
 
@@ -205,6 +210,8 @@ describe('a contact who was deleted', () => {
       expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
     }
     const bodies = await db.selectFrom('deliveries').select('body').where('body', 'is not', null).execute();
-    expect(bodies.map(({ body }) => body!.toString()).filter((body) => body.includes('Geheimes'))).toEqual([]);
+    expect(bodies.map(({ body }) => body!.toString()).filter((body) => body.includes('Geheimes'))).toEqual(
+      [],
+    );
   });
 });

@@ -39,7 +39,7 @@ export interface EmbeddedEngineDeps {
   clock: Clock;
 }
 
-const ABSTAIN_BELOW = 0.2;
+const ABSTAIN_BELOW = 0.15;
 const SECOND_ANSWER_FROM = 0.8;
 const NEVER_ALONE = 0.5;
 /** From here on a message is about the shop even if it uses no word of the settings. */
@@ -73,8 +73,9 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
     const asked = withoutInstructions(text);
     const hits = language === 'other' ? [] : searchFor(asked, language, found.signals[0]?.code);
     const [nearest] = hits;
+    const usesKeyword = rules.hasKeyword(foldWithOffsets(asked));
     const speaksOfShop =
-      rules.hasKeyword(foldWithOffsets(asked)) ||
+      usesKeyword ||
       (nearest !== undefined && nearest.coverage >= SHOP_COVERAGE && nearest.wordScore >= SHOP_WORD_SCORE);
     const isBotQuestion =
       asksWhetherHuman(text) && !found.signals.some((signal) => signal.code === 'human_request');
@@ -112,7 +113,7 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
       const reply = { channel: thread.channel, customerName: customer?.name ?? null };
       const written = language === 'other' ? null : language;
       if (written === null) return NO_ANSWER;
-      if (isBotQuestion && !speaksOfShop) {
+      if (isBotQuestion && !usesKeyword) {
         const opening = deps.areYouHuman[written];
         const draft = composeReply({ ...reply, language: written, answers: [], opening }, deps.brandVoice);
         return { draft, citations: [], confidence: 1 };

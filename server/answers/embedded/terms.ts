@@ -14,8 +14,8 @@ export function wordsOf(text: string): string[] {
 }
 
 const PARTICLE =
-  '(?:ab|an|auf|aus|bei|ein|fest|frei|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zuruck|herunter|runter)';
-const PARTICIPLE = new RegExp(`^(${PARTICLE}?)(?:ge|zu)(?=.{3})(.*(?:t|en))$`);
+  '(?:ab|an|auf|aus|bei|ein|fest|frei|her|hin|los|mit|nach|um|vor|weg|weiter|zuruck|zu|herunter|runter)';
+const PARTICIPLE = new RegExp(`^(?:(${PARTICLE}?)ge|(${PARTICLE})zu)(?=.{3})(.*(?:t|en))$`);
 
 /**
  * A German stem. On top of Snowball it brings the forms of a verb together: "liefern", "liefert", "geliefert" and
@@ -23,7 +23,7 @@ const PARTICIPLE = new RegExp(`^(${PARTICLE}?)(?:ge|zu)(?=.{3})(.*(?:t|en))$`);
  */
 export function stemGerman(word: string): string {
   if (/\d/.test(word) || word.length < 4) return word;
-  const verb = word.replace(PARTICIPLE, '$1$2');
+  const verb = word.replace(PARTICIPLE, '$1$2$3');
   if (/[^aeiou]e[lr]n$/.test(verb) && verb.length > 5) return verb.slice(0, -1);
   const stem = german.stem(verb.length < 4 ? word : verb);
   const bare = stem.length > 5 ? stem.replace(/e?t$/, '') : stem;

@@ -7,7 +7,7 @@ import { fold } from './fold.ts';
 const VOTES: Record<string, string> = {
   de: `ich ist nicht und der die das ein eine einen mein meine ihr wir sie es auf mit von zu für wie wo wann kann habe hab
     hat haben wird noch auch bitte danke bei oder wenn aber nur schon mir mich euch ihnen kein keine den dem des zum zur wurde
-    vielen dank lieben alles mal gibt guten hallo gruß bekomme möchte würde immer jetzt dann da hier seit nach über warum welche ned net i'd hob chan
+    des do vielen dank lieben alles mal gibt guten hallo gruß bekomme möchte würde immer jetzt dann da hier seit nach über warum welche ned net i'd hob chan
     uf öppis isch au mei koa zwoa geht steht kommt`,
   en: `the is and my i you your have has not it this that what where when how can do does for with please thanks thank of are
     be been but from would could i'm i've don't there they we our any to which who will hello hi order parcel`,

@@ -15,7 +15,7 @@ hätte hätten hier hierzu hin hoffe ich ihm ihn ihnen ihr ihre ihrem ihren ihre
 jede jedem jeden jeder jedes jedoch jemand jetzt jo kann kannst können könnt könnte könnten könntet krieg kriege kriegt
 leider lang lange länger mal man brauche brauch brauchen braucht bekomme bekommen bekommt bleibt bleiben zwei drei vier fünf sechs sieben ersten zweite zweiten dritten
 woche wochen uhr
-kleid kleider kleidern hose hosen mantel jacke jacken rock bluse blusen hemd hemden anzug blazer teil teile artikel ware manchmal mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen müsste müssten
+kleid kleider kleidern hose hosen mantel jacke jacken rock bluse blusen hemd hemden anzug blazer teil teile artikel ware sachen sache manchmal mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen müsste müssten
 na nach nachdem nämlich ne nem nen ner nicht nichts noch nochmal nun nur ob obwohl oder ohne sagen schon sehr sei seid
 sein seine seinem seinen seiner seit selber selbst sich sie siehe sind so sogar solche soll sollen sollte sollten
 sondern sonst soviel sowas trotzdem über überhaupt um und uns unser unsere unserem unseren unserer unter viel viele vielen

@@ -5,7 +5,8 @@ import { ApiError, notFound } from '../api-errors.ts';
 import { parseStrict } from '../api-guards.ts';
 import { SearchRequest, search } from '../search.ts';
 import { contactFields } from '../search-fields.ts';
-import { toAdmin, toContact, toTag, toTeam, toTicketState, toTicketType } from '../serialise.ts';
+import { toAdmin, toContact, toTag, toTeam } from '../serialise-people.ts';
+import { toTicketState, toTicketType } from '../serialise-ticket.ts';
 import type { Store } from '../store.ts';
 
 const NoQuery = z.strictObject({});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { parseStrict } from '../api-guards.ts';
 import type { Changes } from '../changes.ts';
-import { toTag } from '../serialise.ts';
+import { toTag } from '../serialise-people.ts';
 import type { Store } from '../store.ts';
 
 const AddTag = z.strictObject({ id: z.string(), admin_id: z.string() });

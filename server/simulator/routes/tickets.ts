@@ -7,7 +7,7 @@ import type { Changes } from '../changes.ts';
 import type { Contact } from '../entities.ts';
 import { SearchRequest, search } from '../search.ts';
 import { ticketFields } from '../search-fields.ts';
-import { toTicket, toTicketPart } from '../serialise.ts';
+import { toTicket, toTicketPart } from '../serialise-ticket.ts';
 import { isTicket } from '../store.ts';
 import type { Store } from '../store.ts';
 import { carryOutReply } from './reply.ts';

@@ -5,14 +5,29 @@ import { cutQuotedHistory, cutSignature, ownSubject } from '../../../server/answ
 describe('cutQuotedHistory', () => {
   it.each([
     ['Gmail', 'Wo ist es?\n\nAm Di., 4. März 2025 um 10:11 Uhr schrieb Heine <service@example.org>:\n> Text'],
-    ['Gmail, wrapped', 'Wo ist es?\n\nAm Di., 4. März 2025 um 10:11 Uhr schrieb Heine Kundenservice\n<service@example.org>:\n\nText'],
-    ['Gmail in English', 'Wo ist es?\n\nOn Tue, Mar 4, 2025 at 10:11 AM Heine <service@example.org> wrote:\n> Text'],
+    [
+      'Gmail, wrapped',
+      'Wo ist es?\n\nAm Di., 4. März 2025 um 10:11 Uhr schrieb Heine Kundenservice\n<service@example.org>:\n\nText',
+    ],
+    [
+      'Gmail in English',
+      'Wo ist es?\n\nOn Tue, Mar 4, 2025 at 10:11 AM Heine <service@example.org> wrote:\n> Text',
+    ],
     ['Apple Mail', 'Wo ist es?\n\nAm 04.03.2025 um 10:11 schrieb Heine <service@example.org>:\n\nText'],
     ['Apple Mail without address', 'Wo ist es?\nAm 04.03. schrieb Heine Kundenservice:\nText'],
     ['Thunderbird', 'Wo ist es?\n\nHeine <service@example.org> schrieb am 04.03.2025:\nText'],
-    ['GMX', 'Wo ist es?\n\nGesendet: Dienstag, 04. März 2025 um 10:11 Uhr\nVon: "Heine" <service@example.org>\nAn: anna@example.org\nBetreff: Ihre Bestellung\nText'],
-    ['Outlook', 'Wo ist es?\n\nVon: Heine <service@example.org>\nGesendet: Dienstag, 4. März 2025 10:11\nAn: Anna\nBetreff: AW: Bestellung\n\nText'],
-    ['Outlook in English', 'Wo ist es?\n\nFrom: Heine\nSent: Tuesday, March 4\nTo: Anna\nSubject: RE: order\n\nText'],
+    [
+      'GMX',
+      'Wo ist es?\n\nGesendet: Dienstag, 04. März 2025 um 10:11 Uhr\nVon: "Heine" <service@example.org>\nAn: anna@example.org\nBetreff: Ihre Bestellung\nText',
+    ],
+    [
+      'Outlook',
+      'Wo ist es?\n\nVon: Heine <service@example.org>\nGesendet: Dienstag, 4. März 2025 10:11\nAn: Anna\nBetreff: AW: Bestellung\n\nText',
+    ],
+    [
+      'Outlook in English',
+      'Wo ist es?\n\nFrom: Heine\nSent: Tuesday, March 4\nTo: Anna\nSubject: RE: order\n\nText',
+    ],
     ['Outlook with a rule', 'Wo ist es?\n________________________________\nVon: Heine\nText'],
     ['the old separator', 'Wo ist es?\n-----Ursprüngliche Nachricht-----\nText'],
     ['quote marks', 'Wo ist es?\n> Text\n> Text'],

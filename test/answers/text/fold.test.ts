@@ -17,9 +17,12 @@ describe('fold', () => {
     expect(fold(one)).toBe(fold(other));
   });
 
-  it.each(['neue', 'steuer', 'quelle', 'dauer', 'bauen'])('leaves the "e" of %j, which is no umlaut', (word) => {
-    expect(fold(word)).toBe(word);
-  });
+  it.each(['neue', 'steuer', 'quelle', 'dauer', 'bauen'])(
+    'leaves the "e" of %j, which is no umlaut',
+    (word) => {
+      expect(fold(word)).toBe(word);
+    },
+  );
 
   it.each(['Straße in Köln', 'über 😀 Zürich', 'zu\u0308rich', 'Poesie – „Maße“'])(
     'finds the way back to the original of %j',

@@ -22,19 +22,23 @@ describe('phrases', () => {
     expect(finds(phrase, text)).toBe(expected);
   });
 
-  it.each(['Ich brauche keinen Anwalt', 'nicht der Anwalt', 'ohne teuren Rat, ohne Anwalt', 'keinen teuren Anwalt', 'I need no Anwalt'])(
-    'hears the negation in %j',
-    (text) => {
-      expect(finds('anwalt', text)).toBe(false);
-    },
-  );
+  it.each([
+    'Ich brauche keinen Anwalt',
+    'Anwalt nicht nötig',
+    'ohne teuren Rat, ohne Anwalt',
+    'keinen teuren Anwalt',
+    'I need no Anwalt',
+  ])('hears the negation in %j', (text) => {
+    expect(finds('anwalt', text)).toBe(false);
+  });
 
-  it.each(['Wenn Sie nicht zahlen, gehe ich zum Anwalt', 'Ich zahle nicht! Anwalt kommt.', 'nicht zufrieden'])(
-    'does not take back %j',
-    (text) => {
-      expect(finds('anwalt', text) || finds('nicht zufrieden', text)).toBe(true);
-    },
-  );
+  it.each([
+    'Wenn Sie nicht zahlen, gehe ich zum Anwalt',
+    'Ich zahle nicht! Anwalt kommt.',
+    'nicht zufrieden',
+  ])('does not take back %j', (text) => {
+    expect(finds('anwalt', text) || finds('nicht zufrieden', text)).toBe(true);
+  });
 
   it('gives the sentence verbatim as evidence', () => {
     const text = foldWithOffsets('Guten Tag. Ich gehe zum  RECHTSANWALT – ganz sicher! Bis dann');

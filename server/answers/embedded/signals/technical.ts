@@ -8,7 +8,7 @@ const ONLINE_FUNCTION = phraseTable([
 
 const FAILURE = phraseTable([
   '(fehler*|fehlermeldung|error|fehlercode|absturz|abgestürzt|stürzt … ab|hängt*|eingefroren|friert … ein|lädt nicht|lädt nicht mehr|öffnet … nicht|funktioniert nicht|funktioniert nicht mehr|geht nicht|geht nicht mehr|grau|ausgegraut|dreht sich|ladekreis|weiße seite|leere seite|falsche preise|zeigt … (falsch*|0|null))',
-  '(kommt keine (mail|e mail|sms|nachricht)|keine mail|kein link|passiert nichts|nichts passiert|session|abgemeldet|rausgeworfen|liest … nicht vor|reagiert nicht)',
+  '(kommt keine (mail|e mail|sms|nachricht)|keine mail|kein link|passiert nichts|nichts passiert|session (invalid|expired|abgelaufen|ungültig)|abgemeldet|rausgeworfen|liest … nicht vor|reagiert nicht)',
   "(crash*|freez*|frozen|not working|does not work|doesn't work|won't load|blank|throws|fails|failing|timeout|timed out|times out)",
 ]);
 
