@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { packageRoot } from '../../server/package-root.ts';
+import { eventually } from '../support/eventually.ts';
+import { freePort } from '../support/server-process.ts';
+
+const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+
+describe('the demo in a browser', () => {
+  if (executablePath === undefined) {
+    process.stderr.write('Skipped: the demo in a browser (no chromium found; CHROMIUM_PATH may name one).\n');
+    it.skip('needs a browser', () => undefined);
+    return;
+  }
+
+  let dataDir: string;
+  let demo: ChildProcess;
+  let output = '';
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'heine-demo-'));
+    await chmod(dataDir, 0o755);
+    const port = await freePort();
+    demo = spawn(process.execPath, ['--import', 'tsx', 'server/demo.ts'], {
+      cwd: packageRoot,
+      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    demo.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    await eventually(() => output.includes('http'));
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    await page.goto(/http\S+/.exec(output)?.[0] ?? '');
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    const ended = once(demo, 'exit');
+    demo.kill('SIGINT');
+    await ended;
+    await rm(dataDir, { recursive: true, force: true });
+    expect(demo.exitCode).toBe(0);
+  }, 30_000);
+
+  const items = (outcome: string) =>
+    page.locator(`[data-testid="conversation-item"][data-outcome="${outcome}"]`);
+
+  it('fills the inbox with threads that were answered, escalated, suggested and ignored', async () => {
+    for (const outcome of ['sent', 'escalated', 'suggested', 'ignored']) {
+      await items(outcome).first().waitFor({ timeout: 60_000 });
+    }
+  }, 90_000);
+
+  it('shows an automatic answer in its thread and in the sidebar', async () => {
+    await items('sent').first().click();
+
+    await page.locator('[data-testid="message"][data-author="assistant"]').first().waitFor();
+    await page.getByTestId('canvas').getByText('Antwort gesendet').waitFor();
+  });
+
+  it('shows an escalated thread with its reason, note and team', async () => {
+    await items('escalated').first().click();
+
+    await page.locator('[data-testid="message"][data-author="note"]').first().waitFor();
+    await page.getByTestId('canvas').getByText('Eskaliert an').waitFor();
+  });
+
+  it('sends a suggestion in the name of the agent who presses Senden', async () => {
+    await items('suggested').first().click();
+    const send = page.getByTestId('canvas').getByRole('button', { name: 'Senden' });
+    await send.waitFor();
+    const before = await page.locator('[data-testid="message"][data-author="teammate"]').count();
+
+    await send.click();
+
+    await page.getByTestId('canvas').getByText('Gesendet von').waitFor();
+    await eventually(
+      async () =>
+        (await page.locator('[data-testid="message"][data-author="teammate"]').count()) === before + 1,
+    );
+  });
+
+  it('answers the customer on the page of the shop', async () => {
+    await page.goto(new URL('/simulator/shop', page.url()).href);
+    await page.getByText('heine').first().waitFor();
+  });
+
+  it('runs without a fault in the console', () => {
+    expect(faults).toEqual([]);
+  });
+});
