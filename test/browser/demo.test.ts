@@ -102,9 +102,19 @@ describe('the demo in a browser', () => {
     );
   });
 
-  it('answers the customer on the page of the shop', async () => {
+  it('answers a customer who is logged in at the shop, in the chat there', async () => {
     await page.goto(new URL('/simulator/shop', page.url()).href);
-    await page.getByText('heine').first().waitFor();
+    await page.getByRole('combobox').selectOption({ label: 'Deniz Yılmaz' });
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.getByText('Angemeldet als').waitFor();
+    await page.getByRole('button', { name: 'Chat öffnen' }).click();
+    await page.getByRole('button', { name: 'Neues Anliegen' }).click();
+    await page.getByRole('textbox', { name: 'Ihre Nachricht' }).fill('Ich habe mein Passwort vergessen.');
+    await page.getByRole('button', { name: 'Senden' }).click();
+
+    await page.getByRole('log').getByText('Passwort vergessen?').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Abmelden' }).click();
+    await page.getByRole('button', { name: 'Anmelden' }).waitFor();
   });
 
   it('runs without a fault in the console', () => {
