@@ -14,7 +14,7 @@ export async function loadDescription(file: string): Promise<OpenAPIBackend> {
     coerceTypes: true,
     ajvOpts: {
       strict: false,
-      formats: { timestamp: true, 'date-time': true, date: true, uri: true, uuid: true },
+      formats: { email: true, timestamp: true, 'date-time': true, date: true, uri: true, uuid: true },
     },
   });
   return description.init();
@@ -35,7 +35,10 @@ function toValidatable({ method, path, query, headers, body }: RecordedRequest) 
   return { method, path, query, headers: contentType ? { 'content-type': contentType } : {}, body };
 }
 
-export function operationOf(description: OpenAPIBackend, request: RecordedRequest) {
+export function operationOf(
+  description: OpenAPIBackend,
+  request: RecordedRequest,
+): ReturnType<OpenAPIBackend['router']['matchOperation']> {
   return description.router.matchOperation(toValidatable(request));
 }
 
