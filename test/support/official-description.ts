@@ -38,7 +38,7 @@ function toValidatable({ method, path, query, headers, body }: RecordedRequest) 
 export function operationOf(
   description: OpenAPIBackend,
   request: RecordedRequest,
-): ReturnType<OpenAPIBackend['router']['matchOperation']> {
+): ReturnType<OpenAPIBackend['router']['matchOperation']> | undefined {
   return description.router.matchOperation(toValidatable(request));
 }
 
