@@ -19,10 +19,18 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/zod' },
     },
     only('intercom-stands-alone', '^server/intercom/', ['^server/intercom/', '^server/domain/']),
-    only('answers-stand-alone', '^server/answers/', ['^server/answers/', '^server/domain/', '^server/package-root']),
+    only('answers-stand-alone', '^server/answers/', [
+      '^server/answers/',
+      '^server/domain/',
+      '^server/package-root',
+    ]),
     only('identity-stands-alone', '^server/identity/', ['^server/identity/', '^server/domain/']),
     only('db-stands-alone', '^server/db/', ['^server/db/', '^server/domain/', '^server/package-root']),
-    only('workflow-knows-ports', '^server/workflow/', ['^server/workflow/', '^server/domain/', '^server/db/tables']),
+    only('workflow-knows-ports', '^server/workflow/', [
+      '^server/workflow/',
+      '^server/domain/',
+      '^server/db/tables',
+    ]),
     only('schedule-knows-workflow', '^server/schedule/', [
       '^server/schedule/',
       '^server/domain/',

@@ -39,7 +39,11 @@ const HOUR_MS = 3_600_000;
  * message from the gate through assessment and decision to its effects. Safe to run again after a crash
  * between any two steps.
  */
-export async function handleThread(deps: HandleDeps, workspace: Workspace, claimed: Lease): Promise<NextLook> {
+export async function handleThread(
+  deps: HandleDeps,
+  workspace: Workspace,
+  claimed: Lease,
+): Promise<NextLook> {
   const effectsDeps = effectsDepsOf(deps, workspace);
   const unfinished = await runEffects(effectsDeps, claimed);
   if (unfinished.kind === 'again') return { wakeAt: unfinished.at, error: unfinished.error };
