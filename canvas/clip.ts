@@ -14,6 +14,9 @@ const MAX_CHARACTERS_PER_LINE = 90;
 const SENTENCE_SHARE = 0.8;
 const WORD_SHARE = 0.4;
 
+const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/u;
+const LIST_MARKER = /^\s*[-*+]\s+/u;
+
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
 
 /**
@@ -24,6 +27,34 @@ const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
 export function clipToLines(value: string, room: Room, frame = (inner: string): string => inner): string {
   const line = escapeText(value);
   return isWithin(frame(line), room) ? frame(line) : frame(cut(line, room, frame));
+}
+
+/** The beginning of a text as a list of its paragraphs and list entries, each to stand in a line of its own. */
+export function clipParagraphs(
+  value: string,
+  { style, maxLines }: Room,
+): { paragraphs: string[]; isClipped: boolean } {
+  const paragraphs: string[] = [];
+  let left = maxLines;
+  for (const paragraph of value.split(LINE_BREAK)) {
+    const line = escapeText(paragraph.replace(LIST_MARKER, '• '));
+    if (line === '') continue;
+    if (left === 0) {
+      return { paragraphs: paragraphs.with(-1, leaveOpen(paragraphs.at(-1) ?? '', style)), isClipped: true };
+    }
+    const shown = clipToLines(line, { style, maxLines: left });
+    paragraphs.push(shown);
+    if (shown !== line) return { paragraphs, isClipped: true };
+    left -= lineCount(line, style);
+  }
+  return { paragraphs, isClipped: false };
+}
+
+/** Says that something follows, in the lines that the paragraph takes already. */
+function leaveOpen(line: string, style: TextStyle): string {
+  return clipToLines(line, { style, maxLines: lineCount(line, style) }, (inner) =>
+    inner.endsWith(ELLIPSIS) ? inner : inner + ELLIPSIS,
+  );
 }
 
 function isWithin(line: string, { style, maxLines }: Room): boolean {

@@ -128,6 +128,13 @@ function widthOf(word: string, style: TextStyle): number {
   return units * TEXT_PX[style].font;
 }
 
+/** Of the letters that nearly every text consists of; looking them up is many times as fast as asking anew. */
+const LATIN_WIDTHS = Array.from({ length: 0x250 }, (_, code) => classWidth(String.fromCharCode(code)));
+
 function glyphWidth(character: string): number {
+  return LATIN_WIDTHS[character.codePointAt(0) ?? 0] ?? classWidth(character);
+}
+
+function classWidth(character: string): number {
   return GLYPH_WIDTHS.find(([glyphs]) => glyphs.test(character))?.[1] ?? WIDEST;
 }

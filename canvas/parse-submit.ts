@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { ESCALATION_REASONS } from '../server/domain/assessment.ts';
 import type { EscalationReason } from '../server/domain/assessment.ts';
 import type { ThreadKind } from '../server/domain/thread.ts';
-import { escapeText, toFieldText } from './escape.ts';
+import { toFieldText } from './escape.ts';
 import { readFields } from './read-fields.ts';
 import type { Fields } from './read-fields.ts';
 import { parseStoredData } from './stored-data.ts';
 import type { CanvasReference } from './stored-data.ts';
 import { IDS, MAX_NOTE_CHARACTERS, MAX_REPLY_CHARACTERS } from './view.ts';
 import type { EscalationFault, ReplyFault } from './view.ts';
+import { hasText } from './wording.ts';
 
 /** Who looks at which thread. Nothing here is more than what Intercom says: rights are checked elsewhere. */
 export interface CanvasRequest {
@@ -29,6 +30,7 @@ export type SidebarCommand =
   | { type: 'send'; suggestionId: string }
   | { type: 'edit'; suggestionId: string }
   | { type: 'send_edited'; suggestionId: string; text: string; fault: ReplyFault | null }
+  | { type: 'send_anyway'; suggestionId: string; text: string; fault: ReplyFault | null }
   | { type: 'escalate'; suggestionId: string }
   | {
       type: 'confirm_escalation';
@@ -38,7 +40,9 @@ export type SidebarCommand =
       note: string;
       fault: EscalationFault | null;
     }
-  | { type: 'refresh' }
+  /** `typed` is the reply that stood in the canvas, so that a look at what is new does not cost it. */
+  | { type: 'refresh'; typed: string | null }
+  | { type: 'back' }
   | { type: 'suggest_anyway' }
   | { type: 'retry'; suggestionId: string | null; text: string | null; fault: ReplyFault | null }
   /** A button that we do not know, or one that names no suggestion. */
@@ -146,7 +150,9 @@ function parseCommand(body: z.infer<typeof SubmitBody>): SidebarCommand {
 
   switch (componentId) {
     case IDS.refresh:
-      return { type: 'refresh' };
+      return { type: 'refresh', typed: typedReply(fields) };
+    case IDS.back:
+      return { type: 'back' };
     case IDS.suggestAnyway:
       return { type: 'suggest_anyway' };
     case IDS.retry: {
@@ -174,9 +180,10 @@ function parseAbout(
       return { type: 'edit', suggestionId };
     case IDS.escalate:
       return { type: 'escalate', suggestionId };
-    case IDS.sendEdited: {
+    case IDS.sendEdited:
+    case IDS.sendAnyway: {
       const reply = fields.text(IDS.replyText) ?? '';
-      return { type: 'send_edited', suggestionId, text: reply, fault: replyFault(reply) };
+      return { type: componentId, suggestionId, text: reply, fault: replyFault(reply) };
     }
     case IDS.confirmEscalation: {
       const team = Id.safeParse(fields.choice(IDS.team) ?? teamId).data ?? null;
@@ -196,7 +203,12 @@ function parseAbout(
   }
 }
 
+function typedReply(fields: Fields): string | null {
+  const reply = fields.isShown(IDS.replyText) ? fields.text(IDS.replyText) : null;
+  return hasText(reply) ? reply : null;
+}
+
 function replyFault(reply: string): ReplyFault | null {
-  if (escapeText(reply) === '') return 'empty';
+  if (!hasText(reply)) return 'empty';
   return reply.length > MAX_REPLY_CHARACTERS ? 'too_long' : null;
 }

@@ -3,6 +3,8 @@ import { toFieldText } from './escape.ts';
 
 /** What stands in the fields of a submitted canvas. */
 export interface Fields {
+  /** Whether the canvas that was showing had a field of this id. */
+  isShown: (id: string) => boolean;
   /** Trimmed; empty where the agent emptied the field; null where the canvas had no such field. */
   text: (id: string) => string | null;
   /** The id of the chosen option, or null. */
@@ -28,6 +30,7 @@ export function readFields(inputValues: Record<string, unknown>, components: unk
   };
 
   return {
+    isShown: (id) => shown.has(id),
     text: (id) => {
       const value = Object.hasOwn(inputValues, id) ? (given(id) ?? '') : shown.get(id);
       return value === undefined ? null : toFieldText(value).trim();

@@ -20,7 +20,7 @@ export function renderSidebar(view: SidebarView, presentation: Presentation): Ca
     case 'suggestion':
       return suggestionScreen(view, texts);
     case 'edit':
-      return editScreen(view, texts);
+      return editScreen(view, texts, presentation);
     case 'pending':
       return pendingScreen(view, texts);
     case 'stale':

@@ -30,16 +30,21 @@ export interface SuggestionView extends Reference {
   sources: { title: string; url: string | null }[];
 }
 
+/** What is wrong with a reply by itself, whatever has become of the thread. */
 export type ReplyFault = 'empty' | 'too_long';
 /** The last two: it was confirmed and did not happen; nothing of what was chosen or typed is lost. */
 export type EscalationFault = 'team_missing' | 'note_too_long' | 'newer_message' | 'failed';
 
-export interface EditView extends Reference {
+interface ReplyForm extends Reference {
   screen: 'edit';
   /** What stands in the textarea: the draft, or what the agent typed before a fault. */
   text: string;
-  fault: ReplyFault | null;
 }
+
+/** `answered`: somebody else's reply came first; the agent decides whether theirs still goes out. */
+export type EditView =
+  | (ReplyForm & { fault: ReplyFault | null })
+  | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } });
 
 export interface PendingView {
   screen: 'pending';
@@ -99,7 +104,14 @@ export interface IgnoredView {
 
 export interface FailedView extends Partial<Reference> {
   screen: 'failed';
-  cause: 'intercom_down' | 'intercom_refused' | 'uncertain' | 'unexpected';
+  cause:
+    | 'intercom_down'
+    | 'intercom_refused'
+    | 'token_refused'
+    | 'uncertain'
+    | 'escalation_failed'
+    | 'busy'
+    | 'unexpected';
   /** What the agent had typed as a reply, so that nothing is lost; never an internal note. */
   typed: string | null;
   canRetry: boolean;
@@ -137,13 +149,17 @@ export const IDS = {
   edit: 'edit',
   replyText: 'reply_text',
   sendEdited: 'send_edited',
+  /** Send although somebody else's reply came first. */
+  sendAnyway: 'send_anyway',
   escalate: 'escalate',
   team: 'team',
   reason: 'reason',
   note: 'note',
   confirmEscalation: 'confirm_escalation',
-  /** Look again; also the way back to the first screen. */
+  /** Look again; a reply that was typed comes along. */
   refresh: 'refresh',
+  /** Leave a form; what was typed there is dropped. */
+  back: 'back',
   /** Ask for a draft where none is made by itself. */
   suggestAnyway: 'suggest_anyway',
   retry: 'retry',

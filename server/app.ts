@@ -1,10 +1,14 @@
+import type { RequestListener } from 'node:http';
 import express from 'express';
-import type { Express, RequestHandler, Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from './domain/logger.ts';
 import { createErrorHandler } from './http/errors.ts';
+import { isWebhookRequest } from './http/webhook.ts';
 
 interface AppDeps {
+  /** Answered before Express. */
+  webhook: RequestListener;
   routes: Router[];
   /** Parts that set headers of their own, such as the simulator. */
   mounted: { path: string; router: Router | RequestHandler }[];
@@ -12,7 +16,7 @@ interface AppDeps {
 }
 
 /** The whole HTTP side: every route, then one error handler. Opens no port. */
-export function createApp({ routes, mounted, logger }: AppDeps): Express {
+export function createApp({ webhook, routes, mounted, logger }: AppDeps): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
@@ -23,5 +27,8 @@ export function createApp({ routes, mounted, logger }: AppDeps): Express {
     response.status(404).json({ error: { code: 'not_found' } });
   });
   app.use(createErrorHandler(logger));
-  return app;
+  return (request, response) => {
+    if (isWebhookRequest(request)) webhook(request, response);
+    else app(request, response);
+  };
 }

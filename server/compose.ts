@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import type { Router } from 'express';
 import type { ServerEnv } from '../config/env.ts';
 import type { SettingsProvider } from '../config/settings.ts';
@@ -6,29 +7,34 @@ import { textsFor } from '../canvas/texts.ts';
 import type { Database } from './db/connect.ts';
 import type { AnswerEngine, Assessment } from './domain/assessment.ts';
 import type { Clock } from './domain/clock.ts';
-import type { Decision, Escalation } from './domain/decision.ts';
+import type { Escalation } from './domain/decision.ts';
 import type { Logger } from './domain/logger.ts';
 import { createCanvasRoutes } from './http/canvas.ts';
 import { createHealthRoutes } from './http/health.ts';
 import { createMessengerTokenRoute } from './http/messenger-token.ts';
-import { createWebhookRoute } from './http/webhook.ts';
+import { createWebhookHandler } from './http/webhook.ts';
 import { createIntercomClient } from './intercom/client.ts';
 import { meaningOf, parseDelivery } from './intercom/parse-delivery.ts';
 import { apiBaseUrl } from './intercom/regions.ts';
 import { isValidBodySignature, isValidHubSignature } from './intercom/verify-signature.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createReadiness } from './readiness.ts';
+import type { Delivery } from './schedule/delivery.ts';
 import { createInbox } from './schedule/inbox.ts';
-import type { Delivery } from './schedule/inbox.ts';
 import { createLeases } from './schedule/leases.ts';
 import { createPeriodicTasks } from './schedule/periodic.ts';
+import { runReconciliation } from './schedule/reconciliation.ts';
+import type { ReconciliationRun } from './schedule/reconciliation.ts';
 import { createWorker } from './schedule/worker.ts';
 import type { Worker } from './schedule/worker.ts';
 import { toWorkflowPolicy } from './settings-policy.ts';
-import { escalateAsAgent, sendAsAgent } from './workflow/agent-actions.ts';
-import { wordEscalationNote } from './workflow/escalation-note.ts';
+import { escalateAsAgent } from './workflow/escalate-as-agent.ts';
+import { wordAgentNote, wordEscalationNote } from './workflow/escalation-note.ts';
+import type { NoteWording } from './workflow/escalation-note.ts';
 import { handleThread } from './workflow/handle-thread.ts';
 import { readSidebar } from './workflow/read-sidebar.ts';
+import { retryFailed } from './workflow/retry-failed.ts';
+import { sendAsAgent } from './workflow/send-as-agent.ts';
 import { wakeThread } from './workflow/wake-thread.ts';
 import { installWorkspace } from './workflow/workspace.ts';
 import type { Workspace } from './workflow/workspace.ts';
@@ -43,8 +49,11 @@ export interface ComposeDeps {
 }
 
 export interface Product {
+  webhook: RequestListener;
   routes: Router[];
   worker: Worker;
+  /** What otherwise comes round by itself; for tests and tools. */
+  reconcile: (signal: AbortSignal) => Promise<ReconciliationRun>;
   start: () => void;
   stop: () => Promise<void>;
 }
@@ -53,6 +62,8 @@ const LEASE_MS = 15_000;
 const CONCURRENCY = 8;
 /** Intercom replaces the sidebar by an error of its own when an app takes too long. */
 const SUBMIT_DEADLINE_MS = 6_000;
+/** What hangs now is not worth an agent's time. */
+const OUTAGE_DEADLINE_MS = 1_500;
 const CLAIM_WAIT_MS = 5_000;
 
 /** Builds the product out of its parts. Nothing runs before `start`. */
@@ -61,6 +72,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
   const { db, pool } = database;
   const workspaceId = env.intercom.workspaceId;
   const current = () => settings.forWorkspace(workspaceId);
+  const metrics = createMetrics(db, clock);
 
   const client = createIntercomClient({
     baseUrl: apiBaseUrl(env.intercom.region, env.intercom.apiUrl ?? null),
@@ -71,6 +83,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     timeoutMs: current().intercom.timeoutMs,
     logger,
     clock,
+    observe: metrics.observeCall,
   });
   const workspace: Workspace = {
     id: workspaceId,
@@ -81,19 +94,24 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
       now: clock.now(),
     }),
     intercom: client,
-    engine,
+    engine: metrics.timed(engine),
     policy: toWorkflowPolicy(current),
   };
 
-  const wordNote = (escalation: Escalation, assessment: Assessment | null): string => {
+  const agentsWorkspace: Workspace = { ...workspace, intercom: client.agents };
+
+  const noteWording = (): NoteWording => {
     const texts = textsFor(current().language);
-    const wording = { ...texts.note, reasons: texts.escalationReasons, priorities: texts.priorities };
-    return wordEscalationNote(wording, escalation, assessment);
+    return { ...texts.note, reasons: texts.escalationReasons, priorities: texts.priorities };
   };
+  const wordNote = (escalation: Escalation | null, assessment: Assessment | null): string =>
+    wordEscalationNote(noteWording(), escalation, assessment);
   const leases = createLeases({ db, owner: randomUUID(), clock, logger, leaseMs: LEASE_MS });
   const inbox = createInbox({
     db,
+    pool,
     clock,
+    logger,
     burstWaitMs: (_workspace, channel) => current().burstWaitMs[channel],
   });
   const handleDeps = { db, clock, logger, noteText: wordNote, writeTimeoutMs: current().intercom.timeoutMs };
@@ -106,11 +124,17 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     concurrency: CONCURRENCY,
     handle: (lease) => handleThread(handleDeps, workspace, lease),
   });
+  const reconcile = (signal: AbortSignal): Promise<ReconciliationRun> =>
+    runReconciliation(
+      { db, clock, search: client, policy: workspace.policy },
+      { workspaceId, installedAt: workspace.installedAt, signal },
+    );
   const periodic = createPeriodicTasks({
     db,
     clock,
     logger,
     deliveryBodiesMs: () => current().retention.deliveryBodiesMs,
+    reconcile,
   });
 
   const hasWorker = env.role !== 'web';
@@ -118,24 +142,24 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     db,
     clock,
     askIntercom: () => client.me(),
+    intercomState: client.state,
     isWorking: () => (hasWorker ? worker.isRunning() : null),
   });
-  const metrics = createMetrics(db, clock);
   const isInstalled = (id: string): boolean => id === workspaceId;
   const isValidBody = (body: Buffer, header: string | undefined): boolean =>
     isValidBodySignature(body, header, env.intercom.webhookSecrets);
   const agentDeps = { ...handleDeps, claimThread: leases.claimThread, claimWaitMs: CLAIM_WAIT_MS };
 
+  const webhook = createWebhookHandler({
+    isValidSignature: (body, header) => isValidHubSignature(body, header, env.intercom.webhookSecrets),
+    parseDelivery: (body) => toInboxDelivery(body, env.intercom.adminId),
+    isInstalled,
+    accept: inbox.accept,
+    observe: metrics.observeWebhook,
+    logger,
+  });
   const routes = [
     createHealthRoutes({ readiness, isValidSignature: isValidBody, metrics: metrics.render }),
-    createWebhookRoute({
-      isValidSignature: (body, header) => isValidHubSignature(body, header, env.intercom.webhookSecrets),
-      parseDelivery: (body) => toInboxDelivery(body, env.intercom.adminId),
-      isInstalled,
-      accept: inbox.accept,
-      count: metrics.countWebhook,
-      logger,
-    }),
     createCanvasRoutes({
       isValidSignature: isValidBody,
       isInstalled,
@@ -144,38 +168,37 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
       readSidebar: (id, threadId) => readSidebar(db, id, threadId),
       wakeThread: ({ threadId, threadKind }, requestDraft) =>
         wakeThread(db, { workspaceId, threadId, kind: threadKind, requestDraft }, clock.now()),
-      send: (_id, request) => sendAsAgent(agentDeps, workspace, request),
-      escalate: (_id, request) => escalateAsAgent(agentDeps, workspace, request),
-      listTeams: () => client.listTeams(),
-      proposeNote: (_id, { suggestion }) =>
-        wordNote(
-          recommendedOf(suggestion?.decision) ?? { reason: 'agent_request', evidence: null, team: '' },
-          suggestion?.assessment ?? null,
-        ),
-      submitDeadlineMs: SUBMIT_DEADLINE_MS,
+      send: (_id, request) => sendAsAgent(agentDeps, agentsWorkspace, request),
+      retryFailed: ({ threadId }, suggestionId) =>
+        retryFailed(db, { workspaceId, threadId, suggestionId, now: clock.now() }),
+      escalate: (_id, request) =>
+        escalateAsAgent(agentDeps, agentsWorkspace, {
+          ...request,
+          note: wordAgentNote(noteWording(), request.reason, request.note),
+        }),
+      listTeams: () => client.agents.listTeams(),
+      proposeNote: (_id, { suggestion }) => wordNote(null, suggestion?.assessment ?? null),
+      submitDeadlineMs: () => (client.state().isFailing ? OUTAGE_DEADLINE_MS : SUBMIT_DEADLINE_MS),
       logger,
     }),
     createMessengerTokenRoute({ shop: env.shop, workspaceId, clock }),
   ];
 
   return {
+    webhook,
     routes,
     worker,
+    reconcile,
     start: () => {
       if (!hasWorker) return;
       worker.start();
       periodic.start();
     },
     stop: async () => {
-      periodic.stop();
+      await periodic.stop();
       await worker.stop();
     },
   };
-}
-
-function recommendedOf(decision: Decision | undefined): Escalation | null {
-  if (decision?.kind === 'escalate') return decision.escalation;
-  return decision?.kind === 'suggest' ? decision.recommended : null;
 }
 
 /** A notification as the inbox takes it; our own changes come back as notifications and wake nobody. */

@@ -57,40 +57,42 @@ if (!env.ok || !settings.ok) {
 const logger = createLogger({ level: env.value.logLevel, pretty: true });
 endOnUncaught(logger);
 const simulators: Simulator[] = [];
+const seeding = new AbortController();
+const starting = serve({
+  env: env.value,
+  settings: settings.value,
+  logger,
+  mount: (database) => {
+    const simulator = createSimulator({
+      workspaceId: WORKSPACE_ID,
+      clientSecret: source.INTERCOM_WEBHOOK_SECRET,
+      accessToken: source.INTERCOM_ACCESS_TOKEN,
+      assistantAdminId: ASSISTANT_ADMIN_ID,
+      webhookUrl: `${local}/webhook/intercom`,
+      canvasInitializeUrl: `${local}/canvas/initialize`,
+      canvasSubmitUrl: `${local}/canvas/submit`,
+      messengerSecret: source.MESSENGER_API_SECRET,
+      shopJwtSecret: source.SHOP_JWT_SECRET,
+      clock: systemClock,
+      logger,
+      outcomes: () => readOutcomes(database.db, WORKSPACE_ID),
+    });
+    simulators.push(simulator);
+    return [{ path: '/simulator', router: simulator.router }];
+  },
+  onLost: () => {
+    console.error('The database of the demo is gone.');
+    process.exit(1);
+  },
+});
+stopOnSignals(logger, async () => {
+  seeding.abort();
+  const service = await starting;
+  await Promise.all(simulators.map((simulator) => simulator.stop()));
+  await service.stop();
+});
 try {
-  const service = await serve({
-    env: env.value,
-    settings: settings.value,
-    logger,
-    mount: (database) => {
-      const simulator = createSimulator({
-        workspaceId: WORKSPACE_ID,
-        clientSecret: source.INTERCOM_WEBHOOK_SECRET,
-        accessToken: source.INTERCOM_ACCESS_TOKEN,
-        assistantAdminId: ASSISTANT_ADMIN_ID,
-        webhookUrl: `${local}/webhook/intercom`,
-        canvasInitializeUrl: `${local}/canvas/initialize`,
-        canvasSubmitUrl: `${local}/canvas/submit`,
-        messengerSecret: source.MESSENGER_API_SECRET,
-        shopJwtSecret: source.SHOP_JWT_SECRET,
-        clock: systemClock,
-        logger,
-        outcomes: () => readOutcomes(database.db, WORKSPACE_ID),
-      });
-      simulators.push(simulator);
-      return [{ path: '/simulator', router: simulator.router }];
-    },
-    onLost: () => {
-      console.error('The database of the demo is gone.');
-      process.exit(1);
-    },
-  });
-  const seeding = new AbortController();
-  stopOnSignals(logger, async () => {
-    seeding.abort();
-    await Promise.all(simulators.map((simulator) => simulator.stop()));
-    await service.stop();
-  });
+  await starting;
   console.log(`Heine AI demo: ${origin}/simulator`);
   for (const simulator of simulators) {
     simulator.start();

@@ -9,9 +9,7 @@ import { serve } from './serve.ts';
 
 loadDotenv({ quiet: true });
 const env = parseServerEnv(process.env);
-const settingsFile = env.ok
-  ? env.value.settingsFile
-  : (process.env['SETTINGS_FILE'] ?? 'config/settings.yaml');
+const settingsFile = env.ok ? env.value.settingsFile : 'config/settings.yaml';
 const settings = createSettingsProvider({ file: settingsFile, env: process.env });
 if (!env.ok || !settings.ok) {
   const faults = [...(env.ok ? [] : env.faults), ...(settings.ok ? [] : settings.faults)];
@@ -21,18 +19,22 @@ if (!env.ok || !settings.ok) {
 
 const logger = createLogger({ level: env.value.logLevel, pretty: process.stdout.isTTY });
 endOnUncaught(logger);
+const starting = serve({
+  env: env.value,
+  settings: settings.value,
+  logger,
+  onLost: () => {
+    logger.error('the database is gone');
+    process.exit(1);
+  },
+});
+stopOnSignals(logger, async () => {
+  const service = await starting;
+  await service.stop();
+});
 try {
-  const service = await serve({
-    env: env.value,
-    settings: settings.value,
-    logger,
-    onLost: () => {
-      logger.error('the database is gone');
-      process.exit(1);
-    },
-  });
-  stopOnSignals(logger, service.stop);
-  logger.info('ready', { port: service.port, publicUrl: env.value.http.publicUrl });
+  const { port } = await starting;
+  logger.info('ready', { port, publicUrl: env.value.http.publicUrl });
 } catch (error) {
   console.error(wordStartFailure(error));
   process.exit(1);

@@ -4,11 +4,13 @@ import type { Tables } from './db/tables.ts';
 import type { Clock } from './domain/clock.ts';
 import { IntercomError } from './domain/errors.ts';
 import type { Readiness } from './http/health.ts';
+import type { IntercomState } from './intercom/transport.ts';
 
 interface ReadinessDeps {
   db: Kysely<Tables>;
   clock: Clock;
   askIntercom: () => Promise<unknown>;
+  intercomState: () => IntercomState;
   /** Null where this process has no worker. */
   isWorking: () => boolean | null;
 }
@@ -20,6 +22,7 @@ export function createReadiness({
   db,
   clock,
   askIntercom,
+  intercomState,
   isWorking,
 }: ReadinessDeps): () => Promise<Readiness> {
   let intercom: Readiness['intercom'] = 'unknown';
@@ -34,10 +37,18 @@ export function createReadiness({
         intercom = 'ok';
       },
       (error: unknown) => {
+        // No word from Intercom itself: the client knows why it did not ask.
+        if (error instanceof IntercomError && error.deferred) return;
         const isRefused = error instanceof IntercomError && (error.status === 401 || error.status === 403);
         intercom = isRefused ? 'refused' : 'unreachable';
       },
     );
+  }
+
+  function standing(): Readiness['intercom'] {
+    const { availability } = intercomState();
+    if (availability === 'ok') return intercom;
+    return availability === 'token_refused' ? 'refused' : 'unreachable';
   }
 
   return async () => {
@@ -46,7 +57,7 @@ export function createReadiness({
     return {
       database: await isReachable(db),
       worker: working === null ? 'not_here' : working ? 'ok' : 'stopped',
-      intercom,
+      intercom: standing(),
     };
   };
 }

@@ -63,7 +63,12 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     for (const warning of lexicon.warnings) logger.warn('lexicon', { warning });
     const engine = createEngine(knowledge, lexicon, settings.forWorkspace(env.intercom.workspaceId));
     const product = await compose({ env, settings, engine, database, clock: systemClock, logger });
-    const app = createApp({ routes: product.routes, mounted: mount?.(database) ?? [], logger });
+    const app = createApp({
+      webhook: product.webhook,
+      routes: product.routes,
+      mounted: mount?.(database) ?? [],
+      logger,
+    });
     const server = createServer(app);
     const terminator = createHttpTerminator({ server, gracefulTerminationTimeout: DRAIN_MS });
     server.listen(env.http.port, env.http.host);

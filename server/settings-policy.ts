@@ -19,6 +19,10 @@ const RULE_OF: Partial<Record<EscalationReason, EscalationCondition>> = {
 export function toWorkflowPolicy(current: () => Settings): WorkflowPolicy {
   return {
     decisionFor: (message) => toDecisionPolicy(current(), message),
+    get isOff() {
+      return current().rollout.mode === 'off';
+    },
+    modeFor: (message) => modeOf(current(), message),
     get maxAgeMs() {
       return current().limits.maxAgeMs;
     },
@@ -37,7 +41,10 @@ export function toWorkflowPolicy(current: () => Settings): WorkflowPolicy {
     get defaultTeam() {
       return current().teams.fallback;
     },
-    disclosure: (language) => current().texts.disclosure[spoken(language)],
+    disclosure: (language, draft) => {
+      const { disclosure, areYouHuman } = current().texts;
+      return draft.includes(areYouHuman[spoken(language)]) ? null : disclosure[spoken(language)];
+    },
     handoverText: (language, now) => wordHandover(current(), spoken(language), now),
   };
 }
@@ -48,7 +55,8 @@ function toDecisionPolicy(
 ): DecisionPolicy {
   const rules = settings.escalationRules;
   return {
-    mode: rolloutModeFor(settings, { category: category ?? '', channel }),
+    mode: modeOf(settings, { category, channel }),
+    switchedOff: settings.rollout.mode === 'off',
     threshold: settings.ai.escalationThreshold,
     withinShare: shareOf(threadId) < settings.rollout.sharePercent,
     hourlyCapReached: answersLastHour >= settings.rollout.hourlyCap,
@@ -58,6 +66,13 @@ function toDecisionPolicy(
       return teamFor(settings, rule?.action ?? null);
     },
   };
+}
+
+function modeOf(
+  settings: Settings,
+  { category, channel }: Parameters<WorkflowPolicy['modeFor']>[0],
+): DecisionPolicy['mode'] {
+  return rolloutModeFor(settings, { category: category ?? '', channel });
 }
 
 /** 0..99, always the same for a thread, so that a rollout by share never changes its mind within one. */

@@ -1,35 +1,40 @@
+import { clipName } from '../clip.ts';
+import { formatInstant } from '../dates.ts';
 import { button, divider, text, textarea } from '../kit.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
 import { IDS, MAX_REPLY_CHARACTERS } from '../view.ts';
-import type { EditView } from '../view.ts';
+import type { EditView, Presentation } from '../view.ts';
+import { hasText } from '../wording.ts';
 
 /** The reply to be written or changed before it goes out. */
-export function editScreen(view: EditView, texts: Texts): Canvas {
+export function editScreen(view: EditView, texts: Texts, presentation: Presentation): Canvas {
   const { edit, labels } = texts;
   return {
     content: {
       components: [
         text(edit.title, { style: 'header' }),
-        ...fault(view, texts),
+        ...fault(view, texts, presentation),
         textarea(IDS.replyText, {
           label: edit.field,
           placeholder: edit.placeholder,
           value: view.text,
-          error: view.fault !== null,
+          error: view.fault === 'empty' || view.fault === 'too_long',
         }),
         text(edit.inYourName, { style: 'muted' }),
-        button(IDS.sendEdited, labels.send, 'primary'),
+        view.fault === 'answered'
+          ? button(IDS.sendAnyway, labels.sendAnyway, 'secondary')
+          : button(IDS.sendEdited, labels.send, 'primary'),
         divider(),
-        button(IDS.refresh, labels.back, 'link'),
+        button(IDS.back, labels.backUnsent, 'link'),
       ],
     },
     stored_data: toStoredData(view),
   };
 }
 
-function fault(view: EditView, { edit }: Texts): Component[] {
+function fault(view: EditView, { edit }: Texts, presentation: Presentation): Component[] {
   switch (view.fault) {
     case null:
       return [];
@@ -37,5 +42,10 @@ function fault(view: EditView, { edit }: Texts): Component[] {
       return [text(edit.empty, { style: 'error' })];
     case 'too_long':
       return [text(edit.tooLong(view.text.length, MAX_REPLY_CHARACTERS), { style: 'error' })];
+    case 'answered': {
+      const { name, at } = view.answeredBy;
+      const byWhom = hasText(name) ? clipName(name) : null;
+      return [text(edit.answered(byWhom, formatInstant(at, presentation)), { style: 'error' })];
+    }
   }
 }

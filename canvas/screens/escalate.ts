@@ -15,6 +15,8 @@ type Team = EscalateView['teams'][number];
 const MAX_TEAMS = 10;
 const MAX_TEAM_NAME_CHARACTERS = 60;
 
+/** What stands chosen where nothing else led here, hence first. */
+const OWN_REASON: EscalationReason = 'agent_request';
 /** What only the machine can give as a reason; offered where it was the one. */
 const MACHINE_REASONS: readonly EscalationReason[] = ['answer_budget', 'processing_failed'];
 
@@ -34,7 +36,7 @@ export function escalateScreen(view: EscalateView, texts: Texts): Canvas {
           ? [text(texts.escalate.noTeam, { style: 'muted' })]
           : form(view, texts, isOnlyTeam ? onlyTeam(first, texts) : teamChoice(teams, first, texts))),
         divider(),
-        button(IDS.refresh, texts.labels.back, 'link'),
+        button(IDS.back, texts.labels.back, 'link'),
       ],
     },
     stored_data: toStoredData({
@@ -94,12 +96,12 @@ function teamName({ id, name }: Team): string {
 }
 
 function reasonChoice(chosen: EscalationReason, { escalate, escalationReasons }: Texts): Component {
-  const offered = ESCALATION_REASONS.filter(
-    (reason) => reason === chosen || !MACHINE_REASONS.includes(reason),
+  const others = ESCALATION_REASONS.filter(
+    (reason) => reason !== OWN_REASON && (reason === chosen || !MACHINE_REASONS.includes(reason)),
   );
   return dropdown(IDS.reason, {
     label: escalate.reason,
-    options: offered.map((reason) => ({ id: reason, text: escalationReasons[reason] })),
+    options: [OWN_REASON, ...others].map((reason) => ({ id: reason, text: escalationReasons[reason] })),
     value: chosen,
   });
 }

@@ -43,5 +43,5 @@ function typed(view: StaleView, { stale, labels }: Texts): Component[] {
 function wayOn({ newDraft }: StaleView, { labels }: Texts): Component[] {
   return newDraft === null
     ? [divider(), button(IDS.refresh, labels.refresh, 'link')]
-    : [button(IDS.refresh, labels.showNewDraft, 'secondary')];
+    : [button(IDS.back, labels.showNewDraft, 'secondary')];
 }

@@ -1,5 +1,5 @@
 import type { DecisionReason } from '../../server/domain/decision.ts';
-import { clipName, clipToLines } from '../clip.ts';
+import { clipName, clipParagraphs, clipToLines } from '../clip.ts';
 import { button, divider, text } from '../kit.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { linesThatFit } from '../measure.ts';
@@ -19,13 +19,15 @@ export function suggestionScreen(view: SuggestionView, texts: Texts): Canvas {
   const reasons = explanation(view, draft, texts);
   const headline = text(decisionLine(view, draft, texts), { style: 'header', tight: reasons.length > 0 });
   const above = [headline, ...reasons];
-  const below = [...sourcesLine(view, draft, texts), ...buttons(draft, texts)];
-  const maxLines = Math.min(MAX_DRAFT_LINES, linesThatFit([...above, ...below], 'paragraph'));
+  const sources = sourcesLine(view, draft, texts);
+  const below = [...sources, ...buttons(draft, texts)];
   const answer =
-    draft === null ? texts.suggestion.noDraft : clipToLines(draft, { style: 'paragraph', maxLines });
+    draft === null
+      ? [text(texts.suggestion.noDraft)]
+      : preview(draft, texts, { others: [...above, ...below], hasSources: sources.length > 0 });
 
   return {
-    content: { components: [...above, text(answer), ...below] },
+    content: { components: [...above, ...answer, ...below] },
     stored_data: toStoredData(view),
   };
 }
@@ -39,6 +41,28 @@ function decisionLine(view: SuggestionView, draft: string | null, texts: Texts):
     { style: 'header', maxLines: 2 },
     (category) => [category, ...facts].filter((part) => part !== '').join(' · '),
   );
+}
+
+/** How the draft begins, and where to read on if that is not all. Muted lines stand close to each other. */
+function preview(
+  draft: string,
+  { suggestion }: Texts,
+  { others, hasSources }: { others: Component[]; hasSources: boolean },
+): Component[] {
+  const clip = (beside: Component[]): ReturnType<typeof clipParagraphs> => {
+    const maxLines = Math.min(MAX_DRAFT_LINES, linesThatFit(beside, 'paragraph'));
+    return clipParagraphs(draft, { style: 'paragraph', maxLines });
+  };
+  const hint = text(suggestion.clipped, { style: 'muted', tight: true });
+
+  const whole = clip(others);
+  if (!whole.isClipped) {
+    return whole.paragraphs.map((line, index) => text(line, { tight: index < whole.paragraphs.length - 1 }));
+  }
+  return [
+    ...clip([...others, hint]).paragraphs.map((line) => text(line, { tight: true })),
+    hasSources ? hint : text(suggestion.clipped, { style: 'muted' }),
+  ];
 }
 
 /** Rounded down, so that what lies below the threshold never looks as if it had reached it. */

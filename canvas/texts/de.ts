@@ -1,5 +1,6 @@
 import type { EscalationReason, Priority } from '../../server/domain/assessment.ts';
 import type { DecisionReason, IgnoreReason } from '../../server/domain/decision.ts';
+import { quoteWith } from './quote.ts';
 
 const number = new Intl.NumberFormat('de-DE');
 
@@ -22,7 +23,7 @@ export const de = {
     low_confidence: 'Keine sichere Antwort gefunden',
     answer_budget: 'Höchstzahl automatischer Antworten erreicht',
     processing_failed: 'Automatische Verarbeitung fehlgeschlagen',
-    agent_request: 'Einschätzung des Teams',
+    agent_request: 'Entscheidung im Team',
   } satisfies Record<EscalationReason, string>,
 
   /** Why a draft was not sent by itself, besides the reasons to escalate. */
@@ -54,20 +55,23 @@ export const de = {
 
   someone: 'einem Teammitglied',
   reason: (reason: string): string => `Grund: ${reason}`,
-  quote: (words: string): string => `„${words}“`,
+  quote: quoteWith({ open: '„', close: '“' }, { open: '‚', close: '‘' }),
   labels: {
     send: 'Senden',
     edit: 'Bearbeiten',
     write: 'Antwort schreiben',
     escalate: 'Eskalieren',
+    escalateAgain: 'Erneut eskalieren',
     confirmEscalation: 'Eskalation bestätigen',
     suggest: 'Antwort vorschlagen',
     showNewDraft: 'Neuen Vorschlag zeigen',
+    sendAnyway: 'Trotzdem senden',
     sendTyped: 'Diesen Text senden',
     sendAgain: 'Erneut senden',
     retry: 'Erneut versuchen',
     refresh: 'Aktualisieren',
     back: 'Zurück',
+    backUnsent: 'Zurück ohne Senden',
   },
 
   /** The internal note to whoever takes over. */
@@ -87,6 +91,7 @@ export const de = {
     recommended: (reason: string, team: string): string => `Eskalation empfohlen: ${reason}. Team: ${team}.`,
     notSent: (reasons: string[]): string => `Nicht automatisch gesendet: ${reasons.join(', ')}`,
     noDraft: 'Zu dieser Nachricht wurde keine passende Antwort gefunden.',
+    clipped: 'Ganzer Text unter Bearbeiten',
     sources: (titles: string[]): string =>
       `${titles.length === 1 ? 'Quelle' : 'Quellen'}: ${titles.join(', ')}`,
   },
@@ -98,6 +103,8 @@ export const de = {
     empty: 'Bitte geben Sie zuerst eine Antwort ein.',
     tooLong: (length: number, max: number): string =>
       `Die Antwort ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,
+    answered: (name: string | null, date: string): string =>
+      `${name ?? 'Ein Teammitglied'} hat am ${date} bereits geantwortet. Ihr Text wurde nicht gesendet.`,
   },
   pending: {
     assessment: {
@@ -166,9 +173,21 @@ export const de = {
         what: 'Intercom hat den Vorgang abgelehnt.',
         todo: 'Es wurde nichts gesendet. Möglicherweise wurde das Gespräch gelöscht oder der App fehlt in Intercom eine Berechtigung.',
       },
+      token_refused: {
+        what: 'Intercom weist den Zugriff der App ab.',
+        todo: 'Bitte antworten Sie vorerst direkt im Antwortfeld. Die Person, die Intercom bei Ihnen verwaltet, muss den Zugriff der App erneuern. Danach arbeitet der Assistent von selbst weiter.',
+      },
       uncertain: {
         what: 'Es ist unklar, ob die Antwort gesendet wurde.',
         todo: 'Bitte prüfen Sie zuerst im Gespräch, ob die Antwort dort steht.',
+      },
+      escalation_failed: {
+        what: 'Die Eskalation ist nicht vollständig angekommen.',
+        todo: 'Bitte versuchen Sie es erneut oder weisen Sie das Gespräch selbst zu.',
+      },
+      busy: {
+        what: 'Das Gespräch wurde gleichzeitig an anderer Stelle bearbeitet.',
+        todo: 'Es wurde nichts gesendet. Bitte versuchen Sie es erneut.',
       },
       unexpected: {
         what: 'Das hat nicht funktioniert.',

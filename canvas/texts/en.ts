@@ -1,4 +1,5 @@
 import type { Texts } from './de.ts';
+import { quoteWith } from './quote.ts';
 
 const number = new Intl.NumberFormat('en-US');
 
@@ -16,7 +17,7 @@ export const en: Texts = {
     low_confidence: 'No reliable answer found',
     answer_budget: 'Limit of automatic replies reached',
     processing_failed: 'Automatic processing failed',
-    agent_request: 'Judgement of the team',
+    agent_request: 'Team decision',
   },
 
   decisionReasons: {
@@ -47,20 +48,23 @@ export const en: Texts = {
 
   someone: 'a teammate',
   reason: (reason) => `Reason: ${reason}`,
-  quote: (words) => `“${words}”`,
+  quote: quoteWith({ open: '“', close: '”' }, { open: '‘', close: '’' }),
   labels: {
     send: 'Send',
     edit: 'Edit',
     write: 'Write reply',
     escalate: 'Escalate',
+    escalateAgain: 'Escalate again',
     confirmEscalation: 'Confirm escalation',
     suggest: 'Suggest reply',
     showNewDraft: 'Show new suggestion',
+    sendAnyway: 'Send anyway',
     sendTyped: 'Send this text',
     sendAgain: 'Send again',
     retry: 'Try again',
     refresh: 'Refresh',
     back: 'Back',
+    backUnsent: 'Back without sending',
   },
 
   note: {
@@ -79,6 +83,7 @@ export const en: Texts = {
     recommended: (reason, team) => `Escalation recommended: ${reason}. Team: ${team}.`,
     notSent: (reasons) => `Not sent automatically: ${reasons.join(', ')}`,
     noDraft: 'No suitable answer was found for this message.',
+    clipped: 'Full text under Edit',
     sources: (titles) => `${titles.length === 1 ? 'Source' : 'Sources'}: ${titles.join(', ')}`,
   },
   edit: {
@@ -89,6 +94,7 @@ export const en: Texts = {
     empty: 'Please enter a reply first.',
     tooLong: (length, max) =>
       `The reply is too long: ${number.format(length)} characters. At most ${number.format(max)} are allowed.`,
+    answered: (name, date) => `${name ?? 'A teammate'} already replied on ${date}. Your text was not sent.`,
   },
   pending: {
     assessment: {
@@ -156,9 +162,21 @@ export const en: Texts = {
         what: 'Intercom refused the action.',
         todo: 'Nothing was sent. The conversation may have been deleted, or the app may lack a permission in Intercom.',
       },
+      token_refused: {
+        what: 'Intercom refuses the app’s access.',
+        todo: 'Please answer in the reply box for now. The person who manages your Intercom has to renew the app’s access. After that the assistant goes on by itself.',
+      },
       uncertain: {
         what: 'It is unclear whether the reply was sent.',
         todo: 'Please check first whether the reply stands in the conversation.',
+      },
+      escalation_failed: {
+        what: 'The escalation did not arrive completely.',
+        todo: 'Please try again, or assign the conversation yourself.',
+      },
+      busy: {
+        what: 'The conversation was being handled elsewhere at the same time.',
+        todo: 'Nothing was sent. Please try again.',
       },
       unexpected: {
         what: 'That did not work.',

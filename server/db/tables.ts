@@ -22,7 +22,8 @@ export interface DeliveriesTable {
   is_customer_message: boolean;
   deleted_contact_id: string | null;
   body: Buffer | null;
-  outcome: Generated<'pending' | 'routed' | 'not_ours' | 'no_thread'>;
+  outcome: Generated<'pending' | 'routed' | 'not_ours' | 'no_thread' | 'failed'>;
+  attempts: Generated<number>;
 }
 
 export interface ThreadsTable {
@@ -42,7 +43,15 @@ export interface ThreadsTable {
   person_name: string | null;
   person_at: Date | null;
   idle_reason: string | null;
+  channel: 'chat' | 'email' | null;
+  seen_until: Date | null;
   updated_at: Date;
+}
+
+export interface ReconciliationsTable {
+  workspace_id: string;
+  kind: 'conversation' | 'ticket';
+  watermark: Date;
 }
 
 export interface SuggestionsTable {
@@ -76,10 +85,18 @@ export interface EffectsTable {
   finished_at: Date | null;
 }
 
+export interface ErasedContactsTable {
+  workspace_id: string;
+  contact_id: string;
+  erased_at: Date;
+}
+
 export interface Tables {
+  erased_contacts: ErasedContactsTable;
   workspaces: WorkspacesTable;
   deliveries: DeliveriesTable;
   threads: ThreadsTable;
+  reconciliations: ReconciliationsTable;
   suggestions: SuggestionsTable;
   effects: EffectsTable;
 }

@@ -8,6 +8,8 @@ export type EscalationCondition = 'contains_complaint_keywords' | 'customer_vip'
 /** How far the admin lets the product go, resolved for one message. */
 export interface DecisionPolicy {
   mode: 'off' | 'suggest' | 'auto';
+  /** The kill switch: nothing at all is done. `mode` off alone stands for a category or channel. */
+  switchedOff: boolean;
   threshold: number;
   /** The thread lies within the share of threads that may be answered automatically. */
   withinShare: boolean;
@@ -41,18 +43,24 @@ const MANDATORY: ReadonlySet<SignalCode> = new Set([
 /** What becomes of a message. Pure: the same input always leads to the same decision. */
 export function decide(input: DecisionInput): Decision {
   const { assessment, policy, limits } = input;
-  if (policy.mode === 'off') return { kind: 'ignore', reason: 'switched_off' };
+  if (policy.switchedOff) return { kind: 'ignore', reason: 'switched_off' };
 
   const ignored = assessment === null ? null : ignoredBecause(assessment);
   if (ignored !== null && !limits.includes('asked_by_agent')) return { kind: 'ignore', reason: ignored };
 
   const escalation = escalationOf(input);
+  if (escalation !== null && mustBeTold(escalation, limits)) {
+    return { kind: 'escalate', reasons: [escalation.reason, ...limits], escalation };
+  }
+  if (policy.mode === 'off') return { kind: 'ignore', reason: 'switched_off' };
   if (limits.length > 0) return { kind: 'suggest', reasons: limits, recommended: escalation };
   if (escalation !== null) return { kind: 'escalate', reasons: [escalation.reason], escalation };
-  if (assessment?.draft == null) return { kind: 'suggest', reasons: ['no_draft'], recommended: null };
+  if (assessment === null || !hasDraft(assessment)) {
+    return { kind: 'suggest', reasons: ['no_draft'], recommended: null };
+  }
 
   const doubts: [boolean, DecisionReason][] = [
-    [assessment.confidence < policy.threshold, 'below_threshold'],
+    [!(assessment.confidence >= policy.threshold), 'below_threshold'],
     [policy.mode === 'suggest', 'mode_suggest'],
     [!policy.withinShare, 'outside_share'],
     [policy.hourlyCapReached, 'hourly_cap'],
@@ -61,6 +69,24 @@ export function decide(input: DecisionInput): Decision {
   return reasons.length > 0
     ? { kind: 'suggest', reasons, recommended: null }
     : { kind: 'send', reasons: ['confident'] };
+}
+
+/**
+ * Whether people must be called although something limits what may be done. Danger passes everything but a
+ * person who is on the thread already; the other mandatory reasons only the age of the message.
+ */
+function mustBeTold({ reason }: Escalation, limits: DecisionReason[]): boolean {
+  const passable: DecisionReason[] =
+    reason === 'safety' ? ['too_old', 'before_install', 'already_escalated'] : ['too_old'];
+  return isMandatory(reason) && limits.every((limit) => passable.includes(limit));
+}
+
+function isMandatory(reason: EscalationReason): boolean {
+  return [...MANDATORY].some((code) => code === reason);
+}
+
+function hasDraft({ draft }: Assessment): boolean {
+  return draft !== null && draft.trim() !== '';
 }
 
 function ignoredBecause(assessment: Assessment): 'spam' | 'out_of_office' | 'bounce' | 'no_concern' | null {
@@ -105,7 +131,7 @@ function reasonsToEscalate({
     found.push({ reason: 'vip', evidence: null });
   }
   if (budgetSpent) found.push({ reason: 'answer_budget', evidence: null });
-  if (assessment.draft === null && assessment.noConcern === null) {
+  if (!hasDraft(assessment) && assessment.noConcern === null) {
     found.push({ reason: 'low_confidence', evidence: null });
   }
   return found;

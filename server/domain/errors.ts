@@ -12,6 +12,11 @@ export class IntercomError extends Error {
   readonly retrySafe: boolean;
   /** When Intercom asked to wait until, if it did. */
   readonly retryAt: Date | null;
+  /**
+   * The call was not carried out for a reason that has nothing to do with it (rate limit, outage, revoked
+   * token). That is no failed attempt: it is to be made at `retryAt`, which is set.
+   */
+  readonly deferred: boolean;
 
   constructor(facts: {
     message: string;
@@ -21,6 +26,7 @@ export class IntercomError extends Error {
     outcome: 'refused' | 'unknown';
     retrySafe: boolean;
     retryAt?: Date | null;
+    deferred?: boolean;
     cause?: unknown;
   }) {
     super(facts.message, { cause: facts.cause });
@@ -30,6 +36,7 @@ export class IntercomError extends Error {
     this.outcome = facts.outcome;
     this.retrySafe = facts.retrySafe;
     this.retryAt = facts.retryAt ?? null;
+    this.deferred = facts.deferred ?? false;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DecisionReason, IgnoreReason } from './decision.ts';
-import { newestCustomerMessage, unansweredMessages, visibleAfter } from './thread.ts';
-import type { Channel, Message, Thread } from './thread.ts';
+import { isAnswer, newestCustomerMessage, ownReplyOf, unansweredMessages } from './thread.ts';
+import type { Channel, Message, OwnReply, Thread } from './thread.ts';
 
 /** What the ledger and the settings know about a thread when it is looked at. */
 export interface GateFacts {
@@ -16,12 +16,6 @@ export interface GateFacts {
   answersPerHour: number;
   /** An agent asked for a draft where none is made by itself. */
   draftRequested: boolean;
-}
-
-interface OwnReply {
-  partId: string | null;
-  adminId: string;
-  text: string;
 }
 
 export type GateResult =
@@ -46,9 +40,8 @@ const BOT_LET_GO = new Set([
 
 /** Whether there is something to answer, and how far the answer may go without a person. */
 export function gate(thread: Thread, facts: GateFacts): GateResult {
-  const unanswered = unansweredMessages(thread);
-  const message = newestCustomerMessage(thread);
-  if (message === null || unanswered.length === 0) return standingAnswer(thread, facts);
+  const message = unansweredMessages(thread, facts.ownReplies).at(-1);
+  if (message === undefined) return standingAnswer(thread, facts);
 
   if (!facts.draftRequested) {
     if (thread.state === 'closed') return { kind: 'ignore', reason: 'closed' };
@@ -65,23 +58,6 @@ export function gate(thread: Thread, facts: GateFacts): GateResult {
   };
 }
 
-/** Whether a part is one of our replies: by its id, or by author and text where the id never reached us. */
-function isOwnReply(message: Message, ownReplies: OwnReply[]): boolean {
-  return ownReplies.some(
-    (own) =>
-      own.partId === message.id ||
-      (own.adminId === message.author.id && comparable(own.text) === comparable(message.text)),
-  );
-}
-
-/** A text reduced to what survives the way through Intercom: letters and digits, in order. */
-export function comparable(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
 /** Whether a teammate other than the assistant owns the thread or has written to the customer. */
 function personOnThread(thread: Thread, facts: Pick<GateFacts, 'assistantAdminId'>): boolean {
   if (thread.adminAssigneeId !== null && thread.adminAssigneeId !== facts.assistantAdminId) return true;
@@ -93,30 +69,31 @@ function personOnThread(thread: Thread, facts: Pick<GateFacts, 'assistantAdminId
   );
 }
 
-/** What stops an answer that was planned for `message` from going out now; null when nothing does. */
+/** What stops a reply that was planned for `message` from going out now; null when nothing does. */
 export function whyNotReply(
   thread: Thread,
   message: { id: string },
-  facts: Pick<GateFacts, 'assistantAdminId'>,
+  facts: Pick<GateFacts, 'assistantAdminId' | 'ownReplies'>,
 ): 'newer_message' | 'answered' | 'person' | 'closed' | 'snoozed' | null {
-  const newest = newestCustomerMessage(thread);
-  if (newest?.id !== message.id) return 'newer_message';
-  if (visibleAfter(thread, newest).some((later) => later.author.kind === 'admin')) return 'answered';
+  if (newestCustomerMessage(thread)?.id !== message.id) return 'newer_message';
+  if (unansweredMessages(thread, facts.ownReplies).length === 0) return 'answered';
   if (thread.state === 'closed') return 'closed';
   if (thread.state === 'snoozed') return 'snoozed';
   if (personOnThread(thread, facts)) return 'person';
   return null;
 }
 
+/** The text that answered the customer last, unless it is one of ours. */
+export function lastAnswerByOthers(thread: Thread, facts: Pick<GateFacts, 'ownReplies'>): Message | null {
+  const last = thread.messages.findLast(isAnswer);
+  return last === undefined || ownReplyOf(last, facts.ownReplies) !== null ? null : last;
+}
+
 function standingAnswer(thread: Thread, facts: GateFacts): GateResult {
-  const last = thread.messages.findLast(
-    (message) => message.kind === 'comment' && message.author.kind === 'admin' && message.text !== '',
-  );
-  if (last === undefined || newestCustomerMessage(thread) === null) {
-    return { kind: 'ignore', reason: 'nothing_new' };
-  }
-  const isOurs = last.author.id === facts.assistantAdminId || isOwnReply(last, facts.ownReplies);
-  return { kind: 'answered', by: isOurs ? null : { name: last.author.name, at: last.createdAt } };
+  if (newestCustomerMessage(thread) === null) return { kind: 'ignore', reason: 'nothing_new' };
+  const last = lastAnswerByOthers(thread, facts);
+  const isPerson = last?.author.kind === 'admin' && last.author.id !== facts.assistantAdminId;
+  return { kind: 'answered', by: isPerson ? { name: last.author.name, at: last.createdAt } : null };
 }
 
 function isBotAnswering(thread: Thread): boolean {

@@ -92,22 +92,55 @@ export function newestCustomerMessage(thread: Thread): Message | null {
   return thread.messages.findLast((message) => message.author.kind === 'customer') ?? null;
 }
 
-/** Texts the customer can see that came after `message`, oldest first. */
-export function visibleAfter(thread: Thread, message: Message): Message[] {
-  const position = thread.messages.findIndex((candidate) => candidate.id === message.id);
-  return thread.messages.slice(position + 1).filter((candidate) => candidate.kind === 'comment');
+/** A reply of ours, whoever's name it carries, and the customer message it was made for. */
+export interface OwnReply {
+  /** Null where Intercom's answer never reached us. */
+  partId: string | null;
+  adminId: string;
+  text: string;
+  messageId: string;
+  /** A text that a person takes over answers nothing. */
+  isAnswer: boolean;
+}
+
+/** What may answer a customer: a person's, the assistant's or Fin's text, but no text of a workflow. */
+export function isAnswer(message: Message): boolean {
+  const says = message.text !== '' || message.attachments.length > 0;
+  const byAdmin = message.author.kind === 'admin';
+  const byFin = message.author.kind === 'bot' && message.fromAiAgent;
+  return message.kind === 'comment' && says && (byAdmin || byFin);
+}
+
+/** Which of our replies a text is: by its id, or by author and text where the id never came. */
+export function ownReplyOf(message: Message, ownReplies: readonly OwnReply[]): OwnReply | null {
+  const byId = ownReplies.find(({ partId }) => partId === message.id);
+  const byText = ownReplies.find(
+    ({ adminId, text }) => adminId === message.author.id && comparable(text) === comparable(message.text),
+  );
+  return byId ?? byText ?? null;
 }
 
 /**
- * The customer's messages that stand unanswered at the end of the thread, oldest first. Bot texts such as
- * "we usually reply within a day" do not count as an answer; Fin's do.
+ * The customer's messages that stand unanswered, oldest first. A person's reply answers all that came before it;
+ * our own only up to the message it was made for, for the customer may write while it is on its way.
  */
-export function unansweredMessages(thread: Thread): Message[] {
-  const lastAnswer = thread.messages.findLastIndex(
-    (message) =>
-      message.kind === 'comment' &&
-      message.text !== '' &&
-      (message.author.kind === 'admin' || (message.author.kind === 'bot' && message.fromAiAgent)),
+export function unansweredMessages(thread: Thread, ownReplies: readonly OwnReply[] = []): Message[] {
+  const answeredThrough = Math.max(
+    -1,
+    ...thread.messages.map((message, position) => {
+      if (!isAnswer(message)) return -1;
+      const own = ownReplyOf(message, ownReplies);
+      if (own === null) return position;
+      return own.isAnswer ? thread.messages.findIndex(({ id }) => id === own.messageId) : -1;
+    }),
   );
-  return thread.messages.slice(lastAnswer + 1).filter((message) => message.author.kind === 'customer');
+  return thread.messages.slice(answeredThrough + 1).filter((message) => message.author.kind === 'customer');
+}
+
+/** A text reduced to what survives the way through Intercom: letters and digits, in order. */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -19,6 +19,12 @@ export type CanvasDeps = ShowDeps &
     logger: Logger;
   };
 
+interface Press<Asked> {
+  work: (asked: Asked) => Promise<SidebarView>;
+  /** The reply that an agent had typed, which no fault may cost him. */
+  typedIn: (asked: Asked) => string | null;
+}
+
 const UNKNOWN_WORKSPACE: Presentation = { language: 'de', timeZone: 'Europe/Berlin' };
 
 /**
@@ -28,17 +34,23 @@ const UNKNOWN_WORKSPACE: Presentation = { language: 'de', timeZone: 'Europe/Berl
 export function createCanvasRoutes(deps: CanvasDeps): Router {
   const router = Router();
   router.post('/canvas/initialize', rawBody, (request, response) =>
-    answer(request, response, parseInitialize, (asked) => showThread(deps, asked)),
+    answer(request, response, parseInitialize, {
+      work: (asked) => showThread(deps, asked),
+      typedIn: () => null,
+    }),
   );
   router.post('/canvas/submit', rawBody, (request, response) =>
-    answer(request, response, parseSubmit, (asked) => runCommand(deps, asked)),
+    answer(request, response, parseSubmit, {
+      work: (asked) => runCommand(deps, asked),
+      typedIn: ({ command }) => ('text' in command ? command.text : null),
+    }),
   );
 
   async function answer<Asked extends CanvasRequest>(
     request: Request,
     response: Response,
     parse: (body: unknown) => ParsedRequest<Asked>,
-    work: (asked: Asked) => Promise<SidebarView>,
+    press: Press<Asked>,
   ): Promise<void> {
     const body = bytesOf(request.body);
     if (!deps.isValidSignature(body, request.get('X-Body-Signature'))) {
@@ -55,13 +67,13 @@ export function createCanvasRoutes(deps: CanvasDeps): Router {
       response.json({ canvas: renderSidebar({ screen: 'not_installed' }, UNKNOWN_WORKSPACE) });
       return;
     }
-    const view = await orFailed(asked, work);
+    const view = await orFailed(asked, press);
     response.json({ canvas: renderSidebar(view, deps.presentationFor(asked.workspaceId)) });
   }
 
   async function orFailed<Asked extends CanvasRequest>(
     asked: Asked,
-    work: (asked: Asked) => Promise<SidebarView>,
+    { work, typedIn }: Press<Asked>,
   ): Promise<SidebarView> {
     try {
       return await work(asked);
@@ -71,7 +83,8 @@ export function createCanvasRoutes(deps: CanvasDeps): Router {
         threadId: asked.threadId,
         error: error instanceof Error ? error.name : 'unknown',
       });
-      return { screen: 'failed', cause: 'unexpected', typed: null, canRetry: true };
+      const typed = typedIn(asked);
+      return { screen: 'failed', cause: 'unexpected', typed, canRetry: typed === null };
     }
   }
 

@@ -8,7 +8,9 @@ import { showThread } from './show-thread.ts';
 import type { ShowDeps } from './show-thread.ts';
 
 export type CommandDeps = ShowDeps & {
-  send: (workspaceId: string, request: AgentRequest & { text: string | null }) => Promise<AgentOutcome>;
+  send: (workspaceId: string, request: SendRequest) => Promise<AgentOutcome>;
+  /** Has the steps made once more that Intercom refused. */
+  retryFailed: (asked: SubmitRequest, suggestionId: string) => Promise<void>;
   escalate: (
     workspaceId: string,
     request: AgentRequest & { team: Team; reason: EscalationReason; note: string },
@@ -17,8 +19,10 @@ export type CommandDeps = ShowDeps & {
   /** The text of the note as it is proposed to the agent. */
   proposeNote: (workspaceId: string, state: SidebarState) => string;
   /** How long a press is waited for before the screen says that it is under way. */
-  submitDeadlineMs: number;
+  submitDeadlineMs: () => number;
 };
+
+type SendRequest = AgentRequest & { text: string | null; despiteAnswer: boolean };
 
 interface Team {
   id: string;
@@ -30,11 +34,12 @@ export async function runCommand(deps: CommandDeps, asked: SubmitRequest): Promi
   const { command } = asked;
   switch (command.type) {
     case 'send':
-      return send(deps, asked, command.suggestionId, null);
-    case 'send_edited': {
+      return send(deps, asked, { ...command, text: null, despiteAnswer: false });
+    case 'send_edited':
+    case 'send_anyway': {
       const { suggestionId, text, fault } = command;
       return fault === null
-        ? send(deps, asked, suggestionId, text)
+        ? send(deps, asked, { suggestionId, text, despiteAnswer: command.type === 'send_anyway' })
         : { screen: 'edit', suggestionId, text, fault };
     }
     case 'edit':
@@ -49,6 +54,8 @@ export async function runCommand(deps: CommandDeps, asked: SubmitRequest): Promi
     case 'retry':
       return retry(deps, asked, command);
     case 'refresh':
+      return command.typed === null ? showThread(deps, asked) : keepTyped(deps, asked, command.typed);
+    case 'back':
       return showThread(deps, asked);
     case 'unknown':
       return command.typed === null
@@ -60,11 +67,27 @@ export async function runCommand(deps: CommandDeps, asked: SubmitRequest): Promi
 async function send(
   deps: CommandDeps,
   asked: SubmitRequest,
-  suggestionId: string,
-  text: string | null,
+  press: { suggestionId: string; text: string | null; despiteAnswer: boolean },
 ): Promise<SidebarView> {
-  const action = deps.send(asked.workspaceId, { ...requestOf(asked, suggestionId), text });
+  const { suggestionId, text, despiteAnswer } = press;
+  const action = deps.send(asked.workspaceId, { ...requestOf(asked, suggestionId), text, despiteAnswer });
   return showReply(deps, asked, await inTime(deps, action), suggestionId, text);
+}
+
+/** A look at what is new that leaves what the agent has typed where it is. */
+async function keepTyped(deps: CommandDeps, asked: SubmitRequest, typed: string): Promise<SidebarView> {
+  const state = await deps.readSidebar(asked.workspaceId, asked.threadId);
+  const suggestion = state?.suggestion ?? null;
+  if (state === null || suggestion === null) {
+    return { screen: 'failed', cause: 'unexpected', typed, canRetry: false };
+  }
+  return {
+    screen: 'stale',
+    suggestionId: suggestion.id,
+    newMessage: suggestion.messageText,
+    newDraft: state.hasNewMessage ? null : (suggestion.assessment?.draft ?? null),
+    typed,
+  };
 }
 
 async function edit(deps: CommandDeps, asked: SubmitRequest, suggestionId: string): Promise<SidebarView> {
@@ -150,8 +173,11 @@ async function retry(
   asked: SubmitRequest,
   { suggestionId, text, fault }: Extract<SidebarCommand, { type: 'retry' }>,
 ): Promise<SidebarView> {
-  if (suggestionId !== null && text !== null && fault === null) return send(deps, asked, suggestionId, text);
+  if (suggestionId !== null && text !== null && fault === null) {
+    return send(deps, asked, { suggestionId, text, despiteAnswer: false });
+  }
   if (suggestionId !== null && text !== null) return { screen: 'edit', suggestionId, text, fault };
+  if (suggestionId !== null) await deps.retryFailed(asked, suggestionId);
   await deps.wakeThread(asked, false);
   return showThread(deps, asked);
 }
@@ -179,7 +205,13 @@ async function showReply(
     case 'answered':
       return typed === null
         ? { screen: 'person', name: outcome.name, at: outcome.at }
-        : { screen: 'edit', suggestionId, text: typed, fault: null };
+        : {
+            screen: 'edit',
+            suggestionId,
+            text: typed,
+            fault: 'answered',
+            answeredBy: { name: outcome.name, at: outcome.at },
+          };
     case 'failed':
       return { screen: 'failed', suggestionId, cause: outcome.cause, typed, canRetry: true };
   }
@@ -187,11 +219,16 @@ async function showReply(
 
 /** The action goes on after the deadline; a worker finishes it if this process does not. */
 async function inTime(deps: CommandDeps, action: Promise<AgentOutcome>): Promise<AgentOutcome> {
+  return before(deps.submitDeadlineMs(), action, { kind: 'under_way' });
+}
+
+/** What the promise resolves to, or `late` when that takes too long. */
+async function before<T, L>(limitMs: number, action: Promise<T>, late: L): Promise<T | L> {
   let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<AgentOutcome>((resolve) => {
+  const deadline = new Promise<L>((resolve) => {
     timer = setTimeout(() => {
-      resolve({ kind: 'under_way' });
-    }, deps.submitDeadlineMs);
+      resolve(late);
+    }, limitMs);
   });
   try {
     return await Promise.race([action, deadline]);
@@ -202,7 +239,7 @@ async function inTime(deps: CommandDeps, action: Promise<AgentOutcome>): Promise
 
 async function teamsOr(deps: CommandDeps, asked: SubmitRequest): Promise<Team[] | null> {
   try {
-    return await deps.listTeams(asked.workspaceId);
+    return await before(deps.submitDeadlineMs(), deps.listTeams(asked.workspaceId), null);
   } catch (error) {
     if (error instanceof IntercomError) return null;
     throw error;

@@ -1,4 +1,4 @@
-import type { SidebarView } from '../../canvas/view.ts';
+import type { PendingView, SidebarView } from '../../canvas/view.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
 
@@ -10,84 +10,105 @@ export function toSidebarView(state: SidebarState | null, assistantAdminId: stri
   if (state === null) return null;
   const { suggestion, effects } = state;
   if (suggestion === null) {
-    if (state.attempts >= LOOKS_BEFORE_FAILED) return failed('intercom_down', null);
+    const outage = outageOf(state);
+    if (outage !== null) return failed(outage, null);
     if (state.isBeingLookedAt) return { screen: 'pending', waitingFor: 'assessment' };
     if (state.person !== null) return { screen: 'person', name: state.person.name, at: state.person.at };
     return state.idleReason === null ? null : { screen: 'ignored', reason: state.idleReason };
   }
 
+  if (state.hasNewMessage || state.isDraftRequested) return pendingOrFailed(state, 'assessment');
+
   const answer = effects.find(({ payload }) => payload.kind === 'answer');
-  if (answer?.state === 'doing') return { screen: 'pending', waitingFor: 'sending' };
-  if (state.hasNewMessage || (state.isBeingLookedAt && !isFinished(suggestion, effects, answer))) {
-    return answer?.state === 'planned' && state.attempts === 0
-      ? { screen: 'pending', waitingFor: 'sending' }
-      : pendingOrFailed(state, suggestion);
+  switch (answer?.state) {
+    case 'doing':
+      return { screen: 'pending', waitingFor: 'sending' };
+    case 'planned':
+      return pendingOrFailed(state, 'sending');
+    case 'done':
+      return sent(answer, suggestion);
+    case 'failed':
+      return failedAnswer(answer, suggestion);
+    case 'cancelled':
+    case undefined:
   }
-  if (answer?.state === 'done') return sent(answer, suggestion, assistantAdminId);
-  if (answer?.state === 'failed') return failedAnswer(answer, suggestion);
-  if (state.person !== null && suggestion.decision.kind !== 'escalate') {
-    return { screen: 'person', name: state.person.name, at: state.person.at };
-  }
-  return decided(suggestion, effects, assistantAdminId);
+  if (suggestion.decision.kind === 'escalate') return escalation(state, suggestion, assistantAdminId);
+  if (state.person !== null) return { screen: 'person', name: state.person.name, at: state.person.at };
+  if (suggestion.decision.kind === 'send' && state.isBeingLookedAt)
+    return pendingOrFailed(state, 'assessment');
+  return decided(suggestion);
 }
 
-/** What has been done stays on show while the thread is merely looked at again. */
-function isFinished(
-  { decision }: Suggestion,
-  effects: SidebarEffect[],
-  answer: SidebarEffect | undefined,
-): boolean {
-  if (decision.kind === 'escalate') {
-    return effects.some(({ payload, state }) => payload.kind === 'note' && state === 'done');
+/** What came of an escalation: shown as done only when the people it is for have really been given the thread. */
+function escalation(
+  state: SidebarState,
+  suggestion: Suggestion,
+  assistantAdminId: string,
+): SidebarView | null {
+  const note = state.effects.findLast(({ payload }) => payload.kind === 'note');
+  const assignment = state.effects.findLast(({ payload }) => payload.kind === 'assign');
+  const steps = [note, assignment].filter((step) => step !== undefined);
+  if (steps.some((step) => step.state === 'failed')) {
+    return {
+      screen: 'failed',
+      suggestionId: suggestion.id,
+      cause: 'escalation_failed',
+      typed: null,
+      canRetry: true,
+    };
   }
-  return answer?.state === 'done' || answer?.state === 'failed';
+  if (steps.some((step) => step.state !== 'done')) return pendingOrFailed(state, 'escalation');
+  if (suggestion.decision.kind !== 'escalate') return null;
+  return {
+    screen: 'escalated',
+    suggestionId: suggestion.id,
+    ...suggestion.decision.escalation,
+    by:
+      (note?.adminId ?? assistantAdminId) === assistantAdminId
+        ? { kind: 'assistant' }
+        : { kind: 'agent', name: suggestion.agentName },
+    at: note?.finishedAt ?? suggestion.createdAt,
+    draft: suggestion.assessment?.draft ?? null,
+  };
 }
 
-function pendingOrFailed(state: SidebarState, suggestion: Suggestion): SidebarView {
-  return state.attempts >= LOOKS_BEFORE_FAILED
-    ? failed('intercom_down', suggestion.id)
-    : { screen: 'pending', waitingFor: 'assessment' };
+function pendingOrFailed(state: SidebarState, waitingFor: PendingView['waitingFor']): SidebarView {
+  const outage = outageOf(state);
+  return outage === null ? { screen: 'pending', waitingFor } : failed(outage, state.suggestion?.id ?? null);
 }
 
-function decided(suggestion: Suggestion, effects: SidebarEffect[], assistantAdminId: string): SidebarView {
-  const { decision, assessment, id } = suggestion;
-  switch (decision.kind) {
-    case 'ignore':
-      return { screen: 'ignored', reason: decision.reason };
-    case 'escalate': {
-      const note = effects.find(({ payload }) => payload.kind === 'note');
-      return {
-        screen: 'escalated',
-        suggestionId: id,
-        ...decision.escalation,
-        by: byWhom(note?.adminId ?? assistantAdminId, suggestion, assistantAdminId),
-        at: note?.finishedAt ?? suggestion.createdAt,
-        draft: assessment?.draft ?? null,
-      };
-    }
-    case 'send':
-    case 'suggest':
-      return {
-        screen: 'suggestion',
-        suggestionId: id,
-        category: assessment?.category ?? '',
-        priority: assessment?.priority ?? 'medium',
-        confidence: assessment?.confidence ?? 0,
-        reasons: decision.reasons,
-        recommended: decision.kind === 'suggest' ? decision.recommended : null,
-        draft: assessment?.draft ?? null,
-        sources: assessment?.citations.map(({ title, url }) => ({ title, url })) ?? [],
-      };
-  }
+/** Why a thread that is due is not being handled; null while it is. */
+function outageOf({ attempts, lastError }: SidebarState): Outage | null {
+  if (lastError === 'token_refused') return 'token_refused';
+  return attempts >= LOOKS_BEFORE_FAILED || lastError === 'circuit_open' ? 'intercom_down' : null;
 }
 
-function sent(answer: SidebarEffect, suggestion: Suggestion, assistantAdminId: string): SidebarView {
+type Outage = 'intercom_down' | 'token_refused';
+
+function decided({ decision, assessment, id }: Suggestion): SidebarView {
+  if (decision.kind === 'ignore') return { screen: 'ignored', reason: decision.reason };
+  return {
+    screen: 'suggestion',
+    suggestionId: id,
+    category: assessment?.category ?? '',
+    priority: assessment?.priority ?? 'medium',
+    confidence: assessment?.confidence ?? 0,
+    reasons: decision.reasons,
+    recommended: decision.kind === 'suggest' ? decision.recommended : null,
+    draft: assessment?.draft ?? null,
+    sources: assessment?.citations.map(({ title, url }) => ({ title, url })) ?? [],
+  };
+}
+
+function sent(answer: SidebarEffect, suggestion: Suggestion): SidebarView {
+  const { payload, finishedAt } = answer;
+  const isAgents = payload.kind === 'answer' && payload.by === 'agent';
   return {
     screen: 'sent',
     text: textOf(answer) ?? '',
-    by: byWhom(answer.adminId, suggestion, assistantAdminId),
-    at: answer.finishedAt ?? suggestion.createdAt,
-    edited: answer.payload.kind === 'answer' && answer.payload.edited,
+    by: isAgents ? { kind: 'agent', name: suggestion.agentName } : { kind: 'assistant' },
+    at: finishedAt ?? suggestion.createdAt,
+    edited: payload.kind === 'answer' && payload.edited,
   };
 }
 
@@ -101,7 +122,7 @@ function failedAnswer(answer: SidebarEffect, suggestion: Suggestion): SidebarVie
   };
 }
 
-function failed(cause: 'intercom_down', suggestionId: string | null): SidebarView {
+function failed(cause: Outage, suggestionId: string | null): SidebarView {
   return {
     screen: 'failed',
     cause,
@@ -113,14 +134,4 @@ function failed(cause: 'intercom_down', suggestionId: string | null): SidebarVie
 
 function textOf({ payload }: SidebarEffect): string | null {
   return payload.kind === 'answer' ? payload.text : null;
-}
-
-function byWhom(
-  adminId: string,
-  suggestion: Suggestion,
-  assistantAdminId: string,
-): { kind: 'assistant' } | { kind: 'agent'; name: string } {
-  return adminId === assistantAdminId
-    ? { kind: 'assistant' }
-    : { kind: 'agent', name: suggestion.agentName ?? '' };
 }

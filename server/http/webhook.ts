@@ -1,55 +1,123 @@
-import { Router } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from '../domain/logger.ts';
-import type { Delivery } from '../schedule/inbox.ts';
-import { bytesOf, rawBody } from './raw-body.ts';
+import type { Delivery } from '../schedule/delivery.ts';
+import { InboxUnavailableError, UnstorableDeliveryError } from '../schedule/store-deliveries.ts';
+import { MAX_BODY_BYTES } from './raw-body.ts';
+
+/** What becomes of a notification. */
+type WebhookOutcome =
+  | 'accepted'
+  | 'not_ours'
+  | 'unknown_workspace'
+  | 'unknown_shape'
+  | 'malformed'
+  | 'too_large'
+  | 'refused'
+  | 'unavailable'
+  | 'failed';
 
 interface WebhookDeps {
   isValidSignature: (body: Buffer, header: string | undefined) => boolean;
-  /** Null when the body is not a notification at all. */
   parseDelivery: (body: Buffer) => Delivery | 'malformed' | 'unknown_shape';
   isInstalled: (workspaceId: string) => boolean;
+  /** Throws `InboxUnavailableError` or `UnstorableDeliveryError`. */
   accept: (delivery: Delivery) => Promise<void>;
-  count: (outcome: 'accepted' | 'not_ours' | 'unknown_workspace' | 'unknown_shape' | 'refused') => void;
+  /** Told how long it took from the request's head to the answer. */
+  observe: (outcome: WebhookOutcome, seconds: number) => void;
   logger: Logger;
 }
 
+/** 503 is repeated after a minute. Never 410 or 429: Intercom would switch the subscription off or slow it down. */
+const STATUS: Record<WebhookOutcome, number> = {
+  accepted: 200,
+  not_ours: 200,
+  unknown_workspace: 200,
+  unknown_shape: 200,
+  malformed: 400,
+  too_large: 413,
+  refused: 401,
+  unavailable: 503,
+  failed: 500,
+};
+
+/** Whether a request is for the handler below. */
+export function isWebhookRequest({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'POST' || method === 'HEAD') && /^\/webhook\/intercom\/?(?:\?|$)/.test(url);
+}
+
 /**
- * `HEAD` and `POST /webhook/intercom`. A notification is answered 200 only once it is on disk. Never 410 or 429:
- * Intercom would switch the subscription off or slow it down.
+ * `HEAD` and `POST /webhook/intercom`. A notification is answered 200 only once it is on disk. Written on
+ * `node:http`: Express and its security headers for pages would cost more than all the rest of it.
  */
-export function createWebhookRoute(deps: WebhookDeps): Router {
-  const router = Router();
-  router.head('/webhook/intercom', (_request, response) => {
-    response.status(200).end();
-  });
-  router.post('/webhook/intercom', rawBody, async (request, response) => {
-    const body = bytesOf(request.body);
-    if (!deps.isValidSignature(body, request.get('X-Hub-Signature'))) {
-      deps.count('refused');
-      response.status(401).end();
-      return;
+export function createWebhookHandler(deps: WebhookDeps): RequestListener {
+  const { logger } = deps;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now();
+    const outcome = await takeSafely(request);
+    if (outcome === 'gone') return;
+    response.statusCode = STATUS[outcome];
+    // The rest of a body that nobody reads would be taken for the next request.
+    if (outcome === 'too_large') response.setHeader('Connection', 'close');
+    response.end();
+    deps.observe(outcome, (performance.now() - startedAt) / 1000);
+  }
+
+  async function takeSafely(request: IncomingMessage): Promise<WebhookOutcome | 'gone'> {
+    try {
+      const body = await readBody(request);
+      return Buffer.isBuffer(body) ? await take(body, request.headers['x-hub-signature']) : body;
+    } catch (error) {
+      logger.error('notification not handled', { error: error instanceof Error ? error.name : 'unknown' });
+      return 'failed';
     }
+  }
+
+  async function take(body: Buffer, signature: string | string[] | undefined): Promise<WebhookOutcome> {
+    if (!deps.isValidSignature(body, signature?.toString())) return 'refused';
     const delivery = deps.parseDelivery(body);
-    if (delivery === 'malformed') {
-      deps.count('refused');
-      response.status(400).json({ error: { code: 'malformed_json' } });
-      return;
+    if (delivery === 'malformed') return 'malformed';
+    if (delivery === 'unknown_shape') return dropped('unknown_shape', {});
+    const { topic } = delivery;
+    if (!deps.isInstalled(delivery.workspaceId)) return dropped('unknown_workspace', { topic });
+    try {
+      await deps.accept(delivery);
+      return delivery.isOurs ? 'accepted' : 'not_ours';
+    } catch (error) {
+      if (error instanceof UnstorableDeliveryError) return dropped('unknown_shape', { code: error.message });
+      if (!(error instanceof InboxUnavailableError)) throw error;
+      logger.error('notification not stored', { topic, code: error.message });
+      return 'unavailable';
     }
-    if (delivery === 'unknown_shape') {
-      deps.count('unknown_shape');
-      deps.logger.warn('notification of unknown shape dropped');
-      response.status(200).end();
-      return;
-    }
-    if (!deps.isInstalled(delivery.workspaceId)) {
-      deps.count('unknown_workspace');
-      deps.logger.warn('notification of unknown workspace dropped', { topic: delivery.topic });
-      response.status(200).end();
-      return;
-    }
-    await deps.accept(delivery);
-    deps.count(delivery.isOurs ? 'accepted' : 'not_ours');
-    response.status(200).end();
+  }
+
+  function dropped(outcome: WebhookOutcome, fields: Record<string, string>): WebhookOutcome {
+    logger.warn('notification dropped', { outcome, ...fields });
+    return outcome;
+  }
+
+  return (request, response) => {
+    if (request.method === 'HEAD') response.end();
+    else void handle(request, response);
+  };
+}
+
+/** The request's bytes; `gone` when the caller broke off. */
+function readBody(request: IncomingMessage): Promise<Buffer | 'too_large' | 'gone'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+      else resolve('too_large');
+    });
+    request.on('end', () => {
+      const [only] = chunks;
+      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+    });
+    request.on('close', () => {
+      resolve('gone');
+    });
   });
-  return router;
 }

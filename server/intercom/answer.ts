@@ -8,11 +8,14 @@ export interface Answer {
   /** Undefined when it is not JSON. */
   body: unknown;
   header: (name: string) => string | undefined;
+  /** When calls are taken again, where this one was refused for the rate or the token. */
+  retryAt: Date | null;
 }
 
 export function toAnswer({ status, data, headers }: AxiosResponse<unknown>): Answer {
   return {
     status,
+    retryAt: null,
     body: parseJson(Buffer.isBuffer(data) ? data.toString('utf8') : ''),
     header: (name) => {
       const value: unknown = headers[name];
@@ -35,7 +38,7 @@ export function isSuccess({ status }: Answer): boolean {
 
 /** The content of a read's answer; throws `IntercomError` for a refusal and for any other shape. */
 export function contentOf<T>(call: Call, answer: Answer, schema: z.ZodType<T>): T {
-  if (!isSuccess(answer)) throw toResponseError(call, { ...answer, retryAt: null });
+  if (!isSuccess(answer)) throw toResponseError(call, answer);
   if (answer.body === undefined) throw toUnexpectedResponseError(call, answer.status, 'no JSON');
   const parsed = schema.safeParse(answer.body);
   if (parsed.success) return parsed.data;

@@ -5,7 +5,7 @@ import { createTags } from './tags.ts';
 import { createTickets } from './tickets.ts';
 import type { ContactAttributes } from './to-customer.ts';
 import { createTransport } from './transport.ts';
-import type { TransportOptions } from './transport.ts';
+import type { IntercomState, Transport, TransportOptions } from './transport.ts';
 import { createThreadWriter } from './write-thread.ts';
 
 export interface IntercomClientOptions extends TransportOptions {
@@ -23,9 +23,23 @@ export type IntercomClient = ReturnType<typeof createThreadReader> &
   ReturnType<typeof createPeople> &
   ReturnType<typeof createSearch>;
 
-export function createIntercomClient(options: IntercomClientOptions): IntercomClient {
-  const { clock, workspaceId, assistantAdminId, contactAttributes } = options;
+/** For the background; the client for `agents` may use the share of the allowance that is kept for them. */
+export interface SharedIntercomClient extends IntercomClient {
+  agents: IntercomClient;
+  state: () => IntercomState;
+}
+
+export function createIntercomClient(options: IntercomClientOptions): SharedIntercomClient {
   const transport = createTransport(options);
+  return {
+    ...clientOn(transport, options),
+    agents: clientOn(transport.agents, options),
+    state: transport.state,
+  };
+}
+
+function clientOn(transport: Transport, options: IntercomClientOptions): IntercomClient {
+  const { clock, workspaceId, assistantAdminId, contactAttributes } = options;
   return {
     ...createThreadReader({ transport, workspaceId }),
     ...createThreadWriter({ transport, assistantAdminId }),

@@ -20,16 +20,58 @@ export interface Refusal {
  */
 export function toResponseError(call: Call, { status, body, retryAt }: Refusal): IntercomError {
   const { code, requestId } = readErrorList(body, status);
-  const isUnclear = status >= 500 || status === 408;
+  const isUnclear = saysNothingOfTheOutcome(status);
+  const deferred = retryAt !== null;
   return new IntercomError({
     message: `Intercom answered ${status} ${code} to ${call.method} ${call.path}`,
     status,
-    code,
+    code: deferred && status === 401 ? 'token_refused' : code,
     requestId,
     outcome: isUnclear && call.kind === 'write' ? 'unknown' : 'refused',
-    retrySafe: status === 429 || (isUnclear && call.kind === 'read'),
+    retrySafe: deferred || (isUnclear && call.kind === 'read'),
     retryAt,
+    deferred,
   });
+}
+
+/** A call that was not made, because it had no hope or no room. */
+export function toDeferredError(
+  call: Call,
+  code: 'rate_limited' | 'circuit_open' | 'token_refused',
+  retryAt: Date,
+): IntercomError {
+  return new IntercomError({
+    message: `Intercom was not asked (${code}): ${call.method} ${call.path}`,
+    status: code === 'token_refused' ? 401 : null,
+    code,
+    outcome: 'refused',
+    retrySafe: true,
+    retryAt,
+    deferred: true,
+  });
+}
+
+/**
+ * Whether the token itself is refused, so that no call of the workspace can succeed; `token_unauthorized` is
+ * merely a missing permission, and a proxy's 401 has none of these codes.
+ * https://developers.intercom.com/docs/references/rest-api/errors/error-objects
+ */
+export function isTokenRefusal({ status, body }: { status: number; body: unknown }): boolean {
+  return status === 401 && TOKEN_REFUSALS.has(readErrorList(body, status).code);
+}
+
+const TOKEN_REFUSALS = new Set([
+  'unauthorized',
+  'token_not_found',
+  'token_revoked',
+  'token_expired',
+  'token_blocked',
+  'missing_authorization',
+]);
+
+/** Intercom failed, or something between it and us. */
+export function saysNothingOfTheOutcome(status: number): boolean {
+  return status >= 500 || status === 408;
 }
 
 /** No complete answer came. `systemCode` is Node's, such as ECONNRESET. */

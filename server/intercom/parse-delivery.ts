@@ -85,10 +85,14 @@ export interface DeliveredThread {
   byAdminId: string | null;
 }
 
+/** Ids end up in paths and in text columns: whatever is no id there is none here. */
+const PlainId = WireId.refine((id) => /^[\w-]{1,64}$/.test(id));
+const NotificationId = WireId.refine((id) => /^[\w.:-]{1,200}$/.test(id));
+
 const Envelope = z.object({
-  app_id: WireId,
-  id: WireId.nullish().catch(null),
-  topic: z.string().min(1),
+  app_id: PlainId,
+  id: NotificationId.nullish().catch(null),
+  topic: z.string().regex(/^[\w.]{1,100}$/),
   created_at: WireTime.catch(null),
   first_sent_at: WireTime.catch(null),
   data: z.object({ item: z.unknown().optional() }).nullish().catch(null),
@@ -133,11 +137,11 @@ function threadOf(topic: string, item: unknown): DeliveredThread | null {
  */
 const ConversationItem = z.object({
   type: z.string().nullish().catch(null),
-  id: WireId.nullish().catch(null),
-  conversation_id: WireId.nullish().catch(null),
+  id: PlainId.nullish().catch(null),
+  conversation_id: PlainId.nullish().catch(null),
   conversation: z.unknown().optional(),
 });
-const Dump = z.object({ model: z.object({ id: WireId }) });
+const Dump = z.object({ model: z.object({ id: PlainId }) });
 
 function deliveredConversation(topic: string, item: unknown): DeliveredThread | null {
   const parsed = ConversationItem.safeParse(item);
@@ -160,18 +164,21 @@ function deliveredConversation(topic: string, item: unknown): DeliveredThread | 
 
 /** Before API version 2 the first message was called `conversation_message`. */
 function fromVersion1(item: unknown): unknown {
-  const old = z.looseObject({ conversation_message: WireVersion1Message }).safeParse(item);
+  const old = Version1Conversation.safeParse(item);
   return old.success ? { ...old.data, source: { ...old.data.conversation_message, type: null } } : item;
 }
-const WireVersion1Message = z.looseObject({});
+const Version1Conversation = z.looseObject({ conversation_message: z.looseObject({}) });
 
 /** Newest last. A reply brings the new parts only, and repeats the first message in `source`. */
 function textsOfConversation(topic: string, conversation: WireConversation): Message[] {
   const date = new Date(0);
-  const parts = conversation.conversation_parts.flatMap((part) => partToMessage(part, date) ?? []);
+  const parts = conversation.conversation_parts.flatMap(
+    (part) => partToMessage(withoutWords(part), date) ?? [],
+  );
   if (topic === 'conversation.user.replied') return parts;
   if (topic !== 'conversation.user.created') return [];
-  const opening = openingOfConversation(conversation, date);
+  const { source } = conversation;
+  const opening = openingOfConversation({ ...conversation, source: source && withoutWords(source) }, date);
   return opening === null ? parts : [opening, ...parts];
 }
 
@@ -198,7 +205,7 @@ function textsOfTicket(topic: string, ticket: WireTicket | undefined, newPart: u
   const date = new Date(0);
   if (topic === 'ticket.contact.replied') {
     const part = WirePart.safeParse(newPart).data;
-    const message = part && partToMessage(part, date);
+    const message = part && partToMessage(withoutWords(part), date);
     return message ? [message] : [];
   }
   if (topic !== 'ticket.created' || ticket === undefined) return [];
@@ -225,5 +232,17 @@ function customerMessage(texts: Message[]): Pick<DeliveredThread, 'isCustomerMes
 }
 
 function idOf(item: unknown): string | null {
-  return z.object({ id: WireId }).safeParse(item).data?.id ?? null;
+  return WithId.safeParse(item).data?.id ?? null;
+}
+const WithId = z.object({ id: PlainId });
+
+/**
+ * Whether somebody says something is all that matters here. Reading HTML takes longer than all the rest of an
+ * acknowledgement, so the words themselves are left to whoever reads the thread.
+ */
+function withoutWords<Utterance extends { body?: string | null | undefined }>(said: Utterance): Utterance {
+  const { body } = said;
+  if (!body) return said;
+  const isSilent = !/<img/i.test(body) && body.replace(/<[^<>]*>|&nbsp;/g, '').trim() === '';
+  return { ...said, body: isSilent ? '' : '…' };
 }

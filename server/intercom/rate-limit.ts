@@ -1,10 +1,15 @@
 /**
- * When Intercom takes calls again, from the headers of a 429: the end of the 10-second window. `Retry-After`
- * is not documented, but would be the more exact word.
+ * The allowance of 10,000 calls a minute is dealt out in windows of ten seconds.
  * https://developers.intercom.com/docs/references/rest-api/errors/rate-limiting
  */
+export const WINDOW_MS = 10_000;
+
+/**
+ * When Intercom takes calls again, from the headers of a 429: the end of the 10-second window, which is never
+ * further away, whatever the clocks say. `Retry-After` is not documented, but would be the more exact word.
+ */
 export function retryAtFrom(header: (name: string) => string | undefined, now: Date): Date | null {
-  return parseRetryAfter(header('retry-after'), now) ?? parseReset(header('x-ratelimit-reset'));
+  return parseRetryAfter(header('retry-after'), now) ?? parseReset(header('x-ratelimit-reset'), now);
 }
 
 /** Seconds, or an HTTP date. */
@@ -15,8 +20,9 @@ function parseRetryAfter(value: string | undefined, now: Date): Date | null {
 }
 
 /** Unix seconds. */
-function parseReset(value: string | undefined): Date | null {
-  return value === undefined || value.trim() === '' ? null : validDate(Number(value) * 1000);
+function parseReset(value: string | undefined, now: Date): Date | null {
+  if (value === undefined || value.trim() === '') return null;
+  return validDate(Math.min(Number(value) * 1000, now.getTime() + WINDOW_MS));
 }
 
 function validDate(milliseconds: number): Date | null {

@@ -1,8 +1,9 @@
 import { IntercomError } from '../domain/errors.ts';
 import type { Thread, ThreadKind } from '../domain/thread.ts';
+import type { Request } from './exchange.ts';
 import { resourcePath } from './resource-path.ts';
 import { conversationToThread, ticketToThread } from './to-thread.ts';
-import type { Request, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { WireConversation, WireTicket } from './wire.ts';
 
 export interface ThreadRef {
@@ -65,5 +66,6 @@ function ticketRequest(id: string): Request {
 }
 
 function isRefusedWith(error: unknown, statuses: number[]): boolean {
-  return error instanceof IntercomError && error.status !== null && statuses.includes(error.status);
+  if (!(error instanceof IntercomError) || error.deferred) return false;
+  return error.status !== null && statuses.includes(error.status);
 }

@@ -1,4 +1,5 @@
-import type { Request, Transport } from './transport.ts';
+import type { Request } from './exchange.ts';
+import type { Transport } from './transport.ts';
 import { WireConversationHits, WireTicketHits } from './wire.ts';
 
 export interface SearchQuery {

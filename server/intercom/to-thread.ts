@@ -1,5 +1,5 @@
 import type { Author, Channel, Message, Thread, ThreadContact } from '../domain/thread.ts';
-import { comparable } from '../domain/gate.ts';
+import { comparable } from '../domain/thread.ts';
 import { bodyToText } from './html-to-text.ts';
 import { partToMessage, toAuthor, toMessage } from './to-message.ts';
 import type { WireConversation, WirePart, WireTicket } from './wire.ts';

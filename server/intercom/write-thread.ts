@@ -1,4 +1,4 @@
-import { comparable } from '../domain/gate.ts';
+import { comparable } from '../domain/thread.ts';
 import type { Message } from '../domain/thread.ts';
 import type { ThreadRef } from './read-thread.ts';
 import { resourcePath } from './resource-path.ts';

@@ -46,15 +46,16 @@ export function createLeases({ db, owner, clock, logger, leaseMs }: LeasesDeps):
   async function claimDue(limit: number): Promise<Lease[]> {
     const claimStarted = performance.now();
     const { rows } = await sql<ClaimedRow>`
-      update threads set lease_owner = ${owner}, lease_until = ${until}, lease_yields = false,
-        fence = fence + 1, wake_at = null, burst_since = null
-      where (workspace_id, thread_id) in (
+      with due as materialized (
         select workspace_id, thread_id from threads
         where (wake_at <= ${clock.now()} and (lease_until is null or lease_until < clock_timestamp()))
            or lease_until < clock_timestamp()
         order by wake_at nulls first limit ${limit}
         for update skip locked)
-      returning workspace_id, thread_id, kind, fence, attempts, draft_requested`.execute(db);
+      update threads t set lease_owner = ${owner}, lease_until = ${until}, lease_yields = false,
+        fence = fence + 1, wake_at = null, burst_since = null
+      from due where t.workspace_id = due.workspace_id and t.thread_id = due.thread_id
+      returning t.workspace_id, t.thread_id, kind, fence, attempts, draft_requested`.execute(db);
     return rows.map((row) => holdLease(row, claimStarted));
   }
 
@@ -71,9 +72,8 @@ export function createLeases({ db, owner, clock, logger, leaseMs }: LeasesDeps):
   }
 
   async function nextDueInMs(): Promise<number | null> {
-    const { rows } = await sql<{ wake_at: Date | null }>`select min(wake_at) as wake_at from threads`.execute(
-      db,
-    );
+    const { rows } = await sql<{ wake_at: Date | null }>`select min(wake_at) as wake_at from threads
+      where lease_until is null or lease_until < clock_timestamp()`.execute(db);
     const wakeAt = rows[0]?.wake_at ?? null;
     return wakeAt === null ? null : wakeAt.getTime() - clock.now().getTime();
   }
@@ -117,11 +117,11 @@ export function createLeases({ db, owner, clock, logger, leaseMs }: LeasesDeps):
         const result = await sql`update threads set lease_yields = ${yields} where ${mine}`.execute(db);
         if (result.numAffectedRows !== 1n) throw new LeaseLostError(row.thread_id);
       },
-      release: async ({ wakeAt, error }) => {
+      release: async ({ wakeAt, error, deferred = false }) => {
         clearInterval(renewal);
         await sql`update threads set lease_owner = null, lease_until = null, lease_yields = false,
           wake_at = least(wake_at, ${wakeAt}::timestamptz), last_error = ${error},
-          attempts = ${error === null ? 0 : row.attempts + 1}, updated_at = ${clock.now()}
+          attempts = ${error === null ? 0 : row.attempts + (deferred ? 0 : 1)}, updated_at = ${clock.now()}
           where ${mine}`.execute(db);
       },
     };

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Lease } from '../workflow/lease.ts';
-import { backoffMs } from '../workflow/run-effects.ts';
+import { retryTime } from '../workflow/backoff.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leases } from './leases.ts';
@@ -17,7 +17,7 @@ interface WorkerDeps {
   logger: Logger;
   /** Threads handled at the same time. */
   concurrency: number;
-  handle: (lease: Lease) => Promise<{ wakeAt: Date | null; error: string | null }>;
+  handle: (lease: Lease) => Promise<Parameters<Lease['release']>[0]>;
 }
 
 export interface Worker {
@@ -54,7 +54,11 @@ export function createWorker(deps: WorkerDeps): Worker {
     } catch (error) {
       if (error instanceof LeaseLostError) {
         logger.info('thread taken over', { threadId: lease.threadId });
-        await lease.release({ wakeAt: null, error: null });
+        await lease.release({ wakeAt: clock.now(), error: 'lease_lost', deferred: true });
+        return;
+      }
+      if (error instanceof IntercomError && error.deferred) {
+        await lease.release({ wakeAt: retryTime(clock, 0, error), error: error.code, deferred: true });
         return;
       }
       const code = error instanceof IntercomError ? error.code : errorName(error);
@@ -64,15 +68,14 @@ export function createWorker(deps: WorkerDeps): Worker {
         code,
         attempts: lease.attempts + 1,
       });
-      const backoff = new Date(clock.now().getTime() + backoffMs(lease.attempts));
-      const wakeAt = error instanceof IntercomError ? (error.retryAt ?? backoff) : backoff;
-      await lease.release({ wakeAt, error: code });
+      const intercomError = error instanceof IntercomError ? error : undefined;
+      await lease.release({ wakeAt: retryTime(clock, lease.attempts, intercomError), error: code });
     }
   }
 
   /** Starts as many due threads as there are free places; returns how many it started. */
   async function startDue(): Promise<number> {
-    while ((await inbox.route()) > 0);
+    await routeInbox();
     const free = deps.concurrency - underWay.size;
     const claimed = free > 0 ? await leases.claimDue(free) : [];
     for (const lease of claimed) {
@@ -87,6 +90,15 @@ export function createWorker(deps: WorkerDeps): Worker {
       underWay.add(task);
     }
     return claimed.length;
+  }
+
+  /** What cannot be routed now must not keep threads that are due waiting. */
+  async function routeInbox(): Promise<void> {
+    try {
+      while ((await inbox.route()) > 0);
+    } catch (error) {
+      logger.error('inbox not routed', { code: errorName(error) });
+    }
   }
 
   async function sleep(): Promise<void> {
@@ -112,7 +124,12 @@ export function createWorker(deps: WorkerDeps): Worker {
       if (listener === client) client.release(true);
       listener = null;
     });
-    await client.query(`listen ${WAKE_CHANNEL}`);
+    try {
+      await client.query(`listen ${WAKE_CHANNEL}`);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
     listener = client;
   }
 

@@ -1,26 +1,15 @@
-import type { AppliedTag, Attachment, Author, Contact, Part, Tag, Thread, ThreadState } from './entities.ts';
-import { ApiError, invalid, notFound } from './api-errors.ts';
+import { notFound } from './api-errors.ts';
+import type { AppliedTag, Attachment, Part, Tag, Thread, ThreadState } from './entities.ts';
 import { textToHtml } from './html.ts';
-import { createThread, firstState, toAuthor } from './new-thread.ts';
+import { createThread, toAuthor } from './new-thread.ts';
 import type { NewThread } from './new-thread.ts';
+import { createPartWriter } from './part-writer.ts';
+import type { Announce, Write } from './part-writer.ts';
 import type { Store } from './store.ts';
-import { FIN } from './workspace.ts';
+import { createTicketChanges } from './ticket-changes.ts';
+import type { TicketChanges } from './ticket-changes.ts';
 
-/** Something that happened, with the topics Intercom announces it under. */
-export type Change =
-  | { kind: 'thread'; topics: string[]; thread: Thread; parts: Part[]; tag?: Tag }
-  | { kind: 'thread_deleted'; threadId: string }
-  | { kind: 'contact_deleted'; contact: Contact };
-
-/** How a teammate's or an app's text is to be stored: HTML as given, already sanitised. */
-interface Write {
-  adminId: string;
-  html: string | null;
-  attachments?: Attachment[];
-  viaApi?: boolean;
-}
-
-export interface Changes {
+export interface Changes extends TicketChanges {
   startThread: (input: NewThread) => Thread;
   customerWrites: (threadId: string, text: string, attachments?: Attachment[]) => Part;
   reply: (threadId: string, write: Write) => Part;
@@ -35,11 +24,6 @@ export interface Changes {
   snooze: (threadId: string, write: Write & { until: number }) => Part;
   addTag: (threadId: string, tag: Tag, adminId: string) => AppliedTag;
   removeTag: (threadId: string, tagId: string) => AppliedTag;
-  setTicketState: (threadId: string, write: { stateId: string; adminId: string; viaApi?: boolean }) => void;
-  convertToTicket: (
-    threadId: string,
-    write: { typeId: string; stateId?: string; attributes?: NonNullable<Thread['ticket']>['attributes'] },
-  ) => Thread;
   touch: (thread: Thread) => void;
   deleteThread: (threadId: string) => void;
   deleteContact: (contactId: string) => void;
@@ -47,68 +31,27 @@ export interface Changes {
 }
 
 /** Every way the workspace's data can change; each one reports what Intercom would announce. */
-export function createChanges(store: Store, announce: (change: Change) => void): Changes {
-  function say(thread: Thread, topics: { conversation: string[]; ticket: string[] }, parts: Part[]) {
-    announce({ kind: 'thread', thread, parts, topics: thread.ticket ? topics.ticket : topics.conversation });
-  }
-
-  function add(thread: Thread, part: Partial<Part> & Pick<Part, 'partType' | 'author'>): Part {
-    const now = store.nowSeconds();
-    const added: Part = {
-      id: store.nextId(),
-      body: null,
-      createdAt: now,
-      attachments: [],
-      assignedTo: null,
-      fromAiAgent: false,
-      viaApi: false,
-      ticketStates: null,
-      ...part,
-      state: thread.state,
-    };
-    thread.parts.push(added);
-    thread.updatedAt = now;
-    return added;
-  }
-
-  function byAdmin(write: Write): Pick<Part, 'author' | 'body' | 'attachments' | 'viaApi'> {
-    const admin = store.needAdmin(write.adminId);
-    return {
-      author: { type: 'admin', id: admin.id, name: admin.name, email: admin.email },
-      body: write.html === '' ? null : write.html,
-      attachments: write.attachments ?? [],
-      viaApi: write.viaApi ?? false,
-    };
-  }
+export function createChanges(store: Store, announce: Announce): Changes {
+  const writer = createPartWriter(store, announce);
+  const { add, addTicketState, byAdmin, fin, say } = writer;
 
   function setState(thread: Thread, state: ThreadState, snoozedUntil: number | null = null) {
     thread.state = state;
     thread.snoozedUntil = snoozedUntil;
   }
 
-  function ticketStatePart(thread: Thread, author: Author, from: string, to: string, viaApi: boolean): Part {
-    return add(thread, {
-      partType: 'ticket_state_updated_by_admin',
-      author,
-      viaApi,
-      ticketStates: { from: store.ticketState(from).category, to: store.ticketState(to).category },
-    });
-  }
-
-  const fin: Author = {
-    type: 'bot',
-    id: FIN.id,
-    name: FIN.name,
-    email: `operator+${store.workspace.id}@intercom.io`,
-  };
-
   return {
+    ...createTicketChanges(store, writer),
+
     startThread: (input) => {
       const contact = store.needContact(input.contactId);
       const thread = createThread(store, contact, input);
       contact.lastRepliedAt = thread.createdAt;
       store.threads.set(thread.id, thread);
-      if (thread.ticket) ticketStatePart(thread, fin, thread.ticket.stateId, thread.ticket.stateId, false);
+      if (thread.ticket) {
+        const { stateId } = thread.ticket;
+        addTicketState(thread, { author: fin, from: stateId, to: stateId, viaApi: false });
+      }
       say(thread, { conversation: ['conversation.user.created'], ticket: ['ticket.created'] }, []);
       return thread;
     },
@@ -243,49 +186,6 @@ export function createChanges(store: Store, announce: (change: Change) => void):
       thread.updatedAt = store.nowSeconds();
       announce({ kind: 'thread', thread, parts: [], topics: [] });
       return applied;
-    },
-
-    setTicketState: (threadId, { stateId, adminId, viaApi = false }) => {
-      const thread = store.needTicket(threadId);
-      if (!store.ticketType(thread.ticket.typeId).stateIds.includes(stateId)) {
-        throw new ApiError({
-          status: 400,
-          code: 'ticket_state_id_invalid',
-          message: 'Ticket state is not valid for this ticket type',
-          field: 'ticket_state_id',
-        });
-      }
-      const { author } = byAdmin({ adminId, html: null });
-      const from = thread.ticket.stateId;
-      thread.ticket.previousStateId = from;
-      thread.ticket.stateId = stateId;
-      const part = ticketStatePart(thread, author, from, stateId, viaApi);
-      const resolved = store.ticketState(stateId).category === 'resolved';
-      const topics = ['ticket.state.updated', ...(resolved ? ['ticket.resolved'] : [])];
-      say(thread, { conversation: [], ticket: topics }, [part]);
-    },
-
-    convertToTicket: (threadId, { typeId, stateId, attributes }) => {
-      const thread = store.needThread(threadId);
-      if (thread.ticket) throw invalid('The conversation is a ticket already', 'id');
-      const type = store.ticketType(typeId);
-      if (type.category !== 'Customer') throw invalid('Only customer ticket types', 'ticket_type_id');
-      const state = stateId ?? firstState(store);
-      if (!type.stateIds.includes(state)) {
-        throw new ApiError({ status: 400, code: 'ticket_state_id_invalid', message: 'Invalid ticket state' });
-      }
-      thread.ticket = {
-        number: store.nextTicketNumber(),
-        typeId: type.id,
-        stateId: state,
-        previousStateId: null,
-        attributes: { _default_title_: thread.source.subject, _default_description_: '', ...attributes },
-        isShared: true,
-        converted: true,
-      };
-      const part = ticketStatePart(thread, fin, state, state, true);
-      say(thread, { conversation: [], ticket: ['ticket.state.updated', 'ticket.created'] }, [part]);
-      return thread;
     },
 
     touch: (thread) => {

@@ -7,15 +7,17 @@ import type { Store } from './store.ts';
 const LIST_LIMIT = 300;
 
 /**
- * Intercom cannot know what became of a thread. What its parts and tags show comes first, then what the app
- * says through `known`.
+ * Intercom cannot know what became of a thread. A person's answer settles it; else the app's word counts
+ * (`known`), and only for threads it has not met what their parts and tags show.
  */
 export function outcomeOf(thread: Thread, assistantId: string, known: Outcome | undefined): Outcome {
-  if (thread.tags.some((tag) => tag.name.includes('ai_escalation'))) return 'escalated';
   const last = thread.parts.findLast((part) => isVisibleMessage(part));
-  if (last?.author.type === 'admin' && last.author.id === assistantId) return 'sent';
+  const answeredByAdmin = last?.author.type === 'admin';
+  const byAssistant = last?.author.id === assistantId;
+  if (answeredByAdmin && !byAssistant) return 'sent';
   if (known !== undefined) return known;
-  return last?.author.type === 'admin' ? 'sent' : 'pending';
+  if (answeredByAdmin) return 'sent';
+  return thread.tags.some((tag) => tag.name.includes('ai_escalation')) ? 'escalated' : 'pending';
 }
 
 export function toListItem(store: Store, thread: Thread, outcome: Outcome): Record<string, unknown> {
@@ -76,7 +78,8 @@ export function toThreadView(
     id: thread.source.id,
     kind: 'message',
     author: 'customer',
-    name: thread.source.author.name ?? thread.source.author.email ?? 'Kunde',
+    byAssistant: false,
+    name: thread.source.author.name ?? thread.source.author.email ?? 'Unbekannt',
     html: thread.source.body,
     at: thread.createdAt,
     attachments: thread.source.attachments,
@@ -115,12 +118,14 @@ export function toThreadView(
 
 function toEntry(store: Store, part: Part, assistantId: string): Record<string, unknown> | null {
   if (part.body !== null || part.attachments.length > 0) {
-    const kind = part.author.id === assistantId ? 'assistant' : authorKind(part.author);
+    const byAssistant = part.author.id === assistantId;
+    const kind = byAssistant ? 'assistant' : authorKind(part.author);
     return {
       id: part.id,
       kind: 'message',
       author: part.partType === 'note' ? 'note' : kind,
-      name: part.author.name ?? part.author.email ?? 'Kunde',
+      byAssistant,
+      name: part.author.name ?? part.author.email ?? 'Unbekannt',
       html: part.body,
       at: part.createdAt,
       attachments: part.attachments,
@@ -136,13 +141,13 @@ function toEventText(store: Store, part: Part): string | null {
   switch (part.partType) {
     case 'assignment':
     case 'assign_and_reopen':
-      return `${who} hat ${assigneeName(store, part)} zugewiesen`;
+      return toAssignmentText(store, part, who);
     case 'close':
-      return `${who} hat geschlossen`;
+      return `${who} hat das Gespräch geschlossen`;
     case 'open':
-      return `${who} hat wieder geöffnet`;
+      return `${who} hat das Gespräch wieder geöffnet`;
     case 'snoozed':
-      return `${who} hat zurückgestellt`;
+      return `${who} hat das Gespräch zurückgestellt`;
     case 'ticket_state_updated_by_admin': {
       const states = part.ticketStates;
       if (states === null || states.from === states.to) return null;
@@ -154,10 +159,12 @@ function toEventText(store: Store, part: Part): string | null {
   }
 }
 
-function assigneeName(store: Store, part: Part): string {
+function toAssignmentText(store: Store, part: Part, who: string): string {
   const to = part.assignedTo;
   const list = to?.type === 'team' ? store.workspace.teams : store.workspace.admins;
-  return list.find((candidate) => candidate.id === to?.id)?.name ?? 'niemandem';
+  const name = list.find((candidate) => candidate.id === to?.id)?.name;
+  if (name === undefined) return `${who} hat die Zuweisung aufgehoben`;
+  return `${who} hat das Gespräch ${to?.type === 'team' ? 'dem Team ' : ''}${name} zugewiesen`;
 }
 
 function authorKind(author: Author | undefined): 'customer' | 'teammate' {

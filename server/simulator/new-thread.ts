@@ -9,14 +9,16 @@ export interface NewThread {
   subject?: string;
   history?: string;
   attachments?: Attachment[];
+  /** For a message that has been lying there for a while. */
+  minutesAgo?: number;
   /** With a type, a ticket: the text becomes its description. */
   ticketTypeId?: string;
 }
 
 /** A thread as it is the moment its first message arrives. */
 export function createThread(store: Store, contact: Contact, input: NewThread): Thread {
-  const now = store.nowSeconds();
-  const { channel = 'messenger', subject = '', attachments = [] } = input;
+  const { channel = 'messenger', subject = '', attachments = [], minutesAgo = 0 } = input;
+  const sentAt = store.nowSeconds() - minutesAgo * 60;
   return {
     id: store.nextId(),
     channel,
@@ -37,12 +39,12 @@ export function createThread(store: Store, contact: Contact, input: NewThread): 
     snoozedUntil: null,
     adminAssigneeId: null,
     teamAssigneeId: null,
-    waitingSince: now,
+    waitingSince: sentAt,
     read: false,
     customAttributes: { 'Has attachments': attachments.length > 0, 'Auto-translated': false },
     ticket: input.ticketTypeId === undefined ? null : createTicket(store, input.ticketTypeId, input),
-    createdAt: now,
-    updatedAt: now,
+    createdAt: sentAt,
+    updatedAt: sentAt,
   };
 }
 

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { Router, static as serveFiles } from 'express';
 
 import { packageRoot } from '../package-root.ts';
+import { TIME_ZONE } from './workspace.ts';
 
 const PAGES = join(packageRoot, 'server', 'simulator', 'pages');
 const require = createRequire(import.meta.url);
@@ -13,8 +14,8 @@ const require = createRequire(import.meta.url);
 /** The inbox, the demo shop and the Messenger widget: plain browser files, with their libraries from npm. */
 export function createPagesRouter(settings: { workspaceId: string }): Router {
   const router = Router();
-  const inbox = readPage('inbox.html', {});
-  const shop = readPage('shop.html', { WORKSPACE_ID: settings.workspaceId });
+  const inbox = readPage('inbox.html', { TIME_ZONE });
+  const shop = readPage('shop.html', { TIME_ZONE, WORKSPACE_ID: settings.workspaceId });
   const sdk = messengerSdkModule();
 
   router.use('/assets/vendor', vendorFiles(sdk));

@@ -14,7 +14,8 @@ export interface SeedThread {
   /** Sent right after one another, as people do in a chat. */
   fragments?: string[];
   /** What was said before the newest message: a teammate's answer, then the customer again. */
-  teammateAnswered?: { answer: string; then: string };
+  teammateAnswered?: { by: string; answer: string; then: string };
+  minutesAgo?: number;
 }
 
 const vip = { vip: true, bestellungen: 48 };
@@ -122,6 +123,17 @@ export const SEED_THREADS: SeedThread[] = [
     ],
   },
   {
+    customer: 'hoffmann',
+    channel: 'messenger',
+    text: 'Guten Tag, in meiner Lieferung fehlt die zweite Nachttischlampe.',
+    teammateAnswered: {
+      by: 'Caroline Brandt',
+      answer:
+        'Guten Tag Frau Dr. Hoffmann, das tut mir leid. Die zweite Lampe verlässt heute unser Lager und ist übermorgen bei Ihnen. Viele Grüße, Caroline Brandt',
+      then: 'Vielen Dank, Frau Brandt. Ich finde die Rechnung nicht mehr: Wie bekomme ich eine Rechnungskopie?',
+    },
+  },
+  {
     customer: 'krause',
     channel: 'email',
     subject: 'Frage zu Versandkosten',
@@ -131,6 +143,17 @@ export const SEED_THREADS: SeedThread[] = [
     customer: 'peters',
     channel: 'messenger',
     text: 'Ich möchte bitte mit einem richtigen Menschen sprechen und nicht mit einem Automaten.',
+  },
+  {
+    customer: 'nowak',
+    channel: 'messenger',
+    text: 'Hallo, an der Strickjacke aus meiner letzten Bestellung fehlt ein Knopf.',
+    teammateAnswered: {
+      by: 'Aylin Demir',
+      answer:
+        'Hallo Frau Nowak, entschuldigen Sie bitte. Ich schicke Ihnen heute einen Ersatzknopf per Brief zu. Viele Grüße, Aylin Demir',
+      then: 'Super, danke! Und wie kann ich die Hose in eine andere Größe umtauschen?',
+    },
   },
   {
     customer: 'clarke',
@@ -147,6 +170,13 @@ export const SEED_THREADS: SeedThread[] = [
     channel: 'email',
     subject: 'Automatische Antwort: Ihre Bestellbestätigung',
     text: 'Vielen Dank für Ihre Nachricht. Ich bin bis einschließlich 30. des Monats nicht im Büro und habe keinen Zugriff auf meine E-Mails. In dringenden Fällen wenden Sie sich bitte an meine Vertretung.',
+  },
+  {
+    customer: 'peters',
+    channel: 'email',
+    subject: 'Zahlung auf Rechnung',
+    minutesAgo: 190,
+    text: 'Guten Tag,\n\nich habe auf Rechnung bestellt. Wie viele Tage habe ich Zeit, die Rechnung zu bezahlen, und gibt es eine Zahlpause?\n\nViele Grüße\nAnke Peters',
   },
   {
     customer: 'weber',
@@ -183,6 +213,17 @@ export const SEED_THREADS: SeedThread[] = [
     customer: 'nowak',
     channel: 'messenger',
     text: 'Mein Gutscheincode wird im Warenkorb nicht angenommen. Woran kann das liegen?',
+  },
+  {
+    customer: 'albers',
+    channel: 'messenger',
+    text: 'Guten Tag, meine Bestellung sollte gestern ankommen. Ist sie unterwegs?',
+    teammateAnswered: {
+      by: 'Jonas Lindner',
+      answer:
+        'Guten Tag Frau Albers, ja: Ihr Paket wurde heute früh dem Zusteller übergeben. Viele Grüße, Jonas Lindner',
+      then: 'Das ist gut. Was passiert mit dem Paket, wenn ich beim Zustellversuch nicht zu Hause bin?',
+    },
   },
   {
     customer: 'visitor',
@@ -231,15 +272,11 @@ export const SEED_THREADS: SeedThread[] = [
     channel: 'messenger',
     text: 'Guten Morgen, mein Sessel wurde heute nicht geliefert, obwohl der Termin bestätigt war.',
     teammateAnswered: {
+      by: 'Jonas Lindner',
       answer:
         'Guten Morgen Frau Peters, das tut mir leid. Ich habe die Spedition angeschrieben und melde mich heute bis 15 Uhr bei Ihnen. Viele Grüße, Jonas Lindner',
-      then: 'Danke, Herr Lindner. Vormittags bin ich bis 12 Uhr erreichbar.',
+      then: 'Danke, Herr Lindner. Eine Frage noch: Nimmt die Spedition bei der Lieferung auch meinen alten Sessel mit?',
     },
-  },
-  {
-    customer: 'visitor',
-    channel: 'messenger',
-    text: 'Wie kann ich den Newsletter abbestellen?',
   },
   {
     customer: 'weber',

@@ -32,13 +32,15 @@ function write({ api }: Simulator, contactId: string, seed: SeedThread) {
     ...(seed.subject === undefined ? {} : { subject: seed.subject }),
     ...(seed.history === undefined ? {} : { history: seed.history }),
     ...(seed.attachments === undefined ? {} : { attachments: seed.attachments }),
+    ...(seed.minutesAgo === undefined ? {} : { minutesAgo: seed.minutesAgo }),
     ...(type === undefined ? {} : { ticketTypeId: type.id }),
   });
   for (const fragment of seed.fragments ?? []) api.replyAsCustomer(thread.id, fragment);
   if (seed.teammateAnswered) {
-    const [, colleague] = api.admins();
-    if (colleague) api.replyAsTeammate(thread.id, colleague.id, seed.teammateAnswered.answer);
-    api.replyAsCustomer(thread.id, seed.teammateAnswered.then);
+    const { by, answer, then } = seed.teammateAnswered;
+    const colleague = api.admins().find((admin) => admin.name === by);
+    if (colleague) api.replyAsTeammate(thread.id, colleague.id, answer);
+    api.replyAsCustomer(thread.id, then);
   }
 }
 

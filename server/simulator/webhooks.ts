@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 import type { Logger } from '../domain/logger.ts';
-import type { Change } from './changes.ts';
+import type { Change } from './part-writer.ts';
 import { isTicket } from './store.ts';
 import type { Store } from './store.ts';
 import { toConversation } from './serialise-conversation.ts';

@@ -1,5 +1,8 @@
 import type { Admin, Team, TicketState, TicketType } from './entities.ts';
 
+/** Times are shown in it, wherever the browser is. */
+export const TIME_ZONE = 'Europe/Berlin';
+
 export const FIN = { id: '8412001', name: 'Fin' } as const;
 
 const TEAMS: Team[] = [
@@ -29,7 +32,7 @@ const TICKET_STATES: TicketState[] = [
   {
     id: '5510023',
     category: 'waiting_on_customer',
-    internalLabel: 'Warten auf Kunde',
+    internalLabel: 'Warten auf Antwort',
     externalLabel: 'Wir warten auf Ihre Antwort',
   },
   { id: '5510024', category: 'resolved', internalLabel: 'Gelöst', externalLabel: 'Gelöst' },

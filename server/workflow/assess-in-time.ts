@@ -1,6 +1,7 @@
 import type { Assessment } from '../domain/assessment.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Customer, Thread } from '../domain/thread.ts';
+import { StoredAssessment } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function assessInTime(
     });
   });
   try {
-    return await Promise.race([engine.assess({ thread, customer, signal }), late]);
+    return StoredAssessment.parse(await Promise.race([engine.assess({ thread, customer, signal }), late]));
   } catch (error) {
     logger.error('assessment failed', {
       workspaceId: id,

@@ -4,13 +4,18 @@ import type { Tables } from '../db/tables.ts';
 
 /**
  * Removes everything stored about one contact: his threads with their suggestions and effects, and every
- * webhook body that names him.
+ * webhook body that names him. His id is kept, so that nothing about him is stored again.
  */
 export async function eraseContact(
   db: Kysely<Tables> | Transaction<Tables>,
-  workspaceId: string,
-  contactId: string,
+  about: { workspaceId: string; contactId: string; now: Date },
 ): Promise<void> {
+  const { workspaceId, contactId, now } = about;
+  await db
+    .insertInto('erased_contacts')
+    .values({ workspace_id: workspaceId, contact_id: contactId, erased_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   await sql`
     update deliveries set body = null
     where workspace_id = ${workspaceId} and body is not null and (
@@ -22,4 +27,15 @@ export async function eraseContact(
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', contactId)
     .execute();
+}
+
+/** Whether the contact's data has been removed. */
+export async function isErased(db: Kysely<Tables>, workspaceId: string, contactId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('erased_contacts')
+    .select('contact_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -14,17 +14,19 @@ export interface NoteWording {
   priorities: Record<Priority, string>;
 }
 
-/** The internal note for whoever takes over: why he was called, and what is known so far. */
+/**
+ * The internal note for whoever takes over: why he was called, and what is known so far. Without an escalation
+ * it is the part that an agent may edit before he gives the reason himself.
+ */
 export function wordEscalationNote(
   wording: NoteWording,
-  { reason, evidence }: Escalation,
+  escalation: Pick<Escalation, 'reason' | 'evidence'> | null,
   assessment: Assessment | null,
 ): string {
   const lines = [
-    wording.title,
+    ...(escalation === null ? [] : [wording.title]),
     [
-      `- ${wording.reason}: ${wording.reasons[reason]}`,
-      ...(evidence === null ? [] : [`- ${wording.evidence}: „${evidence}“`]),
+      ...(escalation === null ? [] : reasonLines(wording, escalation)),
       ...(assessment === null
         ? []
         : [
@@ -33,9 +35,28 @@ export function wordEscalationNote(
           ]),
       ...(assessment === null || assessment.citations.length === 0
         ? []
-        : [`- ${wording.sources}: ${assessment.citations.map(({ title }) => title).join(', ')}`]),
+        : [`- ${wording.sources}: ${titlesOf(assessment).join(', ')}`]),
     ].join('\n'),
     assessment?.draft == null ? wording.noDraft : `${wording.draft}\n\n${assessment.draft}`,
   ];
-  return lines.join('\n\n');
+  return lines.filter((line) => line !== '').join('\n\n');
+}
+
+function reasonLines(
+  wording: NoteWording,
+  { reason, evidence }: Pick<Escalation, 'reason' | 'evidence'>,
+): string[] {
+  const lines = [`- ${wording.reason}: ${wording.reasons[reason]}`];
+  return evidence === null ? lines : [...lines, `- ${wording.evidence}: „${evidence}“`];
+}
+
+function titlesOf({ citations }: Assessment): string[] {
+  return [...new Set(citations.map(({ title }) => title))];
+}
+
+/** An agent's note with the reason the agent chose before it. */
+export function wordAgentNote(wording: NoteWording, reason: EscalationReason, note: string): string {
+  return [wording.title, `${wording.reason}: ${wording.reasons[reason]}`, note.trim()]
+    .filter((line) => line !== '')
+    .join('\n\n');
 }

@@ -17,6 +17,9 @@ export interface Lease {
   ensureHeldFor: (ms: number) => Promise<void>;
   /** While true an agent's click may take the lease over. */
   setYielding: (yields: boolean) => Promise<void>;
-  /** Gives the thread back. `error`: what went wrong, in a code; null ends the count of attempts. */
-  release: (next: { wakeAt: Date | null; error: string | null }) => Promise<void>;
+  /**
+   * Gives the thread back. `error`: what went wrong, in a code; null ends the count of attempts, and a look that
+   * was only deferred adds nothing to it.
+   */
+  release: (next: { wakeAt: Date | null; error: string | null; deferred?: boolean }) => Promise<void>;
 }

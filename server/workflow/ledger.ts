@@ -3,10 +3,17 @@ import { sql } from 'kysely';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { EffectsTable, Tables } from '../db/tables.ts';
+import type { OwnReply } from '../domain/thread.ts';
+import { toStorableJson } from './storable.ts';
 
 /** What an effect does in Intercom; parsed whenever it is read back from the ledger. */
 export const EffectPayload = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('answer'), text: z.string(), edited: z.boolean() }),
+  z.object({
+    kind: z.literal('answer'),
+    text: z.string(),
+    edited: z.boolean(),
+    by: z.enum(['assistant', 'agent']),
+  }),
   z.object({ kind: z.literal('handover_text'), text: z.string() }),
   z.object({ kind: z.literal('note'), text: z.string() }),
   z.object({ kind: z.literal('tag'), name: z.string() }),
@@ -32,6 +39,7 @@ export interface Effect {
   workspaceId: string;
   threadId: string;
   messageId: string;
+  target: string;
   position: number;
   state: EffectState;
   adminId: string;
@@ -39,7 +47,9 @@ export interface Effect {
   partId: string | null;
   attempts: number;
   error: string | null;
-  doingAt: Date | null;
+  /** How long ago, by Postgres's clock, its last attempt began. */
+  doingForMs: number;
+  plannedAt: Date;
   finishedAt: Date | null;
 }
 
@@ -62,10 +72,11 @@ export async function planEffects(
   effects: PlannedEffect[],
 ): Promise<void> {
   if (effects.length === 0) return;
+  const distinct = new Map(effects.map((effect) => [`${effect.payload.kind} ${effect.target}`, effect]));
   await transaction
     .insertInto('effects')
     .values(
-      effects.map(({ adminId, payload, target }, position) => ({
+      [...distinct.values()].map(({ adminId, payload, target }, position) => ({
         effect_id: randomUUID(),
         workspace_id: about.workspaceId,
         thread_id: about.threadId,
@@ -74,7 +85,7 @@ export async function planEffects(
         target,
         position,
         admin_id: adminId,
-        payload: JSON.stringify(payload),
+        payload: toStorableJson(payload),
         planned_at: about.now,
       })),
     )
@@ -95,20 +106,6 @@ export async function planEffects(
     .execute();
 }
 
-/** Effects of a thread that are not finished, in the order in which they are to be made. */
-export async function openEffects(db: Connection, workspaceId: string, threadId: string): Promise<Effect[]> {
-  const rows = await db
-    .selectFrom('effects')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('thread_id', '=', threadId)
-    .where('state', 'in', ['planned', 'doing'])
-    .orderBy('planned_at')
-    .orderBy('position')
-    .execute();
-  return rows.map(toEffect);
-}
-
 /** Everything the ledger holds about a thread, oldest first. */
 export async function threadEffects(
   db: Connection,
@@ -118,12 +115,22 @@ export async function threadEffects(
   const rows = await db
     .selectFrom('effects')
     .selectAll()
+    .select(
+      sql<number>`coalesce(extract(epoch from clock_timestamp() - doing_at) * 1000, 0)::float8`.as(
+        'doing_for_ms',
+      ),
+    )
     .where('workspace_id', '=', workspaceId)
     .where('thread_id', '=', threadId)
     .orderBy('planned_at')
     .orderBy('position')
     .execute();
   return rows.map(toEffect);
+}
+
+/** Effects that are not finished, in the order in which they are to be made. */
+export function openEffects(effects: readonly Effect[]): Effect[] {
+  return effects.filter(({ state }) => state === 'planned' || state === 'doing');
 }
 
 /** Moves an effect on, only from one of the states it may be in; false when it was in none of them. */
@@ -133,34 +140,44 @@ export async function moveEffect(
   from: EffectState[],
   change: Partial<{
     state: EffectState;
-    admin_id: string;
-    payload: string;
     part_id: string | null;
     error: string | null;
-    doing_at: Date | null;
     finished_at: Date | null;
-    countAttempt: boolean;
+    attempts: number;
+    /** Counts an attempt that begins now, by Postgres's clock: it is the same one for every process. */
+    begins: boolean;
   }>,
 ): Promise<boolean> {
-  const { countAttempt, ...columns } = change;
+  const { begins, ...columns } = change;
   const result = await transaction
     .updateTable('effects')
     .set(columns)
-    .$if(countAttempt === true, (query) => query.set({ attempts: sql`attempts + 1` }))
+    .$if(begins === true, (query) =>
+      query.set({ attempts: sql`attempts + 1`, doing_at: sql`clock_timestamp()` }),
+    )
     .where('effect_id', '=', effectId)
     .where('state', 'in', from)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-/** Cancels what is still only planned about a message. */
+/** Why something planned is not done any more. */
+export type CancelReason =
+  /** The thread changed: what is to be done is decided anew. */
+  | 'overtaken'
+  /** A newer decision, or an agent's, took its place. */
+  | 'replaced'
+  | 'switched_off'
+  | 'reply_failed';
+
+/** Cancels what is still only planned, about one message or the whole thread. */
 export async function cancelPlanned(
   transaction: Transaction<Tables>,
-  about: { workspaceId: string; threadId: string; messageId?: string; now: Date },
+  about: { workspaceId: string; threadId: string; messageId?: string; now: Date; reason: CancelReason },
 ): Promise<void> {
   await transaction
     .updateTable('effects')
-    .set({ state: 'cancelled', finished_at: about.now })
+    .set({ state: 'cancelled', finished_at: about.now, error: about.reason })
     .where('workspace_id', '=', about.workspaceId)
     .where('thread_id', '=', about.threadId)
     .where('state', '=', 'planned')
@@ -168,29 +185,43 @@ export async function cancelPlanned(
     .execute();
 }
 
-/** Automatic answers of a workspace since an instant, over all threads. */
+/**
+ * Automatic answers of a workspace since an instant, over all threads, those under way included. Holds a lock
+ * until the transaction ends, so that threads that are decided at the same time count each other.
+ */
 export async function countAutomaticAnswers(
-  db: Connection,
-  about: { workspaceId: string; adminId: string; since: Date },
+  transaction: Transaction<Tables>,
+  about: { workspaceId: string; since: Date },
 ): Promise<number> {
-  const row = await db
+  await sql`select pg_advisory_xact_lock(hashtext(${`answers ${about.workspaceId}`}))`.execute(transaction);
+  const row = await transaction
     .selectFrom('effects')
     .select(({ fn }) => fn.countAll<string>().as('answers'))
     .where('workspace_id', '=', about.workspaceId)
     .where('kind', '=', 'answer')
-    .where('state', '=', 'done')
-    .where('admin_id', '=', about.adminId)
-    .where('finished_at', '>', about.since)
+    .where('state', 'in', ['planned', 'doing', 'done'])
+    .where(sql<boolean>`payload ->> 'by' = 'assistant'`)
+    .where('planned_at', '>', about.since)
     .executeTakeFirstOrThrow();
   return Number(row.answers);
 }
 
-export function toEffect(row: Selectable<EffectsTable>): Effect {
+/** Our replies in a thread, as far as the ledger knows them. */
+export function ownRepliesOf(effects: readonly Effect[]): OwnReply[] {
+  return effects.flatMap(({ payload, partId, adminId, state, messageId }) => {
+    const isText = payload.kind === 'answer' || payload.kind === 'handover_text';
+    if (!isText || (state !== 'done' && state !== 'doing')) return [];
+    return [{ partId, adminId, text: payload.text, messageId, isAnswer: payload.kind === 'answer' }];
+  });
+}
+
+function toEffect(row: Selectable<EffectsTable> & { doing_for_ms: number }): Effect {
   return {
     id: row.effect_id,
     workspaceId: row.workspace_id,
     threadId: row.thread_id,
     messageId: row.message_id,
+    target: row.target,
     position: row.position,
     state: row.state,
     adminId: row.admin_id,
@@ -198,7 +229,8 @@ export function toEffect(row: Selectable<EffectsTable>): Effect {
     partId: row.part_id,
     attempts: row.attempts,
     error: row.error,
-    doingAt: row.doing_at,
+    doingForMs: row.doing_for_ms,
+    plannedAt: row.planned_at,
     finishedAt: row.finished_at,
   };
 }

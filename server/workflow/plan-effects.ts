@@ -10,7 +10,8 @@ interface PlanInput {
   thread: Thread;
   assistantAdminId: string;
   policy: WorkflowPolicy;
-  mode: 'off' | 'suggest' | 'auto';
+  /** Only where the automatic mode holds without any limit does it speak to customers by itself. */
+  maySpeak: boolean;
   /** The assistant has not answered in this thread yet. */
   firstAnswer: boolean;
   /** The customer has been told in this thread that a person takes over. */
@@ -25,7 +26,7 @@ export function planDecision(input: PlanInput): PlannedEffect[] {
     case 'send':
       return planAnswer(input);
     case 'escalate':
-      return planEscalation(input, input.decision.escalation);
+      return [...planDecidedEscalation(input, input.decision.escalation), ...planHandover(input)];
     case 'suggest':
     case 'ignore':
       return [];
@@ -40,11 +41,19 @@ function planAnswer({
   firstAnswer,
 }: PlanInput): PlannedEffect[] {
   if (assessment?.draft == null) return [];
-  const text = firstAnswer
-    ? `${assessment.draft}\n\n${policy.disclosure(assessment.language)}`
-    : assessment.draft;
+  const disclosure = firstAnswer ? policy.disclosure(assessment.language, assessment.draft) : null;
+  const text =
+    disclosure === null
+      ? assessment.draft
+      : `${assessment.draft}
+
+${disclosure}`;
   return [
-    { adminId: assistantAdminId, target: '', payload: { kind: 'answer', text, edited: false } },
+    {
+      adminId: assistantAdminId,
+      target: '',
+      payload: { kind: 'answer', text, edited: false, by: 'assistant' },
+    },
     ...planAfterAnswer({ adminId: assistantAdminId, thread, policy }),
   ];
 }
@@ -60,49 +69,78 @@ export function planAfterAnswer({
   policy: Pick<WorkflowPolicy, 'tags'>;
 }): PlannedEffect[] {
   return [
-    ...planTicketState(adminId, thread, 'waiting_on_customer'),
+    ...planTicketState(adminId, thread.ticket, 'waiting_on_customer'),
     planTag(adminId, policy.tags.processed),
   ];
 }
 
-function planEscalation(input: PlanInput, escalation: Escalation): PlannedEffect[] {
-  const { assistantAdminId: adminId, assessment, thread, policy } = input;
-  const effects: PlannedEffect[] = [
-    { adminId, target: '', payload: { kind: 'note', text: input.noteText(escalation, assessment) } },
-    planTag(adminId, policy.tags.escalation),
-    planTag(adminId, policy.tags.humanRequired),
-  ];
-  if (!policy.autoAssign) return [...effects, ...planTicketState(adminId, thread, 'in_progress')];
-
-  effects.push(planTeam(adminId, escalation.team), ...planTicketState(adminId, thread, 'in_progress'));
-  // Only the automatic mode speaks to customers by itself.
-  if (input.mode === 'auto' && !input.handoverTold) {
-    const text = policy.handoverText(assessment?.language ?? 'de', input.now);
-    effects.push({ adminId, target: '', payload: { kind: 'handover_text', text } });
-  }
-  return effects;
+function planDecidedEscalation(input: PlanInput, escalation: Escalation): PlannedEffect[] {
+  return planEscalation({
+    adminId: input.assistantAdminId,
+    escalation,
+    note: input.noteText(escalation, input.assessment),
+    ticket: input.thread.ticket,
+    policy: input.policy,
+  });
 }
 
-/** An escalation that an agent confirmed: the same steps, to the team he chose, without a word to the customer. */
+/** Note, tags, assignment and ticket state, in the name of the assistant. */
+export function planEscalation({
+  adminId,
+  escalation,
+  note,
+  ticket,
+  policy,
+}: {
+  adminId: string;
+  escalation: Escalation;
+  note: string;
+  ticket: Thread['ticket'];
+  policy: Pick<WorkflowPolicy, 'tags' | 'autoAssign'>;
+}): PlannedEffect[] {
+  return [
+    { adminId, target: '', payload: { kind: 'note', text: note } },
+    planTag(adminId, policy.tags.escalation),
+    planTag(adminId, policy.tags.humanRequired),
+    ...(policy.autoAssign ? [planTeam(adminId, escalation.team)] : []),
+    ...planTicketState(adminId, ticket, 'in_progress'),
+  ];
+}
+
+/** The text that a person takes over; without an assignment it would not be true. */
+function planHandover(input: PlanInput): PlannedEffect[] {
+  const { assistantAdminId: adminId, assessment, policy } = input;
+  if (!input.maySpeak || input.handoverTold || !policy.autoAssign) return [];
+  const text = policy.handoverText(assessment?.language ?? 'de', input.now);
+  return [{ adminId, target: '', payload: { kind: 'handover_text', text } }];
+}
+
+/**
+ * An escalation that an agent confirmed: the same steps, to the team he chose, without a word to the customer.
+ * `ordinal` tells apart escalations of one message to one team after the other.
+ */
 export function planAgentEscalation({
   adminId,
   teamId,
+  ordinal,
   note,
   thread,
   policy,
 }: {
   adminId: string;
   teamId: string;
+  ordinal: number;
   note: string;
   thread: Thread;
   policy: Pick<WorkflowPolicy, 'tags'>;
 }): PlannedEffect[] {
+  const target = `agent:${ordinal}`;
   return [
-    { adminId, target: `team:${teamId}`, payload: { kind: 'note', text: note } },
+    { adminId, target, payload: { kind: 'note', text: note } },
     planTag(adminId, policy.tags.escalation),
     planTag(adminId, policy.tags.humanRequired),
-    planTeam(adminId, teamId, `team:${teamId}`),
-    ...planTicketState(adminId, thread, 'in_progress'),
+    planTeam(adminId, teamId, target),
+    ...planTicketState(adminId, thread.ticket, 'in_progress'),
   ];
 }
 
@@ -116,10 +154,10 @@ function planTeam(adminId: string, team: string, target = ''): PlannedEffect {
 
 function planTicketState(
   adminId: string,
-  thread: Thread,
+  ticket: Thread['ticket'],
   category: 'in_progress' | 'waiting_on_customer',
 ): PlannedEffect[] {
-  if (thread.ticket === null) return [];
-  const ticketTypeId = thread.ticket.typeId;
+  if (ticket === null) return [];
+  const ticketTypeId = ticket.typeId;
   return [{ adminId, target: category, payload: { kind: 'ticket_state', category, ticketTypeId } }];
 }

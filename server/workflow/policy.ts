@@ -11,12 +11,16 @@ export interface WorkflowPolicy {
     threadId: string;
     answersLastHour: number;
   }) => DecisionPolicy;
+  /** The kill switch: nothing happens in any category and channel. */
+  isOff: boolean;
+  modeFor: (message: { category: string | null; channel: Channel }) => DecisionPolicy['mode'];
   maxAgeMs: Record<Channel, number>;
   answersPerThreadAndHour: number;
   maxResponseMs: number;
   autoAssign: boolean;
   tags: { processed: string; escalation: string; humanRequired: string };
-  disclosure: (language: Language) => string;
+  /** What the first automatic reply adds to `draft`; null where the draft says it already. */
+  disclosure: (language: Language, draft: string) => string | null;
   /** What the customer is told when a person takes over, honest about office hours at `now`. */
   handoverText: (language: Language, now: Date) => string;
   defaultTeam: string;

@@ -44,6 +44,28 @@ export interface Intercom {
   listAdmins: () => Promise<Admin[]>;
 }
 
+export interface ThreadQuery {
+  updatedAfter: Date;
+  updatedBefore: Date;
+  /** From the page before; null for the first one. */
+  cursor: string | null;
+}
+
+export interface FoundThreads {
+  hits: { id: string; updatedAt: Date | null }[];
+  /** Null on the last page. */
+  cursor: string | null;
+}
+
+/**
+ * Intercom's searches by the time of the last change, in no promised order. Boundaries may be up to two seconds
+ * wider than asked. Conversations may include tickets. Both throw `IntercomError`.
+ */
+export interface ThreadSearch {
+  searchConversations: (query: ThreadQuery) => Promise<FoundThreads>;
+  searchTickets: (query: ThreadQuery) => Promise<FoundThreads>;
+}
+
 export interface WrittenPart {
   /** Null when Intercom's answer did not name the new part. */
   partId: string | null;

@@ -15,8 +15,12 @@ export interface SidebarState {
   hasNewMessage: boolean;
   /** A look at the thread is due or under way. */
   isBeingLookedAt: boolean;
+  /** An agent asked for a draft that is not there yet. */
+  isDraftRequested: boolean;
   /** Failed looks in a row. */
   attempts: number;
+  /** What the last look failed with, in a code. */
+  lastError: string | null;
   person: { name: string | null; at: Date } | null;
   /** Why nothing is done about the thread as it stands. */
   idleReason: IgnoreReason | null;
@@ -47,7 +51,9 @@ interface ThreadColumns {
   wake_at: Date | null;
   burst_since: Date | null;
   lease_until: Date | null;
+  draft_requested: boolean;
   attempts: number;
+  last_error: string | null;
   person_name: string | null;
   person_at: Date | null;
   idle_reason: string | null;
@@ -61,7 +67,8 @@ export async function readSidebar(
   threadId: string,
 ): Promise<SidebarState | null> {
   const { rows } = await sql<ThreadColumns & (Selectable<SuggestionsTable> | { suggestion_id: null })>`
-    select t.wake_at, t.burst_since, t.lease_until, t.attempts, t.person_name, t.person_at, t.idle_reason, e.effects, s.*
+    select t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error,
+      t.person_name, t.person_at, t.idle_reason, e.effects, s.*
     from threads t
     left join lateral (
       select * from suggestions where workspace_id = t.workspace_id and thread_id = t.thread_id
@@ -77,7 +84,9 @@ export async function readSidebar(
   return {
     hasNewMessage: row.burst_since !== null,
     isBeingLookedAt: row.wake_at !== null || row.lease_until !== null,
+    isDraftRequested: row.draft_requested,
     attempts: row.attempts,
+    lastError: row.last_error,
     person: row.person_at === null ? null : { name: row.person_name, at: row.person_at },
     idleReason: z.enum(IGNORE_REASONS).nullable().parse(row.idle_reason),
     suggestion: row.suggestion_id === null ? null : toSuggestion(row),

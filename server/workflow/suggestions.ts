@@ -7,8 +7,10 @@ import type { Assessment } from '../domain/assessment.ts';
 import { DECISION_REASONS, IGNORE_REASONS } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Message } from '../domain/thread.ts';
+import { toStorableJson, toStorableText } from './storable.ts';
 
-const StoredAssessment = z.object({
+/** What an engine has to answer, and what is kept of it. */
+export const StoredAssessment = z.object({
   category: z.string(),
   priority: z.enum(PRIORITIES),
   language: z.enum(['de', 'en', 'other']),
@@ -31,7 +33,7 @@ const StoredAssessment = z.object({
       score: z.number(),
     }),
   ),
-  confidence: z.number(),
+  confidence: z.number().min(0).max(1),
   engine: z.string(),
   durationMs: z.number(),
 }) satisfies z.ZodType<Assessment>;
@@ -80,9 +82,9 @@ export async function storeSuggestion(
 ): Promise<void> {
   const content = {
     suggestion_id: randomUUID(),
-    message_text: about.message.text,
-    assessment: about.assessment === null ? null : JSON.stringify(about.assessment),
-    decision: JSON.stringify(about.decision),
+    message_text: toStorableText(about.message.text),
+    assessment: about.assessment === null ? null : toStorableJson(about.assessment),
+    decision: toStorableJson(about.decision),
     agent_name: null,
     created_at: about.now,
   };
@@ -130,18 +132,28 @@ export function toSuggestion(row: Selectable<SuggestionsTable>): Suggestion {
   };
 }
 
-/** Notes what an agent made of a suggestion. */
+/** Notes which agent acted on a suggestion. */
 export async function recordAgent(
   transaction: Transaction<Tables>,
   suggestionId: string,
-  agent: { name: string; decision?: Decision },
+  agentName: string,
 ): Promise<void> {
   await transaction
     .updateTable('suggestions')
-    .set({
-      agent_name: agent.name,
-      ...(agent.decision === undefined ? {} : { decision: JSON.stringify(agent.decision) }),
-    })
+    .set({ agent_name: agentName })
+    .where('suggestion_id', '=', suggestionId)
+    .execute();
+}
+
+/** Puts another decision in the place of the one that was made. */
+export async function changeDecision(
+  transaction: Transaction<Tables>,
+  suggestionId: string,
+  decision: Decision,
+): Promise<void> {
+  await transaction
+    .updateTable('suggestions')
+    .set({ decision: toStorableJson(decision) })
     .where('suggestion_id', '=', suggestionId)
     .execute();
 }

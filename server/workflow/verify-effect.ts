@@ -1,4 +1,4 @@
-import { comparable } from '../domain/gate.ts';
+import { comparable } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { Effect } from './ledger.ts';
 
@@ -7,9 +7,6 @@ import type { Effect } from './ledger.ts';
  * trace of it (`absent`), or something stands there that could be it (`unclear`).
  */
 export type Verdict = { kind: 'happened'; partId: string | null } | { kind: 'absent' } | { kind: 'unclear' };
-
-/** Clocks of Intercom and of this server may differ by this much, and Intercom counts whole seconds. */
-const CLOCK_SKEW_MS = 30_000;
 
 export function verifyEffect(
   effect: Effect,
@@ -41,6 +38,7 @@ export function verifyEffect(
   }
 }
 
+/** No clock is compared: whatever the author wrote after the message and the ledger does not know may be it. */
 function verifyText(
   effect: Effect,
   text: string,
@@ -48,16 +46,18 @@ function verifyText(
   knownPartIds: ReadonlySet<string>,
 ): Verdict {
   const kind = effect.payload.kind === 'note' ? 'note' : 'comment';
-  const earliest = (effect.doingAt?.getTime() ?? 0) - CLOCK_SKEW_MS;
-  const candidates = thread.messages.filter(
-    (message) =>
-      message.kind === kind &&
-      message.author.kind === 'admin' &&
-      message.author.id === effect.adminId &&
-      message.createdAt.getTime() >= earliest &&
-      !knownPartIds.has(message.id),
-  );
+  const position = thread.messages.findIndex(({ id }) => id === effect.messageId);
+  const candidates = thread.messages
+    .slice(position + 1)
+    .filter(
+      (message) =>
+        message.kind === kind &&
+        message.author.kind === 'admin' &&
+        message.author.id === effect.adminId &&
+        !knownPartIds.has(message.id),
+    );
   const same = candidates.find((message) => comparable(message.text) === comparable(text));
   if (same !== undefined) return { kind: 'happened', partId: same.id };
-  return candidates.length > 0 ? { kind: 'unclear' } : { kind: 'absent' };
+  // A second note harms nobody; a second text to the customer does.
+  return kind === 'comment' && candidates.length > 0 ? { kind: 'unclear' } : { kind: 'absent' };
 }

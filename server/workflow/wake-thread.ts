@@ -7,8 +7,8 @@ import type { ThreadKind } from '../domain/thread.ts';
 export const WAKE_CHANNEL = 'heine_wake';
 
 /**
- * Has a worker look at the thread now. A look that is already set for a later time (a burst being waited for)
- * keeps its time unless a draft is asked for.
+ * Has a worker look at the thread now. A look that waits for the rest of a burst keeps its time unless a draft
+ * is asked for.
  */
 export async function wakeThread(
   db: Kysely<Tables>,
@@ -22,7 +22,7 @@ export async function wakeThread(
       values (${workspaceId}, ${threadId}, ${kind}, ${now}, ${requestDraft}, ${now})
       on conflict (workspace_id, thread_id) do update set
         draft_requested = threads.draft_requested or excluded.draft_requested,
-        wake_at = case when excluded.draft_requested then excluded.wake_at
-          else coalesce(threads.wake_at, excluded.wake_at) end)
+        wake_at = case when threads.burst_since is not null and not excluded.draft_requested then threads.wake_at
+          else least(threads.wake_at, excluded.wake_at) end)
     select pg_notify(${WAKE_CHANNEL}, '')`.execute(db);
 }

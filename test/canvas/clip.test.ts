@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clipName, clipToLines } from '../../canvas/clip.ts';
+import { clipName, clipParagraphs, clipToLines } from '../../canvas/clip.ts';
 import { lineCount } from '../../canvas/measure.ts';
 
 const style = 'paragraph';
@@ -52,6 +52,35 @@ describe('clipToLines', () => {
 
     expect(clipped).toMatch(/^„(wichtig )+…“$/);
     expect(lineCount(clipped, style)).toBe(1);
+  });
+});
+
+describe('clipParagraphs', () => {
+  it.each([
+    ['paragraphs', 'Guten Tag,\n\nja.', ['Guten Tag,', 'ja.'], false],
+    ['a list', 'Bitte:\r\n- eins\r\n  * zwei', ['Bitte:', '• eins', '• zwei'], false],
+    ['white space around', '\n \nja\n\n\n', ['ja'], false],
+    ['more paragraphs than lines', 'eins\nzwei\ndrei\nvier', ['eins', 'zwei', 'drei …'], true],
+    ['blank lines after the last one that fits', 'eins\nzwei\ndrei\n\n \n', ['eins', 'zwei', 'drei'], false],
+    [
+      'a long paragraph after a short one',
+      `Guten Tag,\n${'Die Lieferung dauert drei Werktage. '.repeat(9)}`,
+      ['Guten Tag,', 'Die Lieferung dauert drei Werktage. Die Lieferung dauert drei Werktage. …'],
+      true,
+    ],
+    ['nothing', ' \n ', [], false],
+  ])('gives %s line by line', (_case, value, paragraphs, isClipped) => {
+    expect(clipParagraphs(value, { style, maxLines: 3 })).toEqual({ paragraphs, isClipped });
+  });
+
+  it('leaves room for the mark of what follows', () => {
+    const full = 'i'.repeat(60);
+    expect(lineCount(full, style)).toBe(1);
+
+    const { paragraphs } = clipParagraphs(`${full}\nzwei`, { style, maxLines: 1 });
+
+    expect(paragraphs.map((line) => lineCount(line, style))).toEqual([1]);
+    expect(paragraphs[0]).toMatch(/^i+ …$/);
   });
 });
 

@@ -4,7 +4,18 @@ import type { SidebarCommand } from '../../canvas/parse-submit.ts';
 import { renderSidebar } from '../../canvas/render.ts';
 import { IDS } from '../../canvas/view.ts';
 import type { SidebarView } from '../../canvas/view.ts';
-import { draft, edit, escalate, failed, german, stale, suggestion, suggestionId } from './sample-views.ts';
+import {
+  answered,
+  draft,
+  edit,
+  escalate,
+  escalated,
+  failed,
+  german,
+  stale,
+  suggestion,
+  suggestionId,
+} from './sample-views.ts';
 
 const admin = {
   type: 'admin',
@@ -146,7 +157,7 @@ describe('parseSubmit', () => {
   it('reads the same facts as the initialize request', () => {
     expect(parseSubmit(press(suggestion, IDS.refresh))).toEqual({
       kind: 'ok',
-      request: { ...expected, command: { type: 'refresh' } },
+      request: { ...expected, command: { type: 'refresh', typed: null } },
     });
   });
 
@@ -154,7 +165,59 @@ describe('parseSubmit', () => {
     ['Senden', suggestion, IDS.send, {}, { type: 'send', suggestionId }],
     ['Bearbeiten', suggestion, IDS.edit, {}, { type: 'edit', suggestionId }],
     ['Eskalieren', suggestion, IDS.escalate, {}, { type: 'escalate', suggestionId }],
-    ['Aktualisieren', suggestion, IDS.refresh, {}, { type: 'refresh' }],
+    ['Aktualisieren', suggestion, IDS.refresh, {}, { type: 'refresh', typed: null }],
+    [
+      'Neuen Vorschlag zeigen beside a typed text',
+      { ...stale, typed: 'Mein Text' },
+      IDS.refresh,
+      { reply_text: 'Mein besserer Text' },
+      { type: 'refresh', typed: 'Mein besserer Text' },
+    ],
+    [
+      'Aktualisieren beside a typed text that Intercom did not name',
+      { ...stale, newDraft: null, typed: 'Mein Text' },
+      IDS.refresh,
+      {},
+      { type: 'refresh', typed: 'Mein Text' },
+    ],
+    [
+      'Aktualisieren after the text was deleted',
+      { ...failed, typed: 'Mein Text' },
+      IDS.refresh,
+      { reply_text: ' ' },
+      { type: 'refresh', typed: null },
+    ],
+    [
+      'Aktualisieren with a text that no field on show holds',
+      suggestion,
+      IDS.refresh,
+      { reply_text: 'von früher' },
+      { type: 'refresh', typed: null },
+    ],
+    ['Zurück ohne Senden', edit, IDS.back, { reply_text: 'Mein Text' }, { type: 'back' }],
+    ['Zurück', escalate, IDS.back, { note: 'Notiz' }, { type: 'back' }],
+    [
+      'Trotzdem senden',
+      answered,
+      IDS.sendAnyway,
+      { reply_text: 'Mein besserer Text' },
+      { type: 'send_anyway', suggestionId, text: 'Mein besserer Text', fault: null },
+    ],
+    [
+      'Trotzdem senden after the text was deleted',
+      answered,
+      IDS.sendAnyway,
+      { reply_text: '' },
+      { type: 'send_anyway', suggestionId, text: '', fault: 'empty' },
+    ],
+    ['Erneut eskalieren', escalated, IDS.escalate, {}, { type: 'escalate', suggestionId }],
+    [
+      'Erneut versuchen after a failed escalation',
+      { ...failed, cause: 'escalation_failed' },
+      IDS.retry,
+      {},
+      { type: 'retry', suggestionId, text: null, fault: null },
+    ],
     [
       'Antwort vorschlagen',
       { screen: 'ignored', reason: 'spam' },

@@ -27,7 +27,8 @@ describe.each(languages)('renderSidebar in $language', (presentation) => {
     const buttons = componentsOf(canvas).flatMap((component) =>
       component.type === 'button' ? [component.id] : [],
     );
-    expect(buttons).toContain(IDS.refresh);
+    const isLeft = LATER_SCREENS.includes(view.screen) || (view.screen === 'stale' && view.newDraft !== null);
+    expect(buttons).toContain(isLeft ? IDS.back : IDS.refresh);
   });
 
   it.each(allViews)('brings nothing that can become a link or formatting into %s', (_name, view) => {

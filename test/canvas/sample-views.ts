@@ -35,6 +35,14 @@ export const suggestion: ViewOf<'suggestion'> = {
 
 export const edit: ViewOf<'edit'> = { screen: 'edit', suggestionId, text: draft, fault: null };
 
+export const answered: SidebarView = {
+  screen: 'edit',
+  suggestionId,
+  text: 'Guten Tag,\nmein Text.',
+  fault: 'answered',
+  answeredBy: { name: 'Sara Müller', at },
+};
+
 export const stale: ViewOf<'stale'> = {
   screen: 'stale',
   suggestionId,
@@ -112,11 +120,18 @@ export const ordinaryViews: [string, SidebarView][] = [
   ['suggestion without a draft', { ...suggestion, draft: null, reasons: ['no_draft'] }],
   ['suggestion without a draft, with escalation', { ...suggestion, draft: null, recommended }],
   ['suggestion with a blank draft', { ...suggestion, draft: ' \n ' }],
+  ['suggestion of a short draft', { ...suggestion, draft: 'Guten Tag,\n\nja.' }],
+  ['clipped suggestion without sources', { ...suggestion, sources: [] }],
   ['suggestion without sources or category', { ...suggestion, sources: [], category: '' }],
   ['edit', edit],
   ['edit of nothing', { ...edit, text: '' }],
   ['edit left empty', { ...edit, text: '', fault: 'empty' }],
   ['edit too long', { ...edit, text: 'x'.repeat(12_345), fault: 'too_long' }],
+  ['edit after another reply', answered],
+  [
+    'edit after the reply of a nameless agent',
+    { ...edit, fault: 'answered', answeredBy: { name: null, at } },
+  ],
   ['pending assessment', { screen: 'pending', waitingFor: 'assessment' }],
   ['pending sending', { screen: 'pending', waitingFor: 'sending' }],
   ['pending escalation', { screen: 'pending', waitingFor: 'escalation' }],
@@ -163,12 +178,20 @@ export const ordinaryViews: [string, SidebarView][] = [
     `ignored because ${reason}`,
     { screen: 'ignored', reason },
   ]),
-  ...(['intercom_down', 'intercom_refused', 'uncertain', 'unexpected'] as const).flatMap(
-    (cause): [string, SidebarView][] => [
-      [`failed: ${cause}`, { ...failed, cause, canRetry: false }],
-      [`failed: ${cause}, with typed text`, { ...failed, cause, typed: draft }],
-    ],
-  ),
+  ...(
+    [
+      'intercom_down',
+      'intercom_refused',
+      'token_refused',
+      'uncertain',
+      'escalation_failed',
+      'busy',
+      'unexpected',
+    ] as const
+  ).flatMap((cause): [string, SidebarView][] => [
+    [`failed: ${cause}`, { ...failed, cause, canRetry: false }],
+    [`failed: ${cause}, with typed text`, { ...failed, cause, typed: draft }],
+  ]),
   ['failed without a suggestion', { screen: 'failed', cause: 'unexpected', typed: null, canRetry: true }],
   ['not installed', { screen: 'not_installed' }],
 ];
@@ -214,6 +237,7 @@ function hostileViewsOf(text: string): SidebarView[] {
     { ...suggestion, category: text, draft: text, reasons: [...DECISION_REASONS], confidence: 1 },
     { ...suggestion, draft: null, category: text, recommended: hostileRecommendation },
     { ...edit, text },
+    { ...edit, text, fault: 'answered', answeredBy: { name: text, at } },
     { ...stale, newMessage: text, newDraft: text, typed: text },
     { ...sent, text, by: agent, edited: true },
     {

@@ -44,6 +44,15 @@ it('begin English labels with a verb, or say Back', () => {
   }
 });
 
+it.each([
+  ['de', 'Das ist „toll“', '„Das ist ‚toll‘“'],
+  ['de', '“toll”, nicht (“gut”)', '„‚toll‘, nicht (‚gut‘)“'],
+  ['de', 'schlicht', '„schlicht“'],
+  ['en', 'This is “great” and „toll“', '“This is ‘great’ and ‘toll’”'],
+] as const)('quote within quotation marks in %s: %s', (language, words, quoted) => {
+  expect(textsFor(language).quote(words)).toBe(quoted);
+});
+
 it('cannot lack a text in one language', () => {
   const complete = textsFor('de');
   // @ts-expect-error: the labels that are missing here fail the type check.

@@ -18,6 +18,7 @@ const assessment: Assessment = {
 };
 const policy: DecisionPolicy = {
   mode: 'auto',
+  switchedOff: false,
   threshold: 0.7,
   withinShare: true,
   hourlyCapReached: false,
@@ -146,7 +147,7 @@ describe('decide', () => {
   });
 
   it('does nothing at all when switched off', () => {
-    expect(decideOn({ policy: { mode: 'off' }, assessment: { signals: [signal('safety')] } })).toEqual({
+    expect(decideOn({ policy: { switchedOff: true }, assessment: { signals: [signal('safety')] } })).toEqual({
       kind: 'ignore',
       reason: 'switched_off',
     });

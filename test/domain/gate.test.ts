@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparable, gate, whyNotReply } from '../../server/domain/gate.ts';
+import { gate, whyNotReply } from '../../server/domain/gate.ts';
 import type { GateFacts } from '../../server/domain/gate.ts';
-import { unansweredMessages } from '../../server/domain/thread.ts';
+import { comparable, unansweredMessages } from '../../server/domain/thread.ts';
 import type { AuthorKind, Message, Thread } from '../../server/domain/thread.ts';
 
 const ASSISTANT = '7';
@@ -96,7 +96,7 @@ describe('gate', () => {
     const hint = message('bot', 'Wir antworten meist innerhalb eines Tages.');
     const fin = message('bot', 'So geht es.', { fromAiAgent: true });
     expect(gate(thread([question, hint]), facts).kind).toBe('proceed');
-    expect(gate(thread([question, fin]), facts).kind).toBe('ignore');
+    expect(gate(thread([question, fin]), facts)).toEqual({ kind: 'answered', by: null });
   });
 
   it('names the person whose reply stands last', () => {
@@ -109,15 +109,17 @@ describe('gate', () => {
 
   it('knows its own replies by author, by id, and by text where the id never came', () => {
     const own = message('admin', 'Ihre <b>Antwort</b>!');
-    const answered = thread([message('customer', 'Frage'), own]);
+    const asked = message('customer', 'Frage');
+    const answered = thread([asked, own]);
+    const made = { messageId: asked.id, isAnswer: true };
     expect(gate(thread([message('customer', 'x'), assistant('y')]), facts)).toMatchObject({ by: null });
     for (const reply of [
-      { partId: own.id, adminId: 'other', text: '' },
-      { partId: null, adminId: '8', text: 'ihre b antwort  b' },
+      { ...made, partId: own.id, adminId: 'other', text: '' },
+      { ...made, partId: null, adminId: '8', text: 'ihre b antwort  b' },
     ]) {
       expect(gate(answered, { ...facts, ownReplies: [reply] })).toEqual({ kind: 'answered', by: null });
     }
-    const foreign = { partId: null, adminId: '9', text: own.text };
+    const foreign = { ...made, partId: null, adminId: '9', text: own.text };
     expect(gate(answered, { ...facts, ownReplies: [foreign] })).not.toMatchObject({ by: null });
   });
 
@@ -182,11 +184,22 @@ describe('whyNotReply', () => {
     ['a note', thread([asked, message('admin', 'intern', { kind: 'note' })]), null],
     ['the message being gone', thread([]), 'newer_message'],
   ] as const)('finds %s', (_what, current, expected) => {
-    expect(whyNotReply(current, asked, { assistantAdminId: ASSISTANT })).toBe(expected);
+    expect(whyNotReply(current, asked, { assistantAdminId: ASSISTANT, ownReplies: [] })).toBe(expected);
   });
 });
 
 describe('unansweredMessages', () => {
+  it('are those that came while our own answer to an earlier one was on its way', () => {
+    const first = message('customer', 'Frage');
+    const second = message('customer', 'Nachtrag');
+    const own = assistant('Antwort');
+    const ours = { partId: own.id, adminId: ASSISTANT, text: 'Antwort', messageId: first.id };
+    const late = thread([first, second, own]);
+    expect(unansweredMessages(late, [{ ...ours, isAnswer: true }])).toEqual([second]);
+    expect(unansweredMessages(late, [{ ...ours, isAnswer: false }])).toEqual([first, second]);
+    expect(unansweredMessages(late, [])).toEqual([]);
+  });
+
   it('are the fragments since the last answer', () => {
     const first = message('customer', 'Hallo');
     const second = message('customer', 'wo ist mein Paket');

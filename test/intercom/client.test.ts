@@ -104,8 +104,14 @@ describe('readThread', () => {
 
     await expect(client.readThread(CONVERSATION)).rejects.toMatchObject({
       status: 401,
-      code: 'unauthorized',
+      code: 'token_refused',
     });
+  });
+
+  it('does not take a token revoked between its two looks for a deleted thread', async () => {
+    routes['GET /tickets/5'] = refused(401, 'token_revoked');
+
+    await expect(client.readThread(CONVERSATION)).rejects.toMatchObject({ code: 'token_refused' });
   });
 
   it.each(['..', '', '5/reply', '5?x=1', '%2e%2e'])('asks nothing for the impossible id %p', async (id) => {

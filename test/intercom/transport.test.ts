@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { IntercomError } from '../../server/domain/errors.ts';
 import type { Logger } from '../../server/domain/logger.ts';
 import { createTransport } from '../../server/intercom/transport.ts';
-import type { Transport, TransportOptions } from '../../server/intercom/transport.ts';
+import type {
+  ObservedCall,
+  SharedTransport,
+  Transport,
+  TransportOptions,
+} from '../../server/intercom/transport.ts';
 import { errorList, startLocalIntercom } from './local-intercom.ts';
 import type { LocalIntercom, Reply } from './local-intercom.ts';
 
@@ -17,26 +22,33 @@ let replies: Reply[];
 let intercom: LocalIntercom;
 let pauses: number[];
 let logged: string[];
-let transport: Transport;
+let now: number;
+let transport: SharedTransport;
 
 const logger: Logger = {
   debug: () => undefined,
-  info: () => undefined,
+  info: (message) => {
+    logged.push(message);
+  },
   warn: (message, fields) => {
     logged.push(`${message} ${JSON.stringify(fields)}`);
   },
-  error: () => undefined,
+  error: (message, fields) => {
+    logged.push(`${message} ${JSON.stringify(fields)}`);
+  },
 };
 
-function open(options: Partial<TransportOptions> = {}): Transport {
+/** Waiting takes no time but moves the clock. */
+function open(options: Partial<TransportOptions> = {}): SharedTransport {
   return createTransport({
     baseUrl: intercom.url,
     accessToken: 'geheimes-token',
     timeoutMs: 10_000,
     logger,
-    clock: { now: () => NOW },
+    clock: { now: () => new Date(now) },
     wait: (milliseconds) => {
       pauses.push(milliseconds);
+      now += milliseconds;
       return Promise.resolve();
     },
     ...options,
@@ -47,14 +59,16 @@ beforeEach(async () => {
   replies = [];
   pauses = [];
   logged = [];
+  now = NOW.getTime();
   intercom = await startLocalIntercom(() => replies.shift() ?? success);
   transport = open();
 });
 
 afterEach(() => intercom.stop());
 
-const read = (from = transport) => from.read({ method: 'GET', path: '/me' }, Content);
-const write = (to = transport) => to.write({ method: 'POST', path: '/tags', body: { name: 'vip' } });
+const read = (from: Transport = transport) => from.read({ method: 'GET', path: '/me' }, Content);
+const write = (to: Transport = transport) =>
+  to.write({ method: 'POST', path: '/tags', body: { name: 'vip' } });
 
 async function errorOf(promise: Promise<unknown>): Promise<IntercomError> {
   const error: unknown = await promise.then(
@@ -179,8 +193,8 @@ describe('a read', () => {
 
   it.each([
     [400, 'parameter_invalid'],
-    [401, 'unauthorized'],
     [401, 'token_unauthorized'],
+    [401, 'some_code'],
     [403, 'api_plan_restricted'],
     [404, 'not_found'],
     [409, 'conflict'],
@@ -219,8 +233,8 @@ describe('a read', () => {
 
     await expect(read()).resolves.toEqual({ ok: true });
 
-    expect(pauses[0]).toBeGreaterThanOrEqual(2_000);
-    expect(pauses[0]).toBeLessThanOrEqual(2_250);
+    expect(now - NOW.getTime()).toBeGreaterThanOrEqual(2_000);
+    expect(now - NOW.getTime()).toBeLessThan(2_500);
   });
 
   it('waits a little when the window is over already or unknown', async () => {
@@ -231,7 +245,7 @@ describe('a read', () => {
 
     await expect(read()).resolves.toEqual({ ok: true });
 
-    expect(Math.max(...pauses)).toBeLessThan(600);
+    expect(now - NOW.getTime()).toBeLessThan(2_500);
   });
 
   it('says until when to wait rather than wait long', async () => {
@@ -374,6 +388,212 @@ describe('an error', () => {
     expect(logged[0]).toContain('server_error');
     expect(logged[0]).not.toMatch(/geheim/);
   });
+});
+
+describe('the rate limit', () => {
+  const window = (limit: number, remaining: number, endsInSeconds = 10): Record<string, string> => ({
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(nowSeconds + endsInSeconds),
+  });
+  const spent: Reply = { ...success, headers: window(100, 20, 4) };
+
+  it('lets the background wait for the next window while agents go on', async () => {
+    replies = [spent];
+    await read();
+
+    await read(transport.agents);
+    expect(now).toBe(NOW.getTime());
+    await read();
+    expect(now).toBeGreaterThanOrEqual(NOW.getTime() + 4_000);
+    expect(intercom.requests).toHaveLength(3);
+  });
+
+  it('defers a write of the background without waiting and without sending it', async () => {
+    replies = [spent];
+    await read();
+
+    expect(await errorOf(write())).toMatchObject({
+      code: 'rate_limited',
+      outcome: 'refused',
+      retrySafe: true,
+      deferred: true,
+      retryAt: new Date('2026-11-18T12:00:04Z'),
+    });
+    await write(transport.agents);
+    expect(intercom.calls()).toEqual(['GET /me', 'POST /tags']);
+    expect(pauses).toEqual([]);
+  });
+
+  it('defers a read whose turn would come too late', async () => {
+    replies = [spent];
+    const hasty = open({ timeoutMs: 3_000 });
+    await read(hasty);
+
+    expect(await errorOf(read(hasty))).toMatchObject({ code: 'rate_limited', deferred: true });
+    expect(intercom.requests).toHaveLength(1);
+  });
+
+  it('holds everybody after 429, an agent too', async () => {
+    replies = [{ status: 429, headers: { 'retry-after': '7' } }];
+
+    expect(await errorOf(write())).toMatchObject({ status: 429, deferred: true });
+    expect(await errorOf(write(transport.agents))).toMatchObject({
+      code: 'rate_limited',
+      retryAt: new Date('2026-11-18T12:00:07Z'),
+    });
+    expect(intercom.requests).toHaveLength(1);
+    now += 7_000;
+    await write();
+    expect(intercom.requests).toHaveLength(2);
+  });
+
+  it('shows what is left', async () => {
+    replies = [spent];
+    await read();
+
+    expect(transport.state()).toEqual({ availability: 'ok', isFailing: false, limit: 100, remaining: 20 });
+  });
+});
+
+describe('an outage', () => {
+  const down: Reply = { status: 503, body: errorList('service_unavailable') };
+  const silent: Logger = { ...logger, warn: () => undefined };
+  let fails: boolean;
+
+  beforeEach(async () => {
+    await intercom.stop();
+    fails = true;
+    intercom = await startLocalIntercom(() => (fails ? down : success));
+    transport = open({ logger: silent });
+  });
+
+  async function failOften(): Promise<void> {
+    for (let call = 0; call < 4; call += 1) await errorOf(read());
+  }
+
+  it('stops all calls after ten failures in a row, and says so once', async () => {
+    await failOften();
+
+    expect(intercom.requests).toHaveLength(10);
+    const error = await errorOf(write(transport.agents));
+    expect(error).toMatchObject({
+      status: null,
+      code: 'circuit_open',
+      outcome: 'refused',
+      retrySafe: true,
+      deferred: true,
+    });
+    expect(error.retryAt!.getTime()).toBeGreaterThan(now);
+    expect(intercom.requests).toHaveLength(10);
+    expect(transport.state()).toMatchObject({ availability: 'unreachable', isFailing: true });
+    expect(logged).toEqual([expect.stringContaining('unreachable')]);
+  });
+
+  it('is counted anew after every success', async () => {
+    await errorOf(read());
+    await errorOf(read());
+    await errorOf(read());
+    fails = false;
+    await read();
+    fails = true;
+    await errorOf(read());
+
+    expect(transport.state()).toMatchObject({ availability: 'ok', isFailing: true });
+  });
+
+  it('lets one probe through when its time has come, and goes on stopped while that fails', async () => {
+    await failOften();
+
+    now += 5_000;
+    await Promise.all([errorOf(read()), errorOf(read()), errorOf(write())]);
+    expect(intercom.calls().slice(10)).toEqual(['GET /me']);
+    now += 5_000;
+    await errorOf(read());
+    expect(intercom.requests).toHaveLength(11);
+    now += 5_000;
+    await errorOf(read());
+    expect(intercom.requests).toHaveLength(12);
+    expect(logged).toHaveLength(1);
+  });
+
+  it('ends with a probe that comes through, for the read that waits for it too', async () => {
+    await failOften();
+    fails = false;
+    now += 30_000;
+
+    await expect(read()).resolves.toEqual({ ok: true });
+    await write();
+
+    expect(transport.state()).toMatchObject({ availability: 'ok', isFailing: false });
+    expect(logged).toEqual([expect.any(String), 'Intercom is called again']);
+  });
+
+  it('of the network counts as one of Intercom', async () => {
+    const nobody = open({ logger: silent, baseUrl: await unusedAddress() });
+    for (let call = 0; call < 10; call += 1) await errorOf(write(nobody));
+
+    expect(await errorOf(write(nobody))).toMatchObject({ code: 'circuit_open' });
+  });
+});
+
+describe('a refused token', () => {
+  it.each(['unauthorized', 'token_revoked', 'token_not_found', 'token_expired', 'token_blocked'])(
+    'stops all calls at the first %s',
+    async (code) => {
+      replies = [{ status: 401, body: errorList(code) }];
+
+      expect(await errorOf(write())).toMatchObject({
+        status: 401,
+        code: 'token_refused',
+        outcome: 'refused',
+        deferred: true,
+        retryAt: new Date('2026-11-18T12:02:00Z'),
+      });
+      expect(await errorOf(read(transport.agents))).toMatchObject({ status: 401, code: 'token_refused' });
+      expect(intercom.requests).toHaveLength(1);
+      expect(transport.state()).toMatchObject({ availability: 'token_refused' });
+      expect(logged).toHaveLength(1);
+    },
+  );
+
+  it('is tried again after two minutes, and then everything goes on', async () => {
+    const revoked: Reply = { status: 401, body: errorList('token_revoked') };
+    replies = [revoked, revoked];
+    await errorOf(read());
+
+    now += 120_000;
+    await errorOf(read());
+    expect(intercom.calls()).toEqual(['GET /me', 'GET /me']);
+    now += 120_000;
+    await expect(read()).resolves.toEqual({ ok: true });
+  });
+
+  it.each([
+    [401, 'token_unauthorized'],
+    [401, 'anything_else'],
+    [403, 'token_revoked'],
+  ])('is not what %i %s means', async (status, code) => {
+    replies = [{ status, body: errorList(code) }];
+
+    expect(await errorOf(write())).toMatchObject({ code, deferred: false });
+    await write();
+    expect(intercom.requests).toHaveLength(2);
+  });
+});
+
+it('tells of every call as it ended', async () => {
+  const seen: ObservedCall[] = [];
+  const observed = open({ observe: (call) => seen.push(call) });
+  replies = [{ status: 404 }, breakConnection];
+
+  await errorOf(read(observed));
+  await errorOf(write(observed));
+
+  expect(seen).toMatchObject([
+    { method: 'GET', path: '/me', status: 404 },
+    { method: 'POST', path: '/tags', status: null, rateLimitRemaining: null },
+  ]);
 });
 
 async function unusedAddress(): Promise<string> {

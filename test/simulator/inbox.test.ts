@@ -30,8 +30,15 @@ describe('outcome of a thread in the list', () => {
       'is answered once the assistant replied',
       'sent',
       (id) => {
-        known.set(id, 'suggested');
         api().replyAsTeammate(id, ASSISTANT, 'Gern');
+      },
+    ],
+    [
+      'is answered once a person replied, whatever the app says',
+      'sent',
+      (id) => {
+        known.set(id, 'suggested');
+        api().replyAsTeammate(id, AGENT, 'Gern');
       },
     ],
     [
@@ -57,11 +64,38 @@ describe('outcome of a thread in the list', () => {
       },
     ],
     [
-      'is escalated by its tag, whatever was said to the customer',
+      'is escalated by its tag',
       'escalated',
       (id) => {
         api().addTag(id, ASSISTANT, 'ai_escalation');
+      },
+    ],
+    [
+      'stays escalated when the assistant says that somebody takes over',
+      'escalated',
+      (id) => {
+        known.set(id, 'escalated');
+        api().addTag(id, ASSISTANT, 'ai_escalation');
         api().replyAsTeammate(id, ASSISTANT, 'Jemand übernimmt');
+      },
+    ],
+    [
+      'is escalated no longer once a person answered',
+      'sent',
+      (id) => {
+        known.set(id, 'escalated');
+        api().addTag(id, ASSISTANT, 'ai_escalation');
+        api().replyAsTeammate(id, AGENT, 'Ich kümmere mich');
+      },
+    ],
+    [
+      'is escalated no longer once a new suggestion waits',
+      'suggested',
+      (id) => {
+        known.set(id, 'suggested');
+        api().addTag(id, ASSISTANT, 'ai_escalation');
+        api().replyAsTeammate(id, AGENT, 'Ich kümmere mich');
+        api().replyAsCustomer(id, 'Und die Rechnung?');
       },
     ],
   ];
@@ -102,12 +136,50 @@ describe('the inbox', () => {
     expect(body.entries.map((one: { author?: string; text?: string }) => one.author ?? one.text)).toEqual([
       'customer',
       'note',
-      'Heine Assistent hat Senior Support zugewiesen',
+      'Heine Assistent hat das Gespräch dem Team Senior Support zugewiesen',
       'teammate',
       'assistant',
     ]);
     expect(body.entries[0].html).toBe('<p>Hallo &lt;b&gt;</p>');
     expect(body.team).toBe('Senior Support');
+  });
+
+  it('says in German what was done with the thread', async () => {
+    const id = write();
+    api().assign(id, AGENT, { type: 'admin', id: AGENT });
+    await post(`/threads/${id}/assign`, { adminId: AGENT, assignee: { type: 'admin', id: null } });
+    api().close(id, AGENT);
+    api().open(id, AGENT);
+    api().snooze(id, AGENT, 1_900_000_000);
+
+    const { body } = await get(`/threads/${id}`);
+
+    const texts = body.entries.flatMap((one: { text?: string }) => one.text ?? []);
+    expect(texts).toEqual([
+      'Jonas Lindner hat das Gespräch Jonas Lindner zugewiesen',
+      'Jonas Lindner hat die Zuweisung aufgehoben',
+      'Jonas Lindner hat das Gespräch geschlossen',
+      'Jonas Lindner hat das Gespräch wieder geöffnet',
+      'Jonas Lindner hat das Gespräch zurückgestellt',
+    ]);
+  });
+
+  it("marks the assistant's notes and replies as its own", async () => {
+    const id = write();
+    api().noteAsTeammate(id, ASSISTANT, 'Bitte prüfen');
+    api().noteAsTeammate(id, AGENT, 'Mache ich');
+    api().replyAsTeammate(id, ASSISTANT, 'Gern');
+
+    const { body } = await get(`/threads/${id}`);
+
+    expect(
+      body.entries.map((one: { author: string; byAssistant: boolean }) => [one.author, one.byAssistant]),
+    ).toEqual([
+      ['customer', false],
+      ['note', true],
+      ['note', false],
+      ['assistant', true],
+    ]);
   });
 
   it('lets a new VIP customer write a ticket by e-mail', async () => {
@@ -188,6 +260,7 @@ describe('pages', () => {
 
       expect(response.status).toBe(200);
       expect(response.text).toContain('<!doctype html>');
+      expect(response.text).toContain('<meta name="time-zone" content="Europe/Berlin" />');
       expect(response.headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[\w+/=]{44}'/);
       expect(response.headers['content-security-policy']).not.toContain('unsafe-eval');
     },

@@ -18,6 +18,7 @@ describe('the demo inbox', () => {
     const threads = api.threads();
     expect(threads.length).toBe(SEED_THREADS.length);
     expect(threads.length).toBeGreaterThanOrEqual(25);
+    expect(threads.length).toBeLessThanOrEqual(30);
     const texts = threads.map((thread) => `${thread.title} ${thread.source.body}`);
     expect(new Set(texts).size).toBe(threads.length);
     expect(threads.filter((thread) => thread.ticket !== null).length).toBeGreaterThan(0);
@@ -28,6 +29,21 @@ describe('the demo inbox', () => {
     expect(threads.some((thread) => thread.parts.length >= 3)).toBe(true);
     expect(api.contacts().some((contact) => contact.customAttributes['vip'] === true)).toBe(true);
     expect(api.contacts().some((contact) => contact.role === 'lead')).toBe(true);
+  });
+
+  it('has questions to suggest an answer for: a colleague is on it, or it has been lying there', async () => {
+    const now = new Date('2026-11-20T12:00:00Z');
+    running = await startSimulator({ clock: { now: () => now } });
+
+    await seedDemo(running.simulator, { intervalMs: 0 });
+
+    const { api } = running.simulator;
+    const admins = api.admins().map((admin) => admin.id);
+    const threads = api.threads();
+    const joined = threads.filter((thread) => thread.parts.some((part) => admins.includes(part.author.id)));
+    expect(joined.length).toBeGreaterThanOrEqual(4);
+    expect(joined.map((thread) => thread.parts.at(-1)?.author.type)).toEqual(joined.map(() => 'user'));
+    expect(threads.some((thread) => thread.createdAt < now.getTime() / 1000 - 3 * 3600)).toBe(true);
   });
 
   it('leaves the answers to the assistant', async () => {

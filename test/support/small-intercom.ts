@@ -111,6 +111,10 @@ export async function startSmallIntercom({ kind, text, assistantId }: Options): 
     switch (`${method} ${path}`) {
       case 'GET /me':
         return ok({ type: 'admin', id: assistantId, app: { type: 'app', id_code: 'abc', region: 'EU' } });
+      case 'POST /conversations/search':
+        return ok({ type: 'conversation.list', conversations: [], total_count: 0, pages: { type: 'pages' } });
+      case 'POST /tickets/search':
+        return ok({ type: 'ticket.list', tickets: [], total_count: 0, pages: { type: 'pages' } });
       case 'GET /conversations/123':
         return kind === 'conversation' ? ok(conversation()) : notFound();
       case 'GET /tickets/123':
@@ -155,7 +159,8 @@ export async function startSmallIntercom({ kind, text, assistantId }: Options): 
   }
 
   const server = await startLocalIntercom(answer);
-  const writes = () => server.requests.filter(({ method }) => method !== 'GET');
+  const writes = () =>
+    server.requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/search'));
   const texts = (type: string) =>
     parts.filter(({ part_type }) => part_type === type).map(({ body }) => String(body));
   return {

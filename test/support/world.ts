@@ -104,6 +104,7 @@ export async function startWorld({
   server.on(
     'request',
     createApp({
+      webhook: product.webhook,
       routes: product.routes,
       mounted: [{ path: '/simulator', router: simulator.router }],
       logger,

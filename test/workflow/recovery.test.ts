@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import { ASSISTANT, startWorld, textsOf } from '../support/world.ts';
@@ -26,8 +27,12 @@ function fail(
   world.simulator.faults.pending.push({ method: 'POST', path, times, effect });
 }
 
+/** Lets time pass for everybody: the process's clock and the database's, by which attempts are measured. */
 async function settleLater(ms: number): Promise<void> {
   world.clock.advance(ms);
+  await sql`update effects set doing_at = doing_at - ${ms} * interval '1 millisecond'`.execute(
+    world.database.handle.db,
+  );
   await world.settle();
 }
 
@@ -91,7 +96,7 @@ describe('a process that was killed', () => {
   }
 
   it('between planning and calling leaves a reply that is sent once', async () => {
-    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    world = await startWorld({ engine: () => Promise.resolve({ confidence: 0.3 }) });
     const threadId = write();
     await world.settle();
     await world.database.handle.db
@@ -104,7 +109,7 @@ describe('a process that was killed', () => {
         kind: 'answer',
         position: 0,
         admin_id: ASSISTANT,
-        payload: JSON.stringify({ kind: 'answer', text: 'Geplante Antwort', edited: false }),
+        payload: JSON.stringify({ kind: 'answer', text: 'Geplante Antwort', edited: false, by: 'assistant' }),
         planned_at: world.clock.now(),
         part_id: null,
         error: null,

@@ -93,30 +93,3 @@ export function addressableName(name: string | null): string | null {
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-const CLOSE_TO_BEST = { chat: 0.6, email: 0.4 } as const;
-const TELLING = 0.1;
-const LONGEST_ANSWER = { chat: 900, email: 1_800 } as const;
-
-/**
- * The positions of the passages that answer, in the order of the article: the best one and those nearly as good. When
- * the words of the message are found in the title only, no passage stands out and the article is given whole.
- */
-export function choosePassages(passages: Passage[], scores: number[], channel: Channel): number[] {
-  const best = Math.max(...scores, 0);
-  const ranked = passages.map((_, position) => position).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  const wanted =
-    best < TELLING
-      ? passages.map((_, position) => position)
-      : ranked.filter((position) => (scores[position] ?? 0) >= best * CLOSE_TO_BEST[channel]);
-  const chosen: number[] = [];
-  let length = 0;
-  for (const position of wanted) {
-    const passage = passages[position];
-    if (passage === undefined) continue;
-    length += passage.text.length + (passage.lead?.length ?? 0);
-    if (chosen.length > 0 && length > LONGEST_ANSWER[channel]) break;
-    chosen.push(position);
-  }
-  return chosen.sort((a, b) => a - b);
-}

@@ -20,6 +20,8 @@ const SYNONYM_WEIGHT = 0.7;
 const PART_WEIGHT = 0.6;
 const LOANWORD_WEIGHT = 0.5;
 const MOST_CONCEPTS = 80;
+/** Amounts, sizes and dates are facts of one customer's case; that an article holds the same one is chance. */
+const IS_NUMBER = /^\d+$/;
 
 export function toConcepts(
   text: string,
@@ -32,7 +34,7 @@ export function toConcepts(
   const words = wordsOf(text);
   for (const word of language === 'de' ? [...separatedVerbs(words, isKnown), ...words] : words) {
     if (concepts.length >= MOST_CONCEPTS) break;
-    if (seen.has(word) || word.length < 2) continue;
+    if (seen.has(word) || word.length < 2 || IS_NUMBER.test(word)) continue;
     seen.add(word);
     const concept = expand(word, language);
     if (concept.length > 0) concepts.push(concept);

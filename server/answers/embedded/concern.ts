@@ -55,6 +55,21 @@ export function isGeneralQuestion(text: FoldedText): boolean {
   return hasPhrase(text, GENERAL_QUESTION);
 }
 
+const REQUEST = phraseTable([
+  '(bitte|bitt|brauche|brauch|benötige|möchte|mecht|möcht|will|wollte|würde gern*|hätte gern*|kennt|wissen|frage|fragen|hilfe|helfen|suche|please|need|want|would like|wondering|help|question)',
+  '(wie|wo|wann|warum|wieso|weshalb|welche*|was|wer|wieviel|ob|how|where|when|why|which|what|who|whether)',
+]);
+
+/** Whether the message asks, wants or reports anything, and does not merely tell something to whoever wrote before. */
+export function asksForSomething(text: FoldedText): boolean {
+  return (
+    text.original.includes('?') ||
+    hasPhrase(text, REQUEST) ||
+    isGeneralQuestion(text) ||
+    isIndividualCase(text)
+  );
+}
+
 const SECOND_CONCERN = phraseTable([
   '(zweitens|außerdem|ausserdem|des weiteren|desweiteren|weiterhin (möchte|wüsste|habe)|ferner|nebenbei)',
   '(noch|ganz) (etwas|was) (anderes|ganz anderes)',

@@ -11,6 +11,8 @@ export interface ReadMessages {
   /** Subject and body. */
   text: string;
   body: string;
+  /** What the customer wrote over the first message. */
+  subject: string | null;
   attachments: string[];
   hasOnlyAttachments: boolean;
   senderEmail: string | null;
@@ -25,12 +27,14 @@ export function readMessages(thread: Thread): ReadMessages {
     .filter((text) => text !== '')
     .join('\n');
   const body = shortened(whole);
-  const isFirst = messages.some((message) => message.id === thread.messages[0]?.id);
+  const firstOfCustomer = thread.messages.find((message) => message.author.kind === 'customer');
+  const isFirst = messages.some((message) => message.id === firstOfCustomer?.id);
   const subject = isFirst ? ownSubject(thread.subject) : null;
   const attachments = messages.flatMap((message) => message.attachments.map((attachment) => attachment.name));
   return {
     text: [subject, body].filter((part) => part !== null && part !== '').join('\n'),
     body,
+    subject,
     attachments,
     hasOnlyAttachments: body === '' && attachments.length > 0,
     senderEmail: messages.at(-1)?.author.email ?? null,

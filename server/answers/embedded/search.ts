@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 
 import type { Article, Knowledge } from '../knowledge.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { withoutSizes } from '../text/sizes.ts';
 import { GERMAN_STOP_WORDS } from '../text/stop-words.ts';
 import type { Concept } from './concepts.ts';
 import { createExpansion, toConcepts } from './concepts.ts';
@@ -18,10 +19,20 @@ export interface Hit {
   coverage: number;
   /** How much of it each passage speaks about, in the order of the article. */
   passageScores: number[];
+  /** How much of it the title and keywords speak about. */
+  headScore: number;
+  /** How much of it several passages speak about together. */
+  coverageOfPassages: (positions: number[]) => number;
 }
 
-/** Articles that speak about a text, best first. */
-export type SearchKnowledge = (text: string, language: 'de' | 'en') => Hit[];
+export interface Query {
+  text: string;
+  /** The customer's own subject: what they say it is about. */
+  subject: string | null;
+}
+
+/** Articles that speak about a message, best first. */
+export type SearchKnowledge = (query: Query, language: 'de' | 'en') => Hit[];
 
 interface Entry {
   id: string;
@@ -33,6 +44,7 @@ interface Entry {
 interface ArticleTerms {
   article: Article;
   all: Set<string>;
+  head: Set<string>;
   passages: Set<string>[];
 }
 
@@ -44,6 +56,7 @@ const INEXACT_WEIGHTS = { fuzzy: 0.3, prefix: 0.4 };
 const COVERAGE_FLOOR = 0.05;
 /** Weight of letter groups beside words, each relative to its best; anything from 0.3 to 1.5 measured the same. */
 const LETTER_WEIGHT = 0.5;
+const SUBJECT_WEIGHT = 2;
 
 export function createKnowledgeSearch(knowledge: Knowledge, lexicon: Lexicon): SearchKnowledge {
   const vocabulary = vocabularyOf(knowledge, lexicon);
@@ -72,6 +85,7 @@ export function createKnowledgeSearch(knowledge: Knowledge, lexicon: Lexicon): S
     known.set(article.id, {
       article,
       all: new Set([...title, ...keywords, ...text]),
+      head: new Set([...title, ...keywords]),
       passages: passages.map((terms) => new Set(terms)),
     });
   }
@@ -85,22 +99,40 @@ export function createKnowledgeSearch(knowledge: Knowledge, lexicon: Lexicon): S
     en: createLetterSimilarity(entries.map(({ article }) => englishText(article, lexicon))),
   };
 
-  return (text, language) => {
-    const concepts = toConcepts(text, language, expand, (word) => knownStems.has(stemGerman(word)));
+  return ({ text, subject }, language) => {
+    const isKnown = (word: string): boolean => knownStems.has(stemGerman(word));
+    const read = (part: string): Concept[] => toConcepts(part, language, expand, isKnown);
+    const whole = `${subject ?? ''}\n${text}`;
+    const topical = read(withoutSizes(whole));
+    // Who names nothing but a size asks about sizes.
+    const asked = topical.length > 0 ? topical : read(whole);
+    const inSubject = new Set(read(withoutSizes(subject ?? '')).map(nameOf));
+    const concepts = asked.map((concept) => ({
+      concept,
+      importance: rarity(nameOf(concept)) * (inSubject.has(nameOf(concept)) ? SUBJECT_WEIGHT : 1),
+    }));
     const scores = new Map<string, number>();
-    for (const concept of concepts) {
-      for (const [id, score] of bestOf(concept, searchTerm)) scores.set(id, (scores.get(id) ?? 0) + score);
+    for (const concept of asked) {
+      const weight = inSubject.has(nameOf(concept)) ? SUBJECT_WEIGHT : 1;
+      for (const [id, score] of bestOf(concept, searchTerm))
+        scores.set(id, (scores.get(id) ?? 0) + weight * score);
     }
-    const letters = similarity[language](text);
-    const hits = entries.map(({ article, all, passages }, position): Hit => {
-      const coverage = coverageOf(concepts, all, rarity);
+    const letters = similarity[language](withoutSizes(`${subject ?? ''}\n${whole}`));
+    const hits = entries.map(({ article, all, head, passages }, position): Hit => {
+      const coverage = coverageOf(concepts, [all]);
       return {
         article,
         score: 0,
         wordScore: (scores.get(article.id) ?? 0) * (COVERAGE_FLOOR + coverage),
         letterScore: letters[position] ?? 0,
         coverage,
-        passageScores: passages.map((terms) => coverageOf(concepts, terms, rarity)),
+        passageScores: passages.map((terms) => coverageOf(concepts, [terms])),
+        headScore: coverageOf(concepts, [head]),
+        coverageOfPassages: (positions) =>
+          coverageOf(
+            concepts,
+            positions.flatMap((chosen) => passages[chosen] ?? []),
+          ),
       };
     });
     const bestWords = Math.max(...hits.map((hit) => hit.wordScore), Number.EPSILON);
@@ -182,17 +214,22 @@ function createRarity(documents: Set<string>[]): Rarity {
   return (term) => Math.log(1 + documents.length / (1 + (counts.get(term) ?? 1)));
 }
 
-function coverageOf(concepts: Concept[], terms: Set<string>, rarity: Rarity): number {
+interface AskedConcept {
+  concept: Concept;
+  importance: number;
+}
+
+function nameOf(concept: Concept): string {
+  return concept[0]?.term ?? '';
+}
+
+function coverageOf(asked: AskedConcept[], texts: Set<string>[]): number {
   let total = 0;
   let covered = 0;
-  for (const concept of concepts) {
-    const importance = rarity(concept[0]?.term ?? '');
-    const best = concept.reduce(
-      (most, entry) => (terms.has(entry.term) ? Math.max(most, entry.weight) : most),
-      0,
-    );
+  for (const { concept, importance } of asked) {
+    const found = concept.filter(({ term }) => texts.some((terms) => terms.has(term)));
     total += importance;
-    covered += importance * best;
+    covered += importance * Math.max(0, ...found.map(({ weight }) => weight));
   }
   return total === 0 ? 0 : covered / total;
 }

@@ -15,8 +15,9 @@ hätte hätten hier hierzu hin hoffe ich ihm ihn ihnen ihr ihre ihrem ihren ihre
 jede jedem jeden jeder jedes jedoch jemand jetzt jo kann kannst können könnt könnte könnten könntet krieg kriege kriegt
 leider lang lange länger mal man brauche brauch brauchen braucht bekomme bekommen bekommt bleibt bleiben zwei drei vier fünf sechs sieben ersten zweite zweiten dritten
 woche wochen uhr
-kleid kleider kleidern hose hosen mantel jacke jacken rock bluse blusen hemd hemden anzug blazer teil teile artikel ware sachen sache manchmal mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen müsste müssten
-na nach nachdem nämlich ne nem nen ner nicht nichts noch nochmal nun nur ob obwohl oder ohne sagen schon sehr sei seid
+kleid kleider kleidern hose hosen mantel jacke jacken rock bluse blusen hemd hemden anzug blazer stiefel stiefeln stiefelette stiefeletten hausschuh hausschuhe hausschuhen
+pantoffel pantoffeln sandale sandalen sneaker sneakern pumps pullover pullovern pulli pullis shirt shirts teil teile artikel ware sachen sache manchmal mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen müsste müssten
+na nach nachdem nämlich normalerweise üblicherweise gewöhnlich ne nem nen ner nicht nichts noch nochmal nun nur ob obwohl oder ohne sagen schon sehr sei seid
 sein seine seinem seinen seiner seit selber selbst sich sie siehe sind so sogar solche soll sollen sollte sollten
 sondern sonst soviel sowas trotzdem über überhaupt um und uns unser unsere unserem unseren unserer unter viel viele vielen
 vielleicht vom von vor vorher während wäre wären war waren wann warum was weil weiter weiß welche welchem welchen welcher welches
@@ -35,8 +36,9 @@ do does doesn't doing don't down each else even ever every few for from get give
 hello her here hers hey hi him his how i i'd i'll i'm i've if in into is isn't it it's its just know let like live me more most
 much my need no nor not now of off on once only or other our out over own please same see she should show so some still such
 tell than thank thanks that that's the their them then there these they this those through to too under until up us use
-usually very want was we were what what's when where which while who why will with would yes you your yours
-dear regards kind best
+usually normally very want was we were what what's when where which while who why will with would yes you your yours
+dear regards kind best dress dresses skirt blouse shirt trousers jacket coat sweater jumper boot boots slipper slippers sandal
+sandals sneakers
 `;
 
 function words(text: string): Set<string> {

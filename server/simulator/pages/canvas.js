@@ -24,7 +24,12 @@ function Component({ component, app }) {
 
 const DRAW = {
   text: (one) =>
-    html`<p class="ck-text" data-style=${one.style ?? 'paragraph'} data-align=${one.align ?? 'left'}>
+    html`<p
+      class="ck-text"
+      data-style=${one.style ?? 'paragraph'}
+      data-align=${one.align ?? 'left'}
+      ...${one.style === 'header' ? { role: 'heading', 'aria-level': 3, tabindex: -1 } : {}}
+    >
       ${markdown(one.text)}
     </p>`,
   'data-table': (one) =>

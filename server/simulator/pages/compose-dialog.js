@@ -54,7 +54,7 @@ export function ComposeDialog({ onClose, onCreated }) {
     <dialog ref=${dialog} class="dialog" aria-labelledby="compose-title" onClose=${onClose}>
       <form onSubmit=${send}>
         <div class="dialog-head">
-          <h2 id="compose-title">Als Kunde schreiben</h2>
+          <h2 id="compose-title">Kundennachricht schreiben</h2>
           <button
             type="button"
             class="icon-button"
@@ -65,12 +65,12 @@ export function ComposeDialog({ onClose, onCreated }) {
           </button>
         </div>
         <label class="field">
-          <span>Kunde</span>
+          <span>Kundin/Kunde</span>
           <select
             value=${form.contactId ?? ''}
             onChange=${(event) => setForm((old) => ({ ...old, contactId: event.target.value || null }))}
           >
-            <option value="">Neuer Kunde</option>
+            <option value="">Neu anlegen</option>
             ${contacts.map(
               (one) =>
                 html`<option value=${one.id}>
@@ -97,7 +97,7 @@ export function ComposeDialog({ onClose, onCreated }) {
               </label>
             </div>
             <label class="check">
-              <input type="checkbox" checked=${form.vip} onChange=${set('vip')} /> VIP-Kunde
+              <input type="checkbox" checked=${form.vip} onChange=${set('vip')} /> VIP
             </label>`
         }
         <div class="field-row">

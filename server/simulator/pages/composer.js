@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { html } from './dom.js';
 
 const MODES = [
-  ['reply', 'Antwort', 'Antwort an den Kunden schreiben …', 'Senden'],
-  ['note', 'Interne Notiz', 'Notiz für das Team, für den Kunden unsichtbar …', 'Notiz speichern'],
-  ['customer', 'Als Kunde', 'So schreiben, als wären Sie der Kunde …', 'Als Kunde senden'],
+  ['reply', 'Antwort', 'Antwort schreiben …', 'Senden'],
+  ['note', 'Interne Notiz', 'Notiz nur für das Team …', 'Speichern'],
+  ['customer', 'Kundennachricht', 'Im Namen der Kundin oder des Kunden schreiben …', 'Senden'],
 ];
 
 export function Composer({ thread, acting, act }) {
@@ -13,7 +13,13 @@ export function Composer({ thread, acting, act }) {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState(null);
+  const box = useRef(null);
   const [, , placeholder, button] = MODES.find(([key]) => key === mode);
+
+  useLayoutEffect(() => {
+    box.current.style.height = 'auto';
+    box.current.style.height = `${box.current.scrollHeight}px`;
+  }, [text]);
 
   const send = async (event) => {
     event?.preventDefault();
@@ -39,6 +45,7 @@ export function Composer({ thread, acting, act }) {
             html`<button
               type="button"
               role="tab"
+              data-mode=${key}
               aria-selected=${mode === key ? 'true' : 'false'}
               onClick=${() => setMode(key)}
             >
@@ -47,22 +54,29 @@ export function Composer({ thread, acting, act }) {
         )}
         <span class="composer-as"> ${mode === 'customer' ? thread.customer : (acting?.name ?? '')} </span>
       </div>
-      <textarea
-        rows="3"
-        aria-label=${placeholder}
-        placeholder=${placeholder}
-        value=${text}
-        onInput=${(event) => setText(event.target.value)}
-        onKeyDown=${(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-        }}
-      ></textarea>
-      <div class="composer-foot">
-        ${fault ? html`<span class="field-error" role="alert">${fault}</span>` : html`<span>Strg + Enter sendet</span>`}
-        <button class="button button-primary" type="submit" disabled=${busy || text.trim() === ''}>
+      <div class="composer-line">
+        <textarea
+          id="reply"
+          rows="1"
+          ref=${box}
+          aria-label=${placeholder}
+          placeholder=${placeholder}
+          value=${text}
+          onInput=${(event) => setText(event.target.value)}
+          onKeyDown=${(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          }}
+        ></textarea>
+        <button
+          class="button button-primary"
+          type="submit"
+          title="Strg + Enter"
+          disabled=${busy || text.trim() === ''}
+        >
           ${busy ? 'Wird gesendet …' : button}
         </button>
       </div>
+      ${fault && html`<p class="composer-fault field-error" role="alert">${fault}</p>`}
     </form>
   `;
 }

@@ -1,6 +1,7 @@
 import { Canvas } from './canvas.js';
 import { html } from './dom.js';
 import { fullDate } from './format.js';
+import { useKeptFocus } from './keep-focus.js';
 import { useCanvas } from './use-canvas.js';
 
 const FAULTS = {
@@ -13,6 +14,7 @@ const FAULTS = {
 export function Details({ selected, thread, acting }) {
   const shown = thread !== null && !thread.missing ? thread : null;
   const app = useCanvas(selected, acting?.id ?? null, shown);
+  const box = useKeptFocus(app.canvas ?? app.fault);
   if (selected === null) return html`<aside class="details" aria-label="Details"></aside>`;
   return html`
     <aside class="details" aria-label="Details">
@@ -22,6 +24,7 @@ export function Details({ selected, thread, acting }) {
         </h2>
         <div
           data-testid="canvas"
+          ref=${box}
           class="canvas-box"
           aria-busy=${app.busy ? 'true' : 'false'}
           aria-live="polite"
@@ -55,15 +58,15 @@ function Customer({ contact }) {
   const facts = [
     ['E-Mail', contact.email],
     ['Kundennummer', contact.externalId],
-    ['Art', contact.role === 'user' ? 'Angemeldeter Kunde' : 'Gast (nicht bestätigt)'],
+    ['Art', contact.role === 'user' ? 'Angemeldet' : 'Gast (nicht bestätigt)'],
     ['VIP', vip === true ? 'Ja' : 'Nein'],
     ['Bestellungen', bestellungen ?? null],
     ['Anliegen', contact.threads],
-    ['Kunde seit', contact.createdAt === null ? null : fullDate(contact.createdAt)],
+    ['Angelegt am', contact.createdAt === null ? null : fullDate(contact.createdAt)],
     ...Object.entries(others),
   ].filter(([, value]) => value !== null && value !== undefined && value !== '');
   return html`
-    <section class="card" aria-label="Kunde">
+    <section class="card" aria-label="Kundin/Kunde">
       <h2 class="card-title">
         ${contact.name ?? contact.email ?? 'Unbekannt'} ${vip === true && html`<span class="vip">VIP</span>`}
       </h2>

@@ -1,17 +1,16 @@
-const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('de-DE', { day: '2-digit', month: '2-digit' });
-const date = new Intl.DateTimeFormat('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric' });
-const dayAndTime = new Intl.DateTimeFormat('de-DE', {
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const { content: timeZone } = document.querySelector('meta[name="time-zone"]');
+const format = (parts) => new Intl.DateTimeFormat('de-DE', { ...parts, timeZone });
+const clock = { hour: '2-digit', minute: '2-digit' };
+const dayAndMonth = { day: '2-digit', month: '2-digit' };
+
+const time = format(clock);
+const day = format(dayAndMonth);
+const date = format({ ...dayAndMonth, year: 'numeric' });
+const dayAndTime = format({ ...dayAndMonth, year: 'numeric', ...clock });
 
 export function shortTime(seconds) {
   const at = new Date(seconds * 1000);
-  return at.toDateString() === new Date().toDateString() ? time.format(at) : day.format(at);
+  return date.format(at) === date.format(new Date()) ? time.format(at) : day.format(at);
 }
 
 export const fullTime = (seconds) => dayAndTime.format(new Date(seconds * 1000));

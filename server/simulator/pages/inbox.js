@@ -5,6 +5,7 @@ import { ComposeDialog } from './compose-dialog.js';
 import { Details } from './details.js';
 import { html, Icon } from './dom.js';
 import { useKeyboard } from './keyboard.js';
+import { KeysDialog } from './keys-dialog.js';
 import { ThreadList } from './list.js';
 import { ask, listen } from './server.js';
 import { ThreadPane } from './thread.js';
@@ -21,6 +22,7 @@ function Inbox() {
   const [thread, setThread] = useState(null);
   const [fault, setFault] = useState(null);
   const [composing, setComposing] = useState(false);
+  const [showingKeys, setShowingKeys] = useState(false);
   const refreshList = useRef(() => {});
   const refreshThread = useRef(() => {});
 
@@ -93,7 +95,7 @@ function Inbox() {
     () => threads?.filter((one) => filter === 'all' || one.outcome === filter) ?? null,
     [threads, filter],
   );
-  useKeyboard();
+  useKeyboard(() => setShowingKeys(true));
 
   const act = async (path, body) => {
     await ask(`/threads/${selected}${path}`, { adminId: acting.id, ...body });
@@ -109,10 +111,10 @@ function Inbox() {
       </div>
       <div class="topbar-actions">
         <button type="button" class="button" onClick=${() => setComposing(true)}>
-          <${Icon} name="pen" /> Als Kunde schreiben
+          <${Icon} name="pen" /><span class="button-words">Kundennachricht schreiben</span>
         </button>
         <a class="button" href="/simulator/shop" target="_blank" rel="noopener">
-          <${Icon} name="shop" /> Kundenseite
+          <${Icon} name="shop" /><span class="button-words">Kundenseite</span>
         </a>
         <label class="acting">
           <span>Angemeldet als</span>
@@ -131,6 +133,15 @@ function Inbox() {
             )}
           </select>
         </label>
+        <button
+          type="button"
+          class="button keys-button"
+          aria-label="Tastatur"
+          title="Tastatur"
+          onClick=${() => setShowingKeys(true)}
+        >
+          ?
+        </button>
       </div>
     </header>
     ${fault && html`<p class="banner" role="alert">${fault}</p>`}
@@ -153,6 +164,7 @@ function Inbox() {
       />
       <${Details} selected=${selected} thread=${thread} acting=${acting} />
     </div>
+    ${showingKeys && html`<${KeysDialog} onClose=${() => setShowingKeys(false)} />`}
     ${
       composing &&
       html`<${ComposeDialog}

@@ -1,41 +1,62 @@
 import { useEffect } from 'preact/hooks';
 
+import { focusFirst } from './focus-first.js';
+
 const typing = (element) => element.closest('input, textarea, select, [contenteditable], dialog') !== null;
 
-/** `/` goes to the search box, j/k and the arrow keys move through the list, Escape leaves the search. */
-export function useKeyboard() {
+/**
+ * `/` goes to the search box, `r` to the reply, `s` to the sidebar, `?` shows the keys; j/k and the arrow keys
+ * move through the list, Escape leaves the search.
+ */
+export function useKeyboard(showKeys) {
   useEffect(() => {
+    const jumps = { '/': toSearch, r: toReply, s: toSidebar, '?': showKeys };
     const onKey = (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const search = document.getElementById('search');
-      if (event.target === search && (event.key === 'Escape' || event.key === 'ArrowDown')) {
+      if (event.target.id === 'search' && (event.key === 'Escape' || event.key === 'ArrowDown')) {
         event.preventDefault();
-        move(1, true);
+        moveTo(() => 0);
         return;
       }
       if (typing(event.target)) return;
-      if (event.key === '/') {
+      const jump = jumps[event.key];
+      if (jump !== undefined) {
         event.preventDefault();
-        search.focus();
-        search.select();
+        jump();
         return;
       }
       const inList = event.target.closest('.list-items') !== null || event.target === document.body;
       const step = { j: 1, k: -1, ...(inList ? { ArrowDown: 1, ArrowUp: -1 } : {}) }[event.key];
       if (step === undefined) return;
       event.preventDefault();
-      move(step, false);
+      moveTo((current) => (current === -1 ? 0 : current + step));
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
 }
 
-function move(step, fromTop) {
+function toSearch() {
+  const search = document.getElementById('search');
+  search.focus();
+  search.select();
+}
+
+function toReply() {
+  document.querySelector('.composer-tabs [data-mode="reply"]')?.click();
+  document.getElementById('reply')?.focus();
+}
+
+function toSidebar() {
+  const canvas = document.querySelector('[data-testid="canvas"]');
+  if (canvas !== null) focusFirst(canvas);
+}
+
+function moveTo(choose) {
   const items = [...document.querySelectorAll('.list-items a')];
   const focused = items.indexOf(document.activeElement);
   const current = focused === -1 ? items.findIndex((item) => item.ariaCurrent === 'true') : focused;
-  const next = fromTop || current === -1 ? 0 : Math.min(Math.max(current + step, 0), items.length - 1);
-  items[next]?.focus();
-  items[next]?.scrollIntoView({ block: 'nearest' });
+  const next = items[Math.min(Math.max(choose(current), 0), items.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+
 import { Avatar, html, Icon } from './dom.js';
 import { fullTime, OUTCOMES, shortTime } from './format.js';
 
@@ -11,6 +13,10 @@ const FILTERS = [
 ];
 
 export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selected }) {
+  const [focused, setFocused] = useState(null);
+  // One stop for Tab in the whole list; j, k and the arrow keys move it.
+  const stop =
+    [focused, selected].find((id) => shown?.some((one) => one.id === id)) ?? shown?.[0]?.id ?? null;
   const count = (key) => (key === 'all' ? all : all?.filter((one) => one.outcome === key))?.length ?? 0;
   return html`
     <nav class="list" aria-label="Anliegen">
@@ -60,7 +66,14 @@ export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selec
               </div>`
             : html`<ul class="list-items">
                 ${shown.map(
-                  (one) => html`<${Item} key=${one.id} item=${one} current=${one.id === selected} />`,
+                  (one) =>
+                    html`<${Item}
+                      key=${one.id}
+                      item=${one}
+                      current=${one.id === selected}
+                      isStop=${one.id === stop}
+                      onFocus=${() => setFocused(one.id)}
+                    />`,
                 )}
               </ul>`
       }
@@ -68,7 +81,7 @@ export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selec
   `;
 }
 
-function Item({ item, current }) {
+function Item({ item, current, isStop, onFocus }) {
   const channel = item.ticket !== null ? 'ticket' : item.channel === 'email' ? 'mail' : 'chat';
   const channelName = { ticket: `Ticket ${item.ticket}`, mail: 'E-Mail', chat: 'Chat' }[channel];
   const owner = item.team ?? item.assignee;
@@ -77,6 +90,8 @@ function Item({ item, current }) {
       <a
         class="item"
         href=${`#/t/${item.id}`}
+        tabindex=${isStop ? 0 : -1}
+        onFocus=${onFocus}
         aria-current=${current ? 'true' : undefined}
         data-testid="conversation-item"
         data-outcome=${item.outcome}

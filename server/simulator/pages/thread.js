@@ -4,7 +4,7 @@ import { Composer } from './composer.js';
 import { Avatar, html, Icon } from './dom.js';
 import { fullTime } from './format.js';
 
-const ROLE = { customer: 'Kunde', teammate: 'Team', assistant: 'KI-Assistent', note: 'Interne Notiz' };
+const ROLE = { customer: 'Kundin/Kunde', teammate: 'Team', assistant: 'KI-Assistent', note: 'Interne Notiz' };
 const STATE = { open: 'Offen', closed: 'Geschlossen', snoozed: 'Zurückgestellt' };
 
 export function ThreadPane({ selected, thread, workspace, acting, act }) {
@@ -13,7 +13,10 @@ export function ThreadPane({ selected, thread, workspace, acting, act }) {
       <div class="empty">
         <p class="empty-title">Kein Anliegen geöffnet</p>
         <p>Wählen Sie links ein Anliegen aus.</p>
-        <p class="keys"><kbd>j</kbd> <kbd>k</kbd> bewegen · <kbd>Enter</kbd> öffnen · <kbd>/</kbd> suchen</p>
+        <p class="keys">
+          <kbd>j</kbd> <kbd>k</kbd> bewegen · <kbd>Enter</kbd> öffnen · <kbd>/</kbd> suchen ·
+          <kbd>?</kbd> alle Tasten
+        </p>
       </div>
     </main>`;
   }
@@ -73,8 +76,10 @@ function Head({ thread, workspace, act }) {
         ${
           thread.ticket !== null &&
           html`<span class="chip"
-            ><${Icon} name="ticket" size=${14} />${thread.ticketType} #${thread.ticket} ·
-            ${thread.ticketState}</span
+            ><${Icon}
+              name="ticket"
+              size=${14}
+            />${`${thread.ticketType} #${thread.ticket} · ${thread.ticketState}`}</span
           >`
         }
         ${thread.tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}
@@ -82,12 +87,14 @@ function Head({ thread, workspace, act }) {
       <div class="thread-line thread-assign">
         <${Choice}
           label="Zuständig"
+          nobody="Keine Person"
           value=${thread.adminAssigneeId}
           options=${workspace?.admins ?? []}
           onChoose=${(id) => run('/assign', { assignee: { type: 'admin', id } })}
         />
         <${Choice}
           label="Team"
+          nobody="Kein Team"
           value=${thread.teamAssigneeId}
           options=${workspace?.teams ?? []}
           onChoose=${(id) => run('/assign', { assignee: { type: 'team', id } })}
@@ -115,11 +122,11 @@ function Head({ thread, workspace, act }) {
   `;
 }
 
-function Choice({ label, value, options, onChoose }) {
+function Choice({ label, nobody, value, options, onChoose }) {
   return html`<label class="choice">
     <span>${label}</span>
     <select value=${value ?? ''} onChange=${(event) => onChoose(event.target.value || null)}>
-      <option value="" selected=${value === null}>niemand</option>
+      <option value="" selected=${value === null}>${nobody}</option>
       ${options.map((one) => html`<option value=${one.id} selected=${one.id === value}>${one.name}</option>`)}
     </select>
   </label>`;
@@ -152,7 +159,7 @@ function Messages({ thread }) {
 function Message({ entry }) {
   return html`
     <article class="message" data-testid="message" data-author=${entry.author}>
-      <${Avatar} name=${entry.name} tone=${entry.author} size=${30} />
+      <${Avatar} name=${entry.name} tone=${entry.byAssistant ? 'assistant' : entry.author} size=${30} />
       <div class="message-body">
         <p class="message-head">
           <strong>${entry.name}</strong>

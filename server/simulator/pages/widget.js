@@ -1,6 +1,7 @@
 /* The simulator's Messenger: a chat bubble behind window.Intercom, for the shop page's SDK. */
 (() => {
   const ROOT = '/simulator/ui/messenger';
+  const { content: timeZone } = document.querySelector('meta[name="time-zone"]');
   const queued = window.Intercom?.q ?? [];
   let settings = null;
   let frame = null;
@@ -68,6 +69,11 @@
       if (messages.length === known) return;
       known = messages.length;
       mine.log.replaceChildren(...messages.map(bubble));
+      if (messages.at(-1)?.own) {
+        mine.log.append(
+          element('p', { class: 'im-arrived' }, 'Ihre Nachricht ist angekommen. Wir melden uns hier.'),
+        );
+      }
       mine.log.scrollTop = mine.log.scrollHeight;
       if (mine.panel.hidden && messages.at(-1)?.own === false) mine.launcher.dataset.unread = 'true';
     } catch (error) {
@@ -82,6 +88,7 @@
     const time = new Date(message.at * 1000).toLocaleTimeString('de-DE', {
       hour: '2-digit',
       minute: '2-digit',
+      timeZone,
     });
     const foot = element('p', { class: 'im-foot' }, message.own ? time : `${message.name} · ${time}`);
     return element('div', { class: `im-bubble ${message.own ? 'im-own' : 'im-theirs'}` }, body, foot);

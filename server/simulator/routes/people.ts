@@ -8,6 +8,7 @@ import { contactFields } from '../search-fields.ts';
 import { toAdmin, toContact, toTag, toTeam } from '../serialise-people.ts';
 import { toTicketState, toTicketType } from '../serialise-ticket.ts';
 import type { Store } from '../store.ts';
+import { TIME_ZONE } from '../workspace.ts';
 
 const NoQuery = z.strictObject({});
 const NewTag = z.strictObject({ name: z.string().trim().min(1), id: z.string().optional() });
@@ -28,7 +29,7 @@ export function peopleRoutes(store: Store): Router {
         id_code: workspace.id,
         name: 'heine (Simulator)',
         region: 'EU',
-        timezone: 'Europe/Berlin',
+        timezone: TIME_ZONE,
         created_at: 1788000000,
         identity_verification: true,
       },

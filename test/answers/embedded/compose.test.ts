@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { BrandVoice, ReplyParts } from '../../../server/answers/embedded/compose.ts';
-import { addressableName, choosePassages, composeReply } from '../../../server/answers/embedded/compose.ts';
+import { addressableName, composeReply } from '../../../server/answers/embedded/compose.ts';
 
 const voice: BrandVoice = {
   name: 'Heine',
@@ -78,24 +78,5 @@ describe('addressableName', () => {
     [null, null],
   ])('%j is addressed as %j', (name, expected) => {
     expect(addressableName(name)).toBe(expected);
-  });
-});
-
-describe('choosePassages', () => {
-  const passages = ['a', 'b', 'c'].map((text) => ({ lead: null, text }));
-
-  it.each([
-    ['the best alone', [0.1, 0.9, 0.2], 'chat', [1]],
-    ['those nearly as good, in the order of the article', [0.6, 0.2, 0.9], 'chat', [0, 2]],
-    ['more of them by e-mail', [0.45, 0.1, 0.9], 'email', [0, 2]],
-    ['the whole article when none stands out', [0.05, 0, 0.02], 'chat', [0, 1, 2]],
-  ] as const)('takes %s', (_, scores, channel, expected) => {
-    expect(choosePassages(passages, [...scores], channel)).toEqual(expected);
-  });
-
-  it('stops before the answer gets too long, but always gives one passage', () => {
-    const long = [1, 2, 3].map(() => ({ lead: null, text: 'x'.repeat(1_000) }));
-
-    expect(choosePassages(long, [0.9, 0.9, 0.9], 'chat')).toEqual([0]);
   });
 });

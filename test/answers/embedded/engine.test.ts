@@ -153,7 +153,108 @@ describe('an answer', () => {
   });
 });
 
+describe('a complete answer', () => {
+  const DELIVERY_TIMES = [
+    '- Lagerware (Mode, Schuhe, Heimtextilien): 2–4 Werktage nach Bestelleingang.',
+    '- Kleinmöbel und Paketware über 10 kg: 3–6 Werktage.',
+    '- Express: nächster Werktag.',
+  ];
+  const DELIVERY_TIMES_EN = ['2–4 working days after we receive the order', '- Express: next working day.'];
+  const RETURNING = ['Stick on the enclosed return label.', 'is free of charge within Germany'];
+
+  it.each([
+    ['Wie lange dauert die Lieferung?', DELIVERY_TIMES],
+    ['Wia lang dauert de Lieferung?', DELIVERY_TIMES],
+    ['Wie lange ist die Lieferzeit?', DELIVERY_TIMES],
+    ['How long does shipping take?', DELIVERY_TIMES_EN],
+    ['How long does delivery take?', DELIVERY_TIMES_EN],
+    ['How can I send back an item, and do I have to pay', RETURNING],
+    ['Was kostet der Versand?', ['- Standardversand in Deutschland: 5,95 €']],
+  ])('gives all that belongs to %j', async (text, parts) => {
+    for (const channel of ['chat', 'email'] as const) {
+      const { draft } = await ask(shop, text, { thread: { channel } });
+
+      for (const part of parts) expect(draft).toContain(part);
+    }
+  });
+
+  it.each([
+    'Wie lange dauert die Lieferung?',
+    'How long does shipping take?',
+    'Wie ändere ich nach einem Umzug Name und Adresse im Konto?',
+  ])('to %j names no article that the customer cannot open', async (text) => {
+    expect((await ask(shop, text)).draft).not.toMatch(/siehe|see the article|Expresslieferung/);
+  });
+});
+
+describe('sizes and numbers', () => {
+  it.each([
+    [
+      'Bestellt habe ich Stiefel in Größe 41, geliefert wurden Hausschuhe in Größe 38. Wie bekomme ich den richtigen Artikel?',
+      null,
+    ],
+    [
+      'Bestellt habe ich Stiefeletten in Größe 40, geliefert wurden Hausschuhe in Größe 37. Wie bekomme ich den richtigen Artikel?',
+      'Falscher Artikel im Paket',
+    ],
+    ['Sandalen Gr. 39 bestellt, Pumps Gr. 37 im Karton. Was jetzt?', 'Falschen Artikel erhalten'],
+    ['Mir wurde ein falscher Artikel geliefert, Größe 42 statt Größe 38.', null],
+  ])('of the goods do not turn %j (%j) into a question about sizes', async (text, subject) => {
+    const { citations, category } = await ask(shop, text, { thread: { kind: 'ticket', subject } });
+
+    expect(citations[0]?.articleId).toBe('falscher-artikel');
+    expect(category).toBe('Reklamation');
+  });
+
+  it.each([
+    'Bestellt: rot, Größe 38. Gekommen: blau, Größe 41.',
+    'I ordered boots in size 41 but got slippers in size 38. How do I get the right item?',
+  ])('alone never get %j an answer by itself', async (text) => {
+    expect((await ask(shop, text)).confidence).toBeLessThan(0.7);
+  });
+
+  it.each(['Größe 41 bei Schuhen, wie viele cm sind das?', 'Brauche ich Größe 40 oder 42?'])(
+    'still count where nothing else is asked about: %j',
+    async (text) => {
+      expect((await ask(shop, text)).category).toBe('Produktberatung');
+    },
+  );
+});
+
+describe('the subject', () => {
+  it('counts more than a word of the message', async () => {
+    const text = 'Guten Tag, es geht um mein Paket und die Rechnung dazu.';
+    const first = async (subject: string): Promise<string | undefined> =>
+      (await ask(shop, text, { thread: { channel: 'email', subject } })).citations[0]?.articleId;
+
+    expect(await first('Retourenschein fehlt')).toBe('retourenschein-fehlt');
+    expect(await first('Transportschaden')).toBe('transportschaden');
+  });
+});
+
 describe('no answer', () => {
+  it.each([
+    'Ich möchte mit einem Mitarbeiter sprechen',
+    'Bitte rufen Sie mich an',
+    'Verbinden Sie mich mit einem Menschen, es geht um meine Adresse',
+    'Das ist eine Frechheit, so kann man nicht mit Kunden umgehen!',
+    'Ich bin maßlos enttäuscht von Ihnen, unverschämt!',
+    'Eine Frechheit, mein Paket fehlt immer noch!',
+  ])('is drafted on a mere guess for %j', async (text) => {
+    const { draft, signals } = await ask(shop, text);
+
+    expect(signals.length).toBeGreaterThan(0);
+    expect(draft).toBeNull();
+  });
+
+  it.each([
+    'Danke, Herr Lindner. Vormittags bin ich bis 12 Uhr erreichbar.',
+    'Ich bin ab 14 Uhr zu Hause.',
+    'Nachmittags erreichen Sie mich am Telefon.',
+  ])('is drafted for %j, which asks for nothing', async (text) => {
+    expect((await ask(shop, text)).draft).toBeNull();
+  });
+
   it.each([
     'Können Sie mir das Rezept für Ihre Kantine verraten, das mit den Linsen?',
     'Welches Verfahren nutzen Sie zur Gerbung, pflanzlich oder mineralisch?',

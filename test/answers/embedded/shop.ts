@@ -32,7 +32,7 @@ export async function openShop(): Promise<Shop> {
       { name: 'Lieferung', keywords: ['lieferung', 'versand', 'paket'], priority: 'medium' },
       { name: 'Retoure', keywords: ['retoure', 'zurückschicken', 'umtausch'], priority: 'medium' },
       { name: 'Zahlung', keywords: ['rechnung', 'zahlung', 'gutschein'], priority: 'medium' },
-      { name: 'Reklamation', keywords: ['reklamation', 'kaputt'], priority: 'medium' },
+      { name: 'Reklamation', keywords: ['reklamation', 'kaputt', 'falscher artikel'], priority: 'medium' },
       { name: 'Konto', keywords: ['konto', 'passwort'], priority: 'medium' },
       { name: 'Produktberatung', keywords: ['größe', 'material'], priority: 'low' },
       { name: 'Technik', keywords: ['website', 'app'], priority: 'medium' },

@@ -12,6 +12,7 @@ const silent = {
 };
 const option = (id: string, text: string) => ({ type: 'option', id, text });
 const reasons = [
+  option('agent_request', 'Entscheidung im Team'),
   option('safety', 'Mögliche Gefahr für eine Person'),
   option('legal', 'Rechtliches Anliegen'),
   option('sensitive_data', 'Sensible Daten'),
@@ -20,7 +21,6 @@ const reasons = [
   option('technical', 'Technisches Problem'),
   option('vip', 'VIP-Status'),
   option('low_confidence', 'Keine sichere Antwort gefunden'),
-  option('agent_request', 'Einschätzung des Teams'),
 ];
 const below = [
   { type: 'dropdown', id: 'reason', label: 'Grund', options: reasons, value: 'complaint' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { canvasHeight } from '../../../canvas/measure.ts';
 import { renderSidebar } from '../../../canvas/render.ts';
 import { english, escalated, german, suggestionId } from '../sample-views.ts';
 import { divider, pressable, refresh } from './parts.ts';
@@ -8,6 +9,8 @@ const above = [
   { type: 'text', text: 'Grund: Beschwerde', style: 'paragraph', bottom_margin: 'none' },
   { type: 'text', text: '„Das ist eine Unverschämtheit“', style: 'muted' },
 ];
+
+const escalateAgain = pressable('escalate', 'Erneut eskalieren', 'secondary');
 
 describe('the escalated screen', () => {
   it('shows to whom, why, since when, and the draft that waits', () => {
@@ -20,6 +23,7 @@ describe('the escalated screen', () => {
           { type: 'text', text: 'Guten Tag Frau Müller, es tut uns leid.', style: 'paragraph' },
           pressable('send', 'Senden', 'secondary'),
           pressable('edit', 'Bearbeiten', 'secondary'),
+          escalateAgain,
           divider,
           refresh,
         ],
@@ -37,6 +41,7 @@ describe('the escalated screen', () => {
           ...above,
           { type: 'text', text: 'Eskaliert von Sara Müller am 22. November 2026, 14:05 Uhr', style: 'muted' },
           pressable('edit', 'Antwort schreiben', 'secondary'),
+          escalateAgain,
           divider,
           refresh,
         ],
@@ -52,6 +57,30 @@ describe('the escalated screen', () => {
 
     expect(canvas.stored_data).toBeUndefined();
     expect(canvas.content.components.filter(({ type }) => type === 'button')).toEqual([refresh]);
+  });
+
+  it('says less of why where the draft needs the room', () => {
+    const view = {
+      ...escalated,
+      team: 'Senior Support für Großkunden und Partner',
+      reason: 'answer_budget',
+      evidence:
+        'Ich habe nun schon viermal geschrieben und immer noch keine Antwort auf meine Frage bekommen.',
+    } as const;
+
+    const { components } = renderSidebar(view, german).content;
+
+    expect(canvasHeight(components)).toBeLessThanOrEqual(400);
+    expect(components).toContainEqual({
+      type: 'text',
+      text: '„Ich habe nun schon viermal geschrieben …“',
+      style: 'muted',
+    });
+    expect(components).toContainEqual({
+      type: 'text',
+      text: 'Guten Tag Frau Müller, es tut uns leid.',
+      style: 'paragraph',
+    });
   });
 
   it('speaks English', () => {

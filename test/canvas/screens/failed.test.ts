@@ -47,6 +47,32 @@ describe('the failed screen', () => {
     );
   });
 
+  it.each([
+    [
+      'escalation_failed',
+      'Die Eskalation ist nicht vollständig angekommen.',
+      'Bitte versuchen Sie es erneut oder weisen Sie das Gespräch selbst zu.',
+    ],
+    [
+      'busy',
+      'Das Gespräch wurde gleichzeitig an anderer Stelle bearbeitet.',
+      'Es wurde nichts gesendet. Bitte versuchen Sie es erneut.',
+    ],
+  ] as const)('lets the agent try again after %s', (cause, what, todo) => {
+    expect(renderSidebar({ ...failed, cause }, german)).toEqual({
+      content: {
+        components: [
+          { type: 'text', text: what, style: 'error' },
+          { type: 'text', text: todo, style: 'muted' },
+          pressable('retry', 'Erneut versuchen', 'secondary'),
+          divider,
+          refresh,
+        ],
+      },
+      stored_data,
+    });
+  });
+
   it('offers no second try where it could not help', () => {
     const { components } = renderSidebar(
       { ...failed, cause: 'intercom_refused', canRetry: false },

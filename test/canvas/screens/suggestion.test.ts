@@ -10,21 +10,34 @@ const sendEditEscalate = [
   pressable('escalate', 'Eskalieren', 'secondary'),
 ];
 
+/** A line that the next one follows closely. */
+const line = (text: string) => ({ type: 'text', text, style: 'paragraph', bottom_margin: 'none' });
+
 describe('the suggestion screen', () => {
   it('shows what was found, why it waits, how the draft begins and what it rests on', () => {
     expect(renderSidebar(suggestion, german)).toEqual({
       content: {
         components: [
-          { type: 'text', text: 'Retoure · mittel · sicher 92 %', style: 'header', bottom_margin: 'none' },
+          {
+            type: 'text',
+            text: 'Retoure · mittel · sicher 92 %',
+            style: 'header',
+            bottom_margin: 'none',
+          },
           {
             type: 'text',
             text: 'Nicht automatisch gesendet: laut Einstellung nur Vorschlag',
             style: 'muted',
           },
+          line('Guten Tag Frau Müller,'),
+          line(
+            'vielen Dank für Ihre Nachricht. Sie können Artikel innerhalb von 30 Tagen kostenlos zurücksenden. …',
+          ),
           {
             type: 'text',
-            text: 'Guten Tag Frau Müller, vielen Dank für Ihre Nachricht. Sie können Artikel innerhalb von 30 Tagen kostenlos zurücksenden. …',
-            style: 'paragraph',
+            text: 'Ganzer Text unter Bearbeiten',
+            style: 'muted',
+            bottom_margin: 'none',
           },
           { type: 'text', text: 'Quellen: Retoure anmelden, Rückgabefrist', style: 'muted' },
           ...sendEditEscalate,
@@ -48,7 +61,12 @@ describe('the suggestion screen', () => {
     ).toEqual({
       content: {
         components: [
-          { type: 'text', text: 'Retoure · mittel · sicher 92 %', style: 'header', bottom_margin: 'none' },
+          {
+            type: 'text',
+            text: 'Retoure · mittel · sicher 92 %',
+            style: 'header',
+            bottom_margin: 'none',
+          },
           {
             type: 'text',
             text: 'Eskalation empfohlen: Beschwerde. Team: Senior Support.',
@@ -56,7 +74,8 @@ describe('the suggestion screen', () => {
             bottom_margin: 'none',
           },
           { type: 'text', text: '„Das ist eine Unverschämtheit!“', style: 'muted' },
-          { type: 'text', text: 'Guten Tag, es tut uns leid.', style: 'paragraph' },
+          line('Guten Tag,'),
+          { type: 'text', text: 'es tut uns leid.', style: 'paragraph' },
           { type: 'text', text: 'Quellen: Retoure anmelden, Rückgabefrist', style: 'muted' },
           ...sendEditEscalate,
           divider,
@@ -65,6 +84,30 @@ describe('the suggestion screen', () => {
       },
       stored_data,
     });
+  });
+
+  it('keeps the lines of a list apart', () => {
+    const view = { ...suggestion, draft: 'Bitte senden Sie uns:\n- Foto\n* Nummer' };
+
+    const { components } = renderSidebar(view, german).content;
+
+    expect(components.slice(2, 5)).toEqual([
+      line('Bitte senden Sie uns:'),
+      line('• Foto'),
+      { type: 'text', text: '• Nummer', style: 'paragraph' },
+    ]);
+  });
+
+  it('sets the customer’s own quotation marks within its own', () => {
+    const recommended = {
+      reason: 'legal',
+      evidence: 'Auf „Kulanz“ pfeife ich.',
+      team: 'Recht',
+    } as const;
+
+    expect(JSON.stringify(renderSidebar({ ...suggestion, recommended }, german))).toContain(
+      '"„Auf ‚Kulanz‘ pfeife ich.“"',
+    );
   });
 
   it('offers no sending where there is no draft, and says so', () => {

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+import type { Tables } from '../db/tables.ts';
+import type { Clock } from '../domain/clock.ts';
+
+interface Backlog {
+  due: number;
+  oldest_due_at: Date | null;
+  oldest_pending_at: Date | null;
+}
+
+/** What waits in the database, read anew with `refresh` from indexes that hold nothing but what waits. */
+export function createBacklogGauges(
+  db: Kysely<Tables>,
+  clock: Clock,
+  registers: Registry[],
+): { refresh: () => Promise<void> } {
+  const reachable = new Gauge({
+    name: 'heine_database_up',
+    help: '1 while the database answers; without it the figures of the backlog are absent',
+    registers,
+  });
+  const due = new Gauge({ name: 'heine_threads_due', help: 'Threads waiting for a look', registers });
+  const dueAge = new Gauge({
+    name: 'heine_oldest_due_thread_age_seconds',
+    help: 'How long the longest-waiting due thread has been due; 0 when none is',
+    registers,
+  });
+  const deliveryAge = new Gauge({
+    name: 'heine_oldest_pending_delivery_age_seconds',
+    help: 'How long the oldest notification has waited to be routed to its thread; 0 when none waits',
+    registers,
+  });
+  const effects = new Gauge({
+    name: 'heine_effects_open',
+    help: 'Changes in Intercom that are planned or under way',
+    labelNames: ['kind', 'state'],
+    registers,
+  });
+
+  async function read(): Promise<void> {
+    const now = clock.now();
+    const ageOf = (at: Date | null): number =>
+      at === null ? 0 : Math.max(0, now.getTime() - at.getTime()) / 1000;
+    const { rows } = await sql<Backlog>`
+      select (select count(*) from threads where wake_at <= ${now}) as due,
+        (select min(wake_at) from threads where wake_at <= ${now}) as oldest_due_at,
+        (select received_at from deliveries where outcome = 'pending' order by delivery_id limit 1)
+          as oldest_pending_at`.execute(db);
+    const open = await sql<{ kind: string; state: string; effects: number }>`
+      select kind, state, count(*) as effects from effects
+      where state in ('planned', 'doing') group by kind, state`.execute(db);
+    due.set(rows[0]?.due ?? 0);
+    dueAge.set(ageOf(rows[0]?.oldest_due_at ?? null));
+    deliveryAge.set(ageOf(rows[0]?.oldest_pending_at ?? null));
+    for (const row of open.rows) effects.set({ kind: row.kind, state: row.state }, row.effects);
+  }
+
+  return {
+    refresh: async () => {
+      for (const gauge of [due, dueAge, deliveryAge]) gauge.remove();
+      effects.reset();
+      try {
+        await read();
+        reachable.set(1);
+      } catch {
+        reachable.set(0);
+      }
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Tables } from '../db/tables.ts';
+import type { AnswerEngine } from '../domain/assessment.ts';
+import type { Clock } from '../domain/clock.ts';
+import { createBacklogGauges } from './backlog.ts';
+import { endpointPattern } from './endpoint-pattern.ts';
+
+/** One call to Intercom, as the client saw it end. */
+export interface ObservedCall {
+  method: string;
+  path: string;
+  /** Null where no answer came. */
+  status: number | null;
+  rateLimitRemaining: number | null;
+}
+
+export interface Metrics {
+  observeWebhook: (outcome: string, seconds: number) => void;
+  observeCall: (call: ObservedCall) => void;
+  /** The same engine, its assessments timed. */
+  timed: (engine: AnswerEngine) => AnswerEngine;
+  render: () => Promise<{ contentType: string; text: string }>;
+}
+
+const ACK_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+const ASSESSMENT_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What `/metrics` shows beside the process's own figures (memory, event-loop lag, garbage collection). */
+export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const webhooks = new Counter({
+    name: 'heine_webhooks_total',
+    help: 'Webhook notifications by what became of them',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const acks = new Histogram({
+    name: 'heine_webhook_ack_seconds',
+    help: 'Time from a notification to its answer',
+    buckets: ACK_SECONDS,
+    registers,
+  });
+  const calls = new Counter({
+    name: 'heine_intercom_calls_total',
+    help: 'Calls to Intercom; status "none" where no answer came',
+    labelNames: ['method', 'endpoint', 'status'],
+    registers,
+  });
+  const headroom = new Gauge({
+    name: 'heine_intercom_rate_limit_remaining',
+    help: 'Calls left in the current 10-second window, as Intercom last said',
+    registers,
+  });
+  const assessments = new Histogram({
+    name: 'heine_assessment_seconds',
+    help: 'Time an engine took to assess a thread',
+    labelNames: ['outcome'],
+    buckets: ASSESSMENT_SECONDS,
+    registers,
+  });
+  const backlog = createBacklogGauges(db, clock, registers);
+
+  return {
+    observeWebhook: (outcome, seconds) => {
+      webhooks.inc({ outcome });
+      acks.observe(seconds);
+    },
+    observeCall: ({ method, path, status, rateLimitRemaining }) => {
+      calls.inc({ method, endpoint: endpointPattern(path), status: String(status ?? 'none') });
+      if (rateLimitRemaining !== null) headroom.set(rateLimitRemaining);
+    },
+    timed: (engine) => ({
+      assess: async (request) => {
+        const end = assessments.startTimer();
+        try {
+          const assessment = await engine.assess(request);
+          end({ outcome: 'done' });
+          return assessment;
+        } catch (error) {
+          end({ outcome: 'failed' });
+          throw error;
+        }
+      },
+    }),
+    render: async () => {
+      await backlog.refresh();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}

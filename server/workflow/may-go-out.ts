@@ -1,0 +1,85 @@
+import type { Clock } from '../domain/clock.ts';
+import { whyNotReply } from '../domain/gate.ts';
+import { isAnswer, ownReplyOf } from '../domain/thread.ts';
+import type { OwnReply, Thread } from '../domain/thread.ts';
+import { ownRepliesOf, threadEffects } from './ledger.ts';
+import type { CancelReason, Effect } from './ledger.ts';
+import type { Lease } from './lease.ts';
+import type { WorkflowPolicy } from './policy.ts';
+import type { Intercom } from './ports.ts';
+
+interface MayGoOutDeps {
+  clock: Clock;
+  intercom: Intercom;
+  assistantAdminId: string;
+  policy: Pick<WorkflowPolicy, 'isOff' | 'maxAgeMs'>;
+}
+
+/** An agent's press on a thread as it was read a moment ago. */
+export interface AgentsAnswer {
+  messageId: string;
+  thread: Thread;
+  despiteAnswer: boolean;
+}
+
+/** An assignment made this long after it was planned looks first whether it is still wanted. */
+const FRESH_MS = 30_000;
+
+/** What stands against making an effect now, on the thread as it is in this moment; null when nothing does. */
+export async function whyNotNow(
+  deps: MayGoOutDeps,
+  lease: Lease,
+  effect: Effect,
+  press?: AgentsAnswer,
+): Promise<CancelReason | 'not_handed_over' | null> {
+  const { payload } = effect;
+  const isAgents =
+    effect.adminId !== deps.assistantAdminId || (payload.kind === 'answer' && payload.by === 'agent');
+  if (!isAgents && deps.policy.isOff) return 'switched_off';
+
+  const isLate = deps.clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
+  const mustLook =
+    payload.kind === 'answer' ||
+    payload.kind === 'handover_text' ||
+    (payload.kind === 'assign' && !isAgents && isLate);
+  if (!mustLook) return null;
+
+  const effects = await lease.write((transaction) =>
+    threadEffects(transaction, lease.workspaceId, lease.threadId),
+  );
+  if (payload.kind === 'handover_text' && !isHandedOver(effect, effects)) return 'not_handed_over';
+  const thread = press?.thread ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
+  if (thread === null) return 'overtaken';
+  const ownReplies = ownRepliesOf(effects);
+  if (payload.kind !== 'answer') return isPersonsNow(thread, effect, ownReplies) ? 'overtaken' : null;
+
+  const why = whyNotReply(thread, { id: effect.messageId }, { ...deps, ownReplies });
+  if (isAgents) {
+    const isAnswered = why === 'answered' && press?.despiteAnswer !== true;
+    return why === 'newer_message' || isAnswered ? 'overtaken' : null;
+  }
+  return why !== null || isTooOld(deps, thread, effect) ? 'overtaken' : null;
+}
+
+/** The customer is told that a person takes over only once somebody has been given the thread. */
+function isHandedOver(effect: Effect, effects: Effect[]): boolean {
+  return effects.some(
+    ({ payload, messageId, state }) =>
+      payload.kind === 'assign' && messageId === effect.messageId && state === 'done',
+  );
+}
+
+/** A person has answered meanwhile, or put the thread away. */
+function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): boolean {
+  if (thread.state !== 'open') return true;
+  const position = thread.messages.findIndex(({ id }) => id === effect.messageId);
+  return thread.messages
+    .slice(position + 1)
+    .some((message) => isAnswer(message) && ownReplyOf(message, ownReplies) === null);
+}
+
+function isTooOld({ clock, policy }: MayGoOutDeps, thread: Thread, effect: Effect): boolean {
+  const message = thread.messages.find(({ id }) => id === effect.messageId);
+  const age = clock.now().getTime() - (message?.createdAt.getTime() ?? 0);
+  return age > policy.maxAgeMs[thread.channel];
+}

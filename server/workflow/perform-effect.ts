@@ -1,0 +1,74 @@
+import { IntercomError } from '../domain/errors.ts';
+import type { Logger } from '../domain/logger.ts';
+import type { Effect, EffectPayload } from './ledger.ts';
+import type { Lease } from './lease.ts';
+import type { WorkflowPolicy } from './policy.ts';
+import type { Intercom, ThreadRef, WrittenPart } from './ports.ts';
+import { resolveTeam } from './resolve-team.ts';
+
+interface PerformDeps {
+  intercom: Intercom;
+  logger: Logger;
+  policy: Pick<WorkflowPolicy, 'defaultTeam'>;
+}
+
+/** Makes one effect in Intercom; `ensureHeld` is asked right before the call that changes something. */
+export async function performEffect(
+  deps: PerformDeps,
+  lease: Lease,
+  effect: Effect,
+  ensureHeld: () => Promise<void>,
+): Promise<WrittenPart> {
+  const { intercom } = deps;
+  const { payload, adminId } = effect;
+  const ref: ThreadRef = { kind: lease.kind, id: lease.threadId };
+  if (payload.kind === 'assign') {
+    const { assignee } = payload;
+    const id = assignee.kind === 'admin' ? assignee.id : await teamIdOf(deps, assignee);
+    if (id === null) throw noTeam();
+    await ensureHeld();
+    await intercom.assign(ref, { actingAdminId: adminId, assignee: { kind: assignee.kind, id } });
+    return { partId: null };
+  }
+  await ensureHeld();
+  switch (payload.kind) {
+    case 'answer':
+    case 'handover_text':
+      return intercom.reply(ref, { adminId, text: payload.text });
+    case 'note':
+      return intercom.note(ref, { adminId, text: payload.text });
+    case 'tag':
+      await intercom.tag(ref, { adminId, name: payload.name });
+      return { partId: null };
+    case 'ticket_state': {
+      const { ticketTypeId, category } = payload;
+      await intercom.setTicketState(ref, { adminId, ticketTypeId, category });
+      return { partId: null };
+    }
+  }
+}
+
+type Assignee = Extract<EffectPayload, { kind: 'assign' }>['assignee'];
+
+/** The team's id in this workspace; null where the workspace has no team at all, or a person is meant. */
+export async function teamIdOf(
+  { intercom, logger, policy }: PerformDeps,
+  assignee: Assignee,
+): Promise<string | null> {
+  if (assignee.kind === 'admin') return null;
+  const found = resolveTeam(await intercom.listTeams(), assignee.team, policy.defaultTeam);
+  if (found === null) return null;
+  if (!found.exact)
+    logger.warn('team not found, using another', { wanted: assignee.team, teamId: found.team.id });
+  return found.team.id;
+}
+
+function noTeam(): IntercomError {
+  return new IntercomError({
+    message: 'The workspace has no team',
+    status: null,
+    code: 'team_missing',
+    outcome: 'refused',
+    retrySafe: false,
+  });
+}

@@ -1,0 +1,149 @@
+import { lastAnswerByOthers, whyNotReply } from '../domain/gate.ts';
+import { newestCustomerMessage } from '../domain/thread.ts';
+import type { Thread } from '../domain/thread.ts';
+import { actForAgent, effectsOf } from './agent-actions.ts';
+import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
+import { effectsDepsOf } from './handle-thread.ts';
+import { cancelPlanned, moveEffect, ownRepliesOf, planEffects } from './ledger.ts';
+import type { Effect, PlannedEffect } from './ledger.ts';
+import type { Lease } from './lease.ts';
+import { planAfterAnswer } from './plan-effects.ts';
+import { runEffects } from './run-effects.ts';
+import { recordAgent } from './suggestions.ts';
+import type { Suggestion } from './suggestions.ts';
+import type { Workspace } from './workspace.ts';
+
+type SendRequest = AgentRequest & {
+  /** Null sends the stored draft. */
+  text: string | null;
+  /** Also when somebody else has answered meanwhile: the agent has seen it. */
+  despiteAnswer: boolean;
+};
+
+/**
+ * Sends a draft, as it is or edited, in the name of the agent who pressed: at once, at most once however often
+ * it is pressed, and only while the message it answers is still the newest. The reply is in the ledger before
+ * Intercom is asked anything, so that a slow Intercom cannot lose what the agent wrote.
+ */
+export function sendAsAgent(
+  deps: AgentDeps,
+  workspace: Workspace,
+  request: SendRequest,
+): Promise<AgentOutcome> {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, committed }) => {
+    const text = request.text ?? suggestion.assessment?.draft ?? '';
+    if (text.trim() === '') return { kind: 'failed', cause: 'unexpected' };
+    const before = answerTo(suggestion, await effectsOf(deps, lease));
+    if (before?.state === 'done') return { kind: 'done' };
+    if (before?.state === 'doing') return { kind: 'under_way' };
+
+    const edited = text !== suggestion.assessment?.draft;
+    await planReply(deps, lease, { suggestion, agent: request.agent, text, edited, before });
+    committed();
+    const thread = await readThread();
+    const overtaken =
+      thread === null
+        ? ({ kind: 'failed', cause: 'intercom_refused' } as const)
+        : overtakenBy(thread, suggestion, workspace, await effectsOf(deps, lease), request.despiteAnswer);
+    if (thread === null || overtaken !== null) {
+      await withdraw(deps, lease, suggestion);
+      return overtaken ?? { kind: 'failed', cause: 'unexpected' };
+    }
+
+    const here: Lease = { ...lease, kind: thread.kind };
+    await planFollowUps(deps, workspace, here, { suggestion, thread, agent: request.agent });
+    await runEffects(effectsDepsOf(deps, workspace), here, {
+      messageId: suggestion.messageId,
+      thread,
+      despiteAnswer: request.despiteAnswer,
+    });
+    const after = answerTo(suggestion, await effectsOf(deps, lease));
+    return after?.state === 'done' || after?.state === 'failed' ? { kind: 'done' } : { kind: 'under_way' };
+  });
+}
+
+async function planReply(
+  deps: AgentDeps,
+  lease: Lease,
+  reply: {
+    suggestion: Suggestion;
+    agent: AgentRequest['agent'];
+    text: string;
+    edited: boolean;
+    before: Effect | undefined;
+  },
+): Promise<void> {
+  const { suggestion, agent, text, edited, before } = reply;
+  const now = deps.clock.now();
+  const about = {
+    workspaceId: lease.workspaceId,
+    threadId: lease.threadId,
+    messageId: suggestion.messageId,
+    now,
+  };
+  await lease.write(async (transaction) => {
+    await cancelPlanned(transaction, { ...about, reason: 'replaced' });
+    if (before !== undefined) {
+      await moveEffect(transaction, before.id, ['failed'], { state: 'cancelled', finished_at: now });
+    }
+    await planEffects(transaction, about, [
+      { adminId: agent.id, target: '', payload: { kind: 'answer', text, edited, by: 'agent' } },
+    ]);
+    await recordAgent(transaction, suggestion.id, agent.name);
+  });
+}
+
+/** An agent may answer a closed thread or one another person owns, but not an older message, nor twice unawares. */
+function overtakenBy(
+  thread: Thread,
+  suggestion: Suggestion,
+  { assistantAdminId }: Workspace,
+  effects: Effect[],
+  despiteAnswer: boolean,
+): AgentOutcome | null {
+  const ownReplies = ownRepliesOf(effects);
+  const why = whyNotReply(thread, { id: suggestion.messageId }, { assistantAdminId, ownReplies });
+  if (why === 'newer_message') {
+    const newMessage = newestCustomerMessage(thread)?.text ?? '';
+    return { kind: 'stale', newMessage, newDraft: null, suggestionId: suggestion.id };
+  }
+  if (why !== 'answered' || despiteAnswer) return null;
+  const answer = lastAnswerByOthers(thread, { ownReplies });
+  return answer === null ? null : { kind: 'answered', name: answer.author.name, at: answer.createdAt };
+}
+
+async function withdraw(deps: AgentDeps, lease: Lease, suggestion: Suggestion): Promise<void> {
+  await lease.write((transaction) =>
+    cancelPlanned(transaction, {
+      workspaceId: lease.workspaceId,
+      threadId: lease.threadId,
+      messageId: suggestion.messageId,
+      now: deps.clock.now(),
+      reason: 'replaced',
+    }),
+  );
+}
+
+async function planFollowUps(
+  deps: AgentDeps,
+  workspace: Workspace,
+  lease: Lease,
+  { suggestion, thread, agent }: { suggestion: Suggestion; thread: Thread; agent: AgentRequest['agent'] },
+): Promise<void> {
+  const planned: PlannedEffect[] = planAfterAnswer({ adminId: agent.id, thread, policy: workspace.policy });
+  if (thread.adminAssigneeId === null || thread.adminAssigneeId === workspace.assistantAdminId) {
+    planned.push({
+      adminId: agent.id,
+      target: `admin:${agent.id}`,
+      payload: { kind: 'assign', assignee: { kind: 'admin', id: agent.id } },
+    });
+  }
+  const about = { workspaceId: lease.workspaceId, threadId: lease.threadId, messageId: suggestion.messageId };
+  await lease.write((transaction) => planEffects(transaction, { ...about, now: deps.clock.now() }, planned));
+}
+
+function answerTo(suggestion: Suggestion, effects: Effect[]): Effect | undefined {
+  return effects.find(
+    ({ messageId, payload }) => messageId === suggestion.messageId && payload.kind === 'answer',
+  );
+}

@@ -1,0 +1,94 @@
+import type { AckFigures } from './measure-acks.ts';
+import type { StackFigures } from './measure-stacks.ts';
+import type { StartFigures } from './measure-start.ts';
+
+export interface BenchFigures {
+  acks: AckFigures;
+  stacks: StackFigures;
+  start: StartFigures;
+}
+
+interface Target {
+  target: string;
+  limit: number;
+  measured: number;
+}
+
+/** What the product is to reach, beside what it reached. */
+export function compareWithTargets({ acks, stacks, start }: BenchFigures): Target[] {
+  const ack = (contender: string, connections: number) => find(acks.rows, { contender, connections });
+  const canvas = (contender: string, connections: number) => find(stacks.canvas, { contender, connections });
+  const sizes = stacks.pipeline.map(({ threads }) => threads);
+  const [fewest = 0] = sizes;
+  const most = sizes.at(-1) ?? 0;
+  const pipeline = (threads: number) => find(stacks.pipeline, { threads });
+  return [
+    ...[
+      { connections: 10, limit: 0.6 },
+      { connections: 50, limit: 0.5 },
+    ].map(({ connections, limit }) => ({
+      target: `ack CPU, share of express+jsonb, ${connections} connections`,
+      limit,
+      measured: ack('product', connections).totalUs / ack('express+jsonb', connections).totalUs,
+    })),
+    { target: 'ack p99.9 at 50 connections, ms', limit: 250, measured: ack('product', 50).p999Ms },
+    ...[1, 10].flatMap((connections) => [
+      {
+        target: `initialize p99, times the floor, ${connections} connections`,
+        limit: 1.5,
+        measured:
+          canvas(`product, ${fewest} threads`, connections).p99Ms /
+          canvas('express, from memory', connections).p99Ms,
+      },
+      {
+        target: `initialize p99, ${most} threads over ${fewest}, ${connections} connections`,
+        limit: 1.3,
+        measured:
+          canvas(`product, ${most} threads`, connections).p99Ms /
+          canvas(`product, ${fewest} threads`, connections).p99Ms,
+      },
+    ]),
+    { target: 'CPU a message beside the model, ms', limit: 6, measured: pipeline(fewest).besideModelMs },
+    {
+      target: `time a message, ${most} threads over ${fewest}`,
+      limit: 1.3,
+      measured: pipeline(fewest).perSecond / pipeline(most).perSecond,
+    },
+    { target: 'calls to Intercom for one answer', limit: 5, measured: stacks.calls.length },
+    { target: 'start on the embedded database, ms', limit: 2_000, measured: start.embeddedMs },
+    { target: 'start on a given database, ms', limit: 2_000, measured: start.givenMs },
+  ];
+}
+
+export function printReport(figures: BenchFigures): void {
+  console.log('\nAcknowledging webhooks of 6 KB (product: durable, without a worker)');
+  console.table(figures.acks.rows.map(rounded));
+  console.log(`Memory of the product after that: ${Math.round(figures.acks.memoryMb)} MB`);
+  console.log('\nOpening the sidebar');
+  console.table(figures.stacks.canvas.map(rounded));
+  console.log('\nMessages through the whole pipeline (milliseconds of CPU a message)');
+  console.table(figures.stacks.pipeline.map(rounded));
+  console.log('\nCalls to Intercom for one automatic answer, contact and tag known');
+  for (const call of figures.stacks.calls) console.log(`  ${call}`);
+  console.log('\nStart, milliseconds');
+  console.table([rounded({ ...figures.start })]);
+  console.log('\nTargets');
+  console.table(
+    compareWithTargets(figures).map((row) => ({ ...rounded({ ...row }), met: row.measured <= row.limit })),
+  );
+}
+
+function find<Row extends object>(rows: Row[], wanted: Partial<Row>): Row {
+  const keys = Object.keys(wanted) as (keyof Row)[];
+  const row = rows.find((candidate) => keys.every((key) => candidate[key] === wanted[key]));
+  if (row === undefined) throw new Error(`Not measured: ${JSON.stringify(wanted)}`);
+  return row;
+}
+
+function rounded(row: object): Record<string, unknown> {
+  const entries = Object.entries(row).map(([key, value]: [string, unknown]) => {
+    if (typeof value !== 'number') return [key, value];
+    return [key, value >= 100 ? Math.round(value) : Math.round(value * 100) / 100];
+  });
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}

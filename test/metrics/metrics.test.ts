@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createMetrics } from '../../server/metrics/metrics.ts';
+import type { Metrics } from '../../server/metrics/metrics.ts';
+import { endpointPattern } from '../../server/metrics/endpoint-pattern.ts';
+import { createTestDatabase, runOn } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+const NOW = new Date('2026-11-22T09:00:00Z');
+
+let database: TestDatabase;
+let metrics: Metrics;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  metrics = createMetrics(database.handle.db, { now: () => NOW });
+});
+afterAll(() => database.drop());
+
+async function lines(): Promise<string[]> {
+  return (await metrics.render()).text.split('\n');
+}
+
+describe('createMetrics', () => {
+  it('shows what waits and for how long', async () => {
+    await runOn(
+      database.connectionString,
+      `insert into threads (workspace_id, thread_id, kind, wake_at, updated_at) values
+         ('w', 'late', 'ticket', '2026-11-22T08:59:30Z', now()), ('w', 'due', 'ticket', '2026-11-22T08:59:59Z', now()),
+         ('w', 'later', 'ticket', '2026-11-22T09:10:00Z', now()), ('w', 'idle', 'ticket', null, now());
+       insert into deliveries (workspace_id, notification_id, topic, received_at, outcome) values
+         ('w', 'done', 'x', '2026-11-22T08:00:00Z', 'routed'), ('w', 'open', 'x', '2026-11-22T08:59:55Z', 'pending');
+       insert into effects (effect_id, workspace_id, thread_id, message_id, kind, target, position, state, admin_id,
+         payload, planned_at) values
+         (gen_random_uuid(), 'w', 'late', 'm', 'tag', 'a', 0, 'planned', '1', '{}', now()),
+         (gen_random_uuid(), 'w', 'late', 'm', 'tag', 'b', 1, 'planned', '1', '{}', now()),
+         (gen_random_uuid(), 'w', 'late', 'm', 'answer', '', 2, 'done', '1', '{}', now());`,
+    );
+
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        'heine_database_up 1',
+        'heine_threads_due 2',
+        'heine_oldest_due_thread_age_seconds 30',
+        'heine_oldest_pending_delivery_age_seconds 5',
+        'heine_effects_open{kind="tag",state="planned"} 2',
+      ]),
+    );
+  });
+
+  it('counts acknowledgements and calls to Intercom, by endpoint and not by id', async () => {
+    metrics.observeWebhook('accepted', 0.004);
+    metrics.observeWebhook('unavailable', 0.2);
+    metrics.observeCall({
+      method: 'POST',
+      path: '/conversations/12/reply',
+      status: 200,
+      rateLimitRemaining: 41,
+    });
+    metrics.observeCall({
+      method: 'POST',
+      path: '/conversations/13/reply',
+      status: null,
+      rateLimitRemaining: null,
+    });
+
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        'heine_webhooks_total{outcome="accepted"} 1',
+        'heine_webhooks_total{outcome="unavailable"} 1',
+        'heine_webhook_ack_seconds_bucket{le="0.005"} 1',
+        'heine_webhook_ack_seconds_count 2',
+        'heine_intercom_calls_total{method="POST",endpoint="/conversations/{id}/reply",status="200"} 1',
+        'heine_intercom_calls_total{method="POST",endpoint="/conversations/{id}/reply",status="none"} 1',
+        'heine_intercom_rate_limit_remaining 41',
+        expect.stringMatching(/^nodejs_eventloop_lag_seconds /),
+      ]),
+    );
+  });
+
+  it('times assessments, those that fail too, and passes on what they bring', async () => {
+    const request = { thread: null!, customer: null, signal: AbortSignal.abort() };
+    const assessment = { engine: 'scripted' };
+    const fine = metrics.timed({ assess: () => Promise.resolve(assessment as never) });
+    const failing = metrics.timed({ assess: () => Promise.reject(new Error('no model')) });
+
+    expect(await fine.assess(request)).toBe(assessment);
+    await expect(failing.assess(request)).rejects.toThrow('no model');
+
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        'heine_assessment_seconds_count{outcome="done"} 1',
+        'heine_assessment_seconds_count{outcome="failed"} 1',
+      ]),
+    );
+  });
+
+  it('answers without a database, and shows no figures it does not know', async () => {
+    const other = await createTestDatabase();
+    const own = createMetrics(other.handle.db, { now: () => NOW });
+    await own.render();
+    await other.drop();
+
+    const { text } = await own.render();
+
+    expect(text).toContain('heine_database_up 0');
+    expect(text).not.toMatch(/^heine_threads_due /m);
+  });
+});
+
+describe('endpointPattern', () => {
+  it.each([
+    ['/me', '/me'],
+    ['/conversations/search', '/conversations/search'],
+    ['/conversations/215468/reply', '/conversations/{id}/reply'],
+    ['/contacts/6762f0dd1bb69f9f2193bb83', '/contacts/{id}'],
+    ['/conversations/12/tags/7', '/conversations/{id}/tags/{id}'],
+    ['/tickets/12', '/tickets/{id}'],
+  ])('%s is %s', (path, pattern) => {
+    expect(endpointPattern(path)).toBe(pattern);
+  });
+});
