@@ -275,7 +275,7 @@ export const SEED_THREADS: SeedThread[] = [
       by: 'Jonas Lindner',
       answer:
         'Guten Morgen Frau Peters, das tut mir leid. Ich habe die Spedition angeschrieben und melde mich heute bis 15 Uhr bei Ihnen. Viele Grüße, Jonas Lindner',
-      then: 'Danke, Herr Lindner. Eine Frage noch: Nimmt die Spedition bei der Lieferung auch meinen alten Sessel mit?',
+      then: 'Danke, Herr Lindner. Eine Frage noch: Bieten Sie auch die Mitnahme alter Möbel an, und was kostet sie?',
     },
   },
   {

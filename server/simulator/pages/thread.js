@@ -53,6 +53,7 @@ function Head({ thread, workspace, act }) {
       (error) => setFault(error.message),
     );
   const channel = thread.channel === 'email' ? 'E-Mail' : 'Chat';
+  const ticketName = `${thread.ticketType} #${thread.ticket}`;
   return html`
     <div class="thread-head">
       <div class="thread-line">
@@ -68,21 +69,21 @@ function Head({ thread, workspace, act }) {
         </button>
       </div>
       <div class="thread-line thread-facts">
-        ${thread.title !== '' && html`<span>${thread.customer}</span>`}
+        ${thread.title !== '' && html`<span class="facts-more">${thread.customer}</span>`}
         <span class="chip"
           ><${Icon} name=${thread.channel === 'email' ? 'mail' : 'chat'} size=${14} />${channel}</span
         >
         <span class="chip" data-state=${thread.state}>${STATE[thread.state]}</span>
         ${
           thread.ticket !== null &&
-          html`<span class="chip"
-            ><${Icon}
-              name="ticket"
-              size=${14}
-            />${`${thread.ticketType} #${thread.ticket} · ${thread.ticketState}`}</span
-          >`
+          html`<span class="chip chip-ticket">
+            <${Icon} name="ticket" size=${14} />
+            <span class="chip-text" title=${`${ticketName} · ${thread.ticketState}`}>
+              ${ticketName}<span class="facts-more">${` · ${thread.ticketState}`}</span>
+            </span>
+          </span>`
         }
-        ${thread.tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}
+        ${thread.tags.map((tag) => html`<span class="tag" key=${tag} title=${tag}>${tag}</span>`)}
       </div>
       <div class="thread-line thread-assign">
         <${Choice}

@@ -17,7 +17,7 @@ describe('the stale screen', () => {
         components: [
           ...above,
           { type: 'text', text: 'Ein neuer Vorschlag liegt bereit.', style: 'muted' },
-          pressable('refresh', 'Neuen Vorschlag zeigen', 'secondary'),
+          pressable('back', 'Neuen Vorschlag zeigen', 'secondary'),
         ],
       },
       stored_data,

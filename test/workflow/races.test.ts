@@ -1,0 +1,253 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
+import { AGENT, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+type Fault = World['simulator']['faults']['pending'][number];
+
+function write(text = 'Erste Frage'): string {
+  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
+  return world.simulator.api.writeAsCustomer({ contactId: contact.id, text }).id;
+}
+
+function comments(threadId: string): { author: string; text: string }[] {
+  return world.simulator.api
+    .thread(threadId)!
+    .parts.filter(({ partType, author }) => partType === 'comment' && author.type === 'admin')
+    .map(({ author, body }) => ({ author: author.id, text: body ?? '' }));
+}
+
+function notes(threadId: string): string[] {
+  return world.simulator.api
+    .thread(threadId)!
+    .parts.filter(({ partType }) => partType === 'note')
+    .map(({ body }) => body ?? '');
+}
+
+function inject(path: RegExp, effect: Fault['effect'], times = 1): void {
+  world.simulator.faults.pending.push({ method: 'POST', path, times, effect });
+}
+
+const complaint = () => Promise.resolve({ signals: [{ code: 'complaint' as const, evidence: 'Frechheit' }] });
+
+describe('a message that comes while our reply is on its way', () => {
+  it('is answered after an automatic reply', async () => {
+    world = await startWorld();
+    inject(/\/reply$/, { kind: 'delay', ms: 300 });
+    const threadId = write();
+    const settling = world.settle();
+    await eventually(() => world.simulator.faults.pending[0]?.times === 0);
+    world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
+    await settling;
+    await world.settle();
+
+    expect(comments(threadId).map(({ text }) => /Antwort auf: (\w+)/.exec(text)?.[1])).toEqual([
+      'Erste',
+      'Zweite',
+    ]);
+  });
+
+  it("is suggested after an agent's reply", async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = write();
+    await world.settle();
+    inject(/\/reply$/, { kind: 'delay', ms: 300 });
+    const press = world.press(threadId, 'send');
+    await eventually(() => world.simulator.faults.pending[0]?.times === 0);
+    world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
+    await press;
+    await world.settle();
+
+    expect(textsOf(await world.open(threadId))).toContain('Antwort auf: Zweite Frage');
+  });
+});
+
+describe('an escalated thread', () => {
+  it('lets an agent send the prepared draft after the handover text', async () => {
+    world = await startWorld({ engine: complaint });
+    const threadId = write();
+    await world.settle();
+    expect(textsOf(await world.open(threadId))).toContain('Eskaliert an Senior Support');
+
+    const canvas = await world.press(threadId, 'send');
+    await world.settle();
+
+    expect(textsOf(canvas)).toContain('Gesendet von Jonas Lindner');
+    expect(comments(threadId).filter(({ author }) => author === AGENT.id)).toHaveLength(1);
+  });
+
+  it('is not shown as escalated when the team could not be given the thread, and can be tried again', async () => {
+    world = await startWorld({ engine: complaint });
+    inject(/\/parts$/, { kind: 'status', status: 403, code: 'forbidden' });
+    const threadId = write();
+    await world.settle();
+    expect(textsOf(await world.open(threadId))).not.toContain('Eskaliert an');
+
+    await world.press(threadId, 'retry');
+    await world.settle();
+
+    expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
+    expect(notes(threadId)).toHaveLength(1);
+    expect(textsOf(await world.open(threadId))).toContain('Eskaliert an Senior Support');
+  });
+
+  it('can be given to one team, to another, and back', async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = write();
+    await world.settle();
+    for (const team of ['9120044', '9120043', '9120044']) {
+      const values = { team, reason: 'technical', note: `An ${team}` };
+      await world.press(threadId, 'confirm_escalation', { values });
+      await world.settle();
+    }
+
+    expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120044');
+    expect(textsOf(await world.open(threadId))).toContain('Eskaliert an Technischer Support');
+  });
+
+  it('survives minutes of refused writes', async () => {
+    world = await startWorld({ engine: complaint });
+    inject(/./, { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 12);
+    const threadId = write();
+    await world.settle();
+    for (let minute = 0; minute < 20; minute += 1) {
+      world.clock.advance(600_000);
+      await world.settle();
+    }
+
+    expect(notes(threadId)).toHaveLength(1);
+    expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
+  });
+
+  it('is not given away again, nor promised to the customer, once a person has answered and closed it', async () => {
+    world = await startWorld({ engine: complaint });
+    inject(/\/reply$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 0);
+    inject(/\/parts$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 1);
+    const threadId = write();
+    await world.settle();
+    world.simulator.api.replyAsTeammate(threadId, '8412013', 'Ich habe das erledigt.');
+    world.simulator.api.close(threadId, '8412013');
+    world.clock.advance(120_000);
+    await world.settle();
+    world.clock.advance(120_000);
+    await world.settle();
+
+    expect(world.simulator.api.thread(threadId)!.state).toBe('closed');
+    expect(comments(threadId).filter(({ author }) => author === ASSISTANT)).toEqual([]);
+  });
+});
+
+describe('an automatic answer', () => {
+  it('that Intercom refuses for good calls people instead', async () => {
+    world = await startWorld();
+    inject(/\/reply$/, { kind: 'status', status: 403, code: 'forbidden' }, 2);
+    const threadId = write();
+    await world.settle();
+
+    // A note goes through the same path as a reply.
+    expect(world.simulator.api.thread(threadId)!.tags.map(({ name }) => name)).toContain('human_required');
+    expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120041');
+  });
+
+  it('that was planned is not sent any more hours later, nor after the kill switch', async () => {
+    world = await startWorld();
+    inject(/\/reply$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' });
+    const threadId = write();
+    await world.settle();
+    world.clock.advance(5 * 3_600_000);
+    await world.settle();
+
+    expect(comments(threadId)).toEqual([]);
+    expect(textsOf(await world.open(threadId))).toContain('alt');
+  });
+
+  it('yields to an agent who escalates while it waits', async () => {
+    world = await startWorld();
+    inject(/\/reply$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' });
+    const threadId = write();
+    await world.settle();
+    const values = { team: '9120044', reason: 'technical', note: 'Bitte übernehmen' };
+    world.clock.advance(60_000);
+    await world.press(threadId, 'confirm_escalation', { values });
+    world.clock.advance(60_000);
+    await world.settle();
+
+    expect(comments(threadId).filter(({ author }) => author === ASSISTANT)).toEqual([]);
+    expect(textsOf(await world.open(threadId))).toContain('Eskaliert an Technischer Support');
+  });
+
+  it('that is blank or of no certainty is never sent', async () => {
+    world = await startWorld({ engine: () => Promise.resolve({ draft: ' \n ' }) });
+    const blank = write();
+    await world.settle();
+    expect(comments(blank).filter(({ text }) => text.includes('KI-Assistent'))).toEqual([]);
+    await world.close();
+
+    world = await startWorld({ engine: () => Promise.resolve({ confidence: Number.NaN }) });
+    const unsure = write();
+    await world.settle();
+    expect(comments(unsure).filter(({ text }) => text.includes('Antwort auf'))).toEqual([]);
+  });
+});
+
+describe('a mandatory escalation', () => {
+  it('is made, without a word to the customer, although the message is old', async () => {
+    world = await startWorld({
+      engine: () => Promise.resolve({ signals: [{ code: 'safety', evidence: 'nicht mehr leben' }] }),
+    });
+    await world.simulator.stop();
+    const threadId = write('Ich mag nicht mehr leben');
+    world.clock.advance(3 * 3_600_000);
+    await world.open(threadId);
+    await world.product.worker.drain();
+
+    expect(notes(threadId)).toHaveLength(1);
+    expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
+    expect(comments(threadId)).toEqual([]);
+  });
+});
+
+describe('odd data', () => {
+  it('does not jam a thread', async () => {
+    world = await startWorld({
+      engine: () => Promise.resolve({ draft: 'Antwort \ud800 mit \u0000 Resten', confidence: 0.99 }),
+    });
+    const threadId = write('Frage \udfff \u0000');
+    await world.settle();
+
+    expect(comments(threadId)).toHaveLength(1);
+  });
+
+  it('a thread that Intercom does not know for a moment is not forgotten', async () => {
+    world = await startWorld();
+    world.simulator.faults.pending.push({
+      method: 'GET',
+      path: /^\/(conversations|tickets)/,
+      times: 2,
+      effect: { kind: 'status', status: 404, code: 'not_found' },
+    });
+    const threadId = write();
+    await world.settle();
+    world.clock.advance(60_000);
+    await world.settle();
+
+    expect(comments(threadId)).toHaveLength(1);
+  });
+
+  it('a contact who was deleted before the first look leaves nothing behind', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '60' } });
+    const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
+    world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Geheimes' });
+    await world.settle();
+    world.simulator.api.deleteContact(contact.id);
+    await world.settle();
+    world.clock.advance(120_000);
+    await world.settle();
+
+    const rows = await world.database.handle.db.selectFrom('suggestions').selectAll().execute();
+    expect(rows).toEqual([]);
+  });
+});
