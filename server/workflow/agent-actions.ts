@@ -51,7 +51,7 @@ export async function actForAgent(
 ): Promise<AgentOutcome> {
   const lease = await claimForAgent(deps, workspace.id, request.threadId);
   if (lease === null) return { kind: 'failed', cause: 'busy' };
-  let isCommitted = false;
+  const press = { isCommitted: false };
   try {
     const suggestion = await newestSuggestion(deps.db, lease.workspaceId, lease.threadId);
     if (suggestion === null) return { kind: 'failed', cause: 'unexpected' };
@@ -61,12 +61,12 @@ export async function actForAgent(
       suggestion,
       readThread: () => workspace.intercom.readThread({ kind: lease.kind, id: lease.threadId }),
       committed: () => {
-        isCommitted = true;
+        press.isCommitted = true;
       },
     });
   } catch (error) {
     const outcome = failedBy(deps, lease, error);
-    return isCommitted ? { kind: 'under_way' } : outcome;
+    return press.isCommitted ? { kind: 'under_way' } : outcome;
   } finally {
     await lease.release({ wakeAt: deps.clock.now(), error: null });
   }
