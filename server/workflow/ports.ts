@@ -10,13 +10,6 @@ export interface Team {
   name: string;
 }
 
-export interface Admin {
-  id: string;
-  name: string;
-  email: string | null;
-  hasInboxSeat: boolean;
-}
-
 /**
  * Intercom as the workflow uses it, for one workspace. Every method throws `IntercomError`. Reads repeat
  * themselves within their timeout; writes are made exactly once and never repeated by the client.
@@ -41,7 +34,6 @@ export interface Intercom {
     write: { adminId: string; ticketTypeId: string; category: TicketStateCategory },
   ) => Promise<void>;
   listTeams: () => Promise<Team[]>;
-  listAdmins: () => Promise<Admin[]>;
 }
 
 export interface ThreadQuery {

@@ -11,6 +11,7 @@ export async function readOutcomes(
 ): Promise<Map<string, ThreadOutcome>> {
   const { rows } = await sql<{ thread_id: string; outcome: ThreadOutcome }>`
     select t.thread_id, case
+      when t.burst_since is not null then 'pending'
       when e.answered then 'sent'
       when s.decision ->> 'kind' = 'escalate' then 'escalated'
       when s.decision ->> 'kind' = 'suggest' then 'suggested'

@@ -2,7 +2,8 @@ import type { Settings } from '../../../config/settings.ts';
 import { IntercomError } from '../../domain/errors.ts';
 import type { TicketStateCategory } from '../../domain/thread.ts';
 import type { IntercomClient } from '../../intercom/client.ts';
-import type { Admin, Team } from '../../workflow/ports.ts';
+import type { Admin } from '../../intercom/people.ts';
+import type { Team } from '../../workflow/ports.ts';
 import { resolveTeam } from '../../workflow/resolve-team.ts';
 import { type Finding, green, red, yellow } from './finding.ts';
 
