@@ -47,6 +47,8 @@ const CanvasResponse = z.object({ canvas: canvasSchema });
 interface Press {
   suggestionId?: string;
   values?: Record<string, unknown>;
+  /** Components of the canvas that was pressed. */
+  shown?: Record<string, unknown>[];
   admin?: { id: string; name: string };
 }
 
@@ -137,14 +139,14 @@ export async function startWorld({
       await product.worker.drain();
     },
     open: (threadId) => canvas('initialize', request(threadId, AGENT)),
-    press: async (threadId, componentId, { suggestionId, values = {}, admin = AGENT } = {}) => {
+    press: async (threadId, componentId, { suggestionId, values = {}, shown = [], admin = AGENT } = {}) => {
       const stored = suggestionId ?? (await storedSuggestion(database, threadId));
       return canvas('submit', {
         ...request(threadId, admin),
         component_id: componentId,
         input_values: values,
         current_canvas: {
-          content: { components: [] },
+          content: { components: shown },
           ...(stored === null ? {} : { stored_data: { v: 1, suggestion_id: stored } }),
         },
       });

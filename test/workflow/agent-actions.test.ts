@@ -94,6 +94,36 @@ describe('Senden', () => {
     expect(textsOf(canvas)).toContain('Aylin Demir');
   });
 
+  it('says who has answered meanwhile, keeps the text, and sends it all the same when the agent insists', async () => {
+    const threadId = await suggestedThread();
+    world.simulator.api.replyAsTeammate(threadId, OTHER_AGENT.id, 'Schon beantwortet.');
+    const values = { reply_text: 'Eine wichtige Ergänzung.' };
+
+    const canvas = await world.press(threadId, 'send_edited', { values });
+    expect(textsOf(canvas)).toMatch(/Aylin Demir hat am .* bereits geantwortet/);
+    expect(textsOf(canvas)).toContain('Eine wichtige Ergänzung.');
+    expect(replies(threadId)).toHaveLength(1);
+
+    await world.press(threadId, 'send_anyway', { values });
+    await world.settle();
+    expect(replies(threadId).at(-1)).toEqual({ author: AGENT.id, text: '<p>Eine wichtige Ergänzung.</p>' });
+  });
+
+  it('keeps what was typed beside the new draft when the agent looks again', async () => {
+    const threadId = await suggestedThread();
+    world.simulator.api.replyAsCustomer(threadId, 'Noch etwas anderes');
+    const typed = { reply_text: 'Mein eigener Text' };
+    await world.press(threadId, 'send_edited', { values: typed });
+    await world.settle();
+
+    const shown = [{ type: 'textarea', id: 'reply_text', value: 'Mein eigener Text' }];
+    const canvas = await world.press(threadId, 'refresh', { values: typed, shown });
+
+    expect(textsOf(canvas)).toContain('Noch etwas anderes');
+    expect(textsOf(canvas)).toContain('Mein eigener Text');
+    expect(textsOf(canvas)).toContain('Neuen Vorschlag zeigen');
+  });
+
   it('sends the edited text and says so', async () => {
     const threadId = await suggestedThread();
     expect(textsOf(await world.press(threadId, 'edit'))).toContain('Antwort auf: Wo ist mein Paket?');
