@@ -42,7 +42,7 @@ export async function startOwn(name: string, env: Record<string, string> = {}): 
 export async function startProduct(env: Record<string, string>, port?: number): Promise<RunningServer> {
   const chosen = port ?? (await freePort());
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...(process.env['PROF'] ?? '').split(' ').filter(Boolean), join(packageRoot, 'dist/server/main.js')], {
+  const child = spawn(process.execPath, [join(packageRoot, 'dist/server/main.js')], {
     cwd: packageRoot,
     env: {
       PATH: process.env['PATH'],

@@ -169,8 +169,8 @@ describe('createGroupCommit', () => {
     'refuses what would make the queue too long in %s, and takes more once it is shorter',
     async (...row) => {
       const [, limits, fitting, excess] = row;
-      const { commit, finish } = scripted(limits);
-      fate(commit.add('a'));
+      const { commit, begin, finish } = scripted(limits);
+      await begin();
       const waiting = fitting.map((one) => fate(commit.add(one)));
       const refused = fate(commit.add(excess));
 
