@@ -37,10 +37,11 @@ export function connectDatabase(connectionString: string, options: ConnectOption
   // Without a listener of its own a connection that breaks between two queries of a transaction ends the process.
   pool.on('connect', (client) => {
     client.on('error', (error) => {
-      logger.warn('database connection lost', { code: errorCode(error) });
+      if (closing === undefined) logger.warn('database connection lost', { code: errorCode(error) });
     });
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let closing: Promise<void> | undefined;
 
   async function closeOnce(): Promise<void> {
     await db.destroy();
@@ -48,7 +49,6 @@ export function connectDatabase(connectionString: string, options: ConnectOption
     if (!pool.ending) await pool.end();
   }
 
-  let closing: Promise<void> | undefined;
   return { db, pool, close: () => (closing ??= closeOnce()) };
 }
 

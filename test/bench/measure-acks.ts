@@ -34,7 +34,8 @@ export async function measureAcks(postgres: BenchPostgres, plan: BenchPlan): Pro
   ].map((contender) => ({ ...contender, target: webhookTarget(contender.server.url) }));
 
   const rounds = new Map<string, LoadFigures[]>();
-  for (const contender of contenders) await measureLoad(contender, postgres, { connections: 10, seconds: 1 });
+  for (const contender of contenders)
+    await measureLoad(contender, postgres, { connections: 10, seconds: plan.warmUpSeconds });
   for (let round = 0; round < plan.rounds; round += 1) {
     for (const connections of CONNECTIONS) {
       for (const contender of contenders) {

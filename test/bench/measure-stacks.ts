@@ -37,7 +37,8 @@ export async function measureStacks(postgres: BenchPostgres, plan: BenchPlan): P
     { name: 'express, from memory', server: floor, target: canvasTarget(floor.url, ['1']) },
     ...opened,
   ];
-  for (const contender of contenders) await measureLoad(contender, postgres, { connections: 10, seconds: 1 });
+  for (const contender of contenders)
+    await measureLoad(contender, postgres, { connections: 10, seconds: plan.warmUpSeconds });
   for (const { stack } of stacks) await stack.answer(20);
   const calls = await stacks[0]!.stack.callsOfOneAnswer();
 

@@ -39,6 +39,7 @@ const TEXTS = [
   'Guten Tag, wie hoch sind die Versandkosten?',
 ];
 const LOOK_EVERY_MS = 100;
+const LONGEST_WAIT_MS = 300_000;
 const TEMPLATE = 'grown-';
 const Calls = z.object({ calls: z.array(z.string()) });
 
@@ -69,7 +70,11 @@ export async function startStack(postgres: BenchPostgres, threads: number): Prom
       (await count(`deliveries where outcome = 'pending'`)) === 0 &&
       (await count('threads where wake_at is not null')) === 0 &&
       (await count('threads where lease_until is not null')) === 0;
-    while (!(await isDone())) await sleep(LOOK_EVERY_MS);
+    const giveUpAt = performance.now() + LONGEST_WAIT_MS;
+    while (!(await isDone())) {
+      if (performance.now() > giveUpAt) throw new Error('The messages are not handled within five minutes.');
+      await sleep(LOOK_EVERY_MS);
+    }
   }
   async function answersSoFar(): Promise<number> {
     return count(`effects where kind = 'answer' and state = 'done'`);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { runOn, urlOfDatabase } from '../support/database.ts';
 import { SECRET, WORKSPACE, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -153,6 +154,31 @@ describe('HEAD and POST /webhook/intercom', () => {
     ['emoji and HTML', notification({ note: '<script>😀</script>' })],
   ])('survives %s', async (_what, body) => {
     await post(body).expect(200);
+  });
+
+  it('answers what no database could hold with 200, and drops it', async () => {
+    const topic = 'conversation.user.replied\u0000';
+
+    await post(notification({ id: 'notif_nul', topic })).expect(200);
+
+    expect((await stored()).map(({ notification_id }) => notification_id)).not.toContain('notif_nul');
+  });
+
+  it('asks Intercom to come again while the database is away, and works once it is back', async () => {
+    const { connectionString } = world.database;
+    const name = new URL(connectionString).pathname.slice(1);
+    const server = urlOfDatabase(connectionString, 'postgres');
+    const body = notification({ id: 'notif_again' });
+    await runOn(server, `alter database ${name} allow_connections false`);
+    await runOn(server, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+
+    const refused = await post(body);
+    await runOn(server, `alter database ${name} allow_connections true`);
+    await post(body).expect(200);
+
+    expect(refused.status).toBe(503);
+    expect(refused.headers).not.toHaveProperty('retry-after');
+    expect((await stored()).map(({ notification_id }) => notification_id)).toContain('notif_again');
   });
 
   it('refuses a body beyond 10 MB with 413', async () => {
