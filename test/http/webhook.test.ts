@@ -239,7 +239,8 @@ describe('HEAD and POST /webhook/intercom', () => {
         busy.clock.advance(6_000);
       }
 
-      expect(Math.round(wakes[0]! / 1000)).toBeCloseTo(10, -0.5);
+      expect(wakes[0]!).toBeGreaterThanOrEqual(10_000);
+      expect(wakes[0]!).toBeLessThan(16_000);
       expect(wakes[3]!).toBeGreaterThan(wakes[0]! + 17_000);
       expect(wakes[6]!).toBeLessThan(42_000);
     } finally {
