@@ -13,6 +13,8 @@ export const EffectPayload = z.discriminatedUnion('kind', [
     text: z.string(),
     edited: z.boolean(),
     by: z.enum(['assistant', 'agent']),
+    /** The agent knows that somebody else has answered meanwhile, and sends it all the same. */
+    despiteAnswer: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('handover_text'), text: z.string() }),
   z.object({ kind: z.literal('note'), text: z.string() }),

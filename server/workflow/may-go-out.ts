@@ -19,7 +19,6 @@ interface MayGoOutDeps {
 export interface AgentsAnswer {
   messageId: string;
   thread: Thread;
-  despiteAnswer: boolean;
 }
 
 /** An assignment made this long after it was planned looks first whether it is still wanted. */
@@ -55,7 +54,7 @@ export async function whyNotNow(
 
   const why = whyNotReply(thread, { id: effect.messageId }, { ...deps, ownReplies });
   if (isAgents) {
-    const isAnswered = why === 'answered' && press?.despiteAnswer !== true;
+    const isAnswered = why === 'answered' && !payload.despiteAnswer;
     return why === 'newer_message' || isAnswered ? 'overtaken' : null;
   }
   return why !== null || isTooOld(deps, thread, effect) ? 'overtaken' : null;

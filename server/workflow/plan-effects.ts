@@ -52,7 +52,7 @@ ${disclosure}`;
     {
       adminId: assistantAdminId,
       target: '',
-      payload: { kind: 'answer', text, edited: false, by: 'assistant' },
+      payload: { kind: 'answer', text, edited: false, by: 'assistant', despiteAnswer: false },
     },
     ...planAfterAnswer({ adminId: assistantAdminId, thread, policy }),
   ];

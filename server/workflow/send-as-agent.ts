@@ -5,7 +5,7 @@ import { actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import { cancelPlanned, moveEffect, ownRepliesOf, planEffects } from './ledger.ts';
-import type { Effect, PlannedEffect } from './ledger.ts';
+import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
 import type { Lease } from './lease.ts';
 import { planAfterAnswer } from './plan-effects.ts';
 import { runEffects } from './run-effects.ts';
@@ -38,7 +38,14 @@ export function sendAsAgent(
     if (before?.state === 'doing') return { kind: 'under_way' };
 
     const edited = text !== suggestion.assessment?.draft;
-    await planReply(deps, lease, { suggestion, agent: request.agent, text, edited, before });
+    const payload = {
+      kind: 'answer',
+      text,
+      edited,
+      by: 'agent',
+      despiteAnswer: request.despiteAnswer,
+    } as const;
+    await planReply(deps, lease, { suggestion, agent: request.agent, payload, before });
     committed();
     const thread = await readThread();
     const overtaken =
@@ -55,7 +62,6 @@ export function sendAsAgent(
     await runEffects(effectsDepsOf(deps, workspace), here, {
       messageId: suggestion.messageId,
       thread,
-      despiteAnswer: request.despiteAnswer,
     });
     const after = answerTo(suggestion, await effectsOf(deps, lease));
     return after?.state === 'done' || after?.state === 'failed' ? { kind: 'done' } : { kind: 'under_way' };
@@ -68,12 +74,11 @@ async function planReply(
   reply: {
     suggestion: Suggestion;
     agent: AgentRequest['agent'];
-    text: string;
-    edited: boolean;
+    payload: EffectPayload;
     before: Effect | undefined;
   },
 ): Promise<void> {
-  const { suggestion, agent, text, edited, before } = reply;
+  const { suggestion, agent, payload, before } = reply;
   const now = deps.clock.now();
   const about = {
     workspaceId: lease.workspaceId,
@@ -86,9 +91,7 @@ async function planReply(
     if (before !== undefined) {
       await moveEffect(transaction, before.id, ['failed'], { state: 'cancelled', finished_at: now });
     }
-    await planEffects(transaction, about, [
-      { adminId: agent.id, target: '', payload: { kind: 'answer', text, edited, by: 'agent' } },
-    ]);
+    await planEffects(transaction, about, [{ adminId: agent.id, target: '', payload }]);
     await recordAgent(transaction, suggestion.id, agent.name);
   });
 }

@@ -109,6 +109,24 @@ describe('Senden', () => {
     expect(replies(threadId).at(-1)).toEqual({ author: AGENT.id, text: '<p>Eine wichtige Ergänzung.</p>' });
   });
 
+  it('sends what the agent insisted on also when Intercom was away at first', async () => {
+    const threadId = await suggestedThread();
+    world.simulator.api.replyAsTeammate(threadId, OTHER_AGENT.id, 'Schon beantwortet.');
+    world.simulator.faults.pending.push({
+      method: 'POST',
+      path: /\/reply$/,
+      times: 1,
+      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
+    });
+
+    const values = { reply_text: 'Eine wichtige Ergänzung.' };
+    expect(textsOf(await world.press(threadId, 'send_anyway', { values }))).toContain('Wird gesendet');
+    world.clock.advance(60_000);
+    await world.settle();
+
+    expect(replies(threadId).at(-1)).toEqual({ author: AGENT.id, text: '<p>Eine wichtige Ergänzung.</p>' });
+  });
+
   it('keeps what was typed beside the new draft when the agent looks again', async () => {
     const threadId = await suggestedThread();
     world.simulator.api.replyAsCustomer(threadId, 'Noch etwas anderes');
