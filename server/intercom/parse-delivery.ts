@@ -113,7 +113,7 @@ export function parseDelivery(rawBody: Buffer): Delivery {
     topic,
     createdAt: created_at ?? first_sent_at,
     thread: threadOf(topic, data?.item),
-    deletedContactId: topic === 'contact.deleted' ? idOf(data?.item) : null,
+    deletedContactId: meaningOf(topic)?.deletes === 'contact' ? idOf(data?.item) : null,
   };
 }
 
