@@ -22,17 +22,23 @@ const LOOK_ALIKES: Record<string, string> = {
 const FORMAT_CONTROLS = /(?![\u200c\u200d])\p{Cf}/gu;
 const LONE_SURROGATES = /\p{Cs}/gu;
 /** A scheme's colon (`https:`, `mailto:`), and a dot within a name (`example.com`). */
-const ADDRESS_JOINTS = /(?<=\p{L}):(?=\S)|(?<=[\p{L}\p{N}-])\.(?=\p{L})/gu;
+const ADDRESS_JOINTS = /:(?<=\p{L}:)(?=\S)|\.(?<=[\p{L}\p{N}-]\.)(?=\p{L})/gu;
+/** Holds none of the characters above but the joints: nearly every text, told apart in one quick look. */
+const PLAIN = /^[ !-)+-;=?-Z\\^a-z{|}\u00a1-\u00ac\u00ae-\u024f–—‘’‚“”„•…€]*$/;
 
 /** One line of plain text in which nothing can become a link or formatting. Escaping twice changes nothing. */
 export function escapeText(text: string): string {
+  const line = PLAIN.test(text) ? text.replace(/ {2,}/g, ' ').trim() : replaceSpecial(text);
+  return line.replace(ADDRESS_JOINTS, `$&${WORD_JOINER}`);
+}
+
+function replaceSpecial(text: string): string {
   return text
     .replace(LONE_SURROGATES, '\ufffd')
     .replace(FORMAT_CONTROLS, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .replace(/[[\]*_`~<>]/g, (character) => LOOK_ALIKES[character] ?? character)
-    .replace(ADDRESS_JOINTS, `$&${WORD_JOINER}`);
+    .replace(/[[\]*_`~<>]/g, (character) => LOOK_ALIKES[character] ?? character);
 }
 
 /** One field of this size leaves room for the rest of a canvas, which may hold 64 KB of JSON. */

@@ -94,22 +94,35 @@ function itemHeight(item: ComponentOf<'list'>['items'][number]): number {
 
 /** Lines that a text of one paragraph takes, broken between words, and within a word only where it must. */
 export function lineCount(text: string, style: TextStyle): number {
+  const { font } = TEXT_PX[style];
+  const space = glyphWidth(SPACE) * font;
   let lines = 1;
   let used = 0;
-  for (const word of text.split(' ')) {
-    const width = widthOf(word, style);
-    const withSpace = used === 0 ? width : used + widthOf(' ', style) + width;
-    if (withSpace <= PANEL_WIDTH_PX) {
-      used = withSpace;
+  let word = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = index < text.length ? (text.codePointAt(index) ?? SPACE) : SPACE;
+    if (code !== SPACE) {
+      word += glyphWidth(code) * font;
+      if (code > LAST_OF_ONE_UNIT) index += 1;
       continue;
     }
-    if (used > 0) lines += 1;
-    const fullLines = Math.max(0, Math.ceil(width / PANEL_WIDTH_PX) - 1);
-    lines += fullLines;
-    used = width - fullLines * PANEL_WIDTH_PX;
+    const withSpace = used === 0 ? word : used + space + word;
+    if (withSpace <= PANEL_WIDTH_PX) {
+      used = withSpace;
+    } else {
+      if (used > 0) lines += 1;
+      const fullLines = Math.max(0, Math.ceil(word / PANEL_WIDTH_PX) - 1);
+      lines += fullLines;
+      used = word - fullLines * PANEL_WIDTH_PX;
+    }
+    word = 0;
   }
   return lines;
 }
+
+const SPACE = 32;
+/** What lies beyond takes two UTF-16 units. */
+const LAST_OF_ONE_UNIT = 0xffff;
 
 /** Widths of a common sans-serif in units of the font size; the first class that fits a character counts. */
 const GLYPH_WIDTHS: [RegExp, number][] = [
@@ -123,16 +136,11 @@ const GLYPH_WIDTHS: [RegExp, number][] = [
 /** Emoji, Chinese, Japanese, Korean. */
 const WIDEST = 1.2;
 
-function widthOf(word: string, style: TextStyle): number {
-  const units = Array.from(word).reduce((sum, character) => sum + glyphWidth(character), 0);
-  return units * TEXT_PX[style].font;
-}
-
 /** Of the letters that nearly every text consists of; looking them up is many times as fast as asking anew. */
-const LATIN_WIDTHS = Array.from({ length: 0x250 }, (_, code) => classWidth(String.fromCharCode(code)));
+const LATIN_WIDTHS = Float64Array.from({ length: 0x250 }, (_, code) => classWidth(String.fromCharCode(code)));
 
-function glyphWidth(character: string): number {
-  return LATIN_WIDTHS[character.codePointAt(0) ?? 0] ?? classWidth(character);
+function glyphWidth(code: number): number {
+  return LATIN_WIDTHS[code] ?? classWidth(String.fromCodePoint(code));
 }
 
 function classWidth(character: string): number {

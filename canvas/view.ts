@@ -110,12 +110,18 @@ export interface FailedView extends Partial<Reference> {
     | 'token_refused'
     | 'uncertain'
     | 'escalation_failed'
+    | 'given_up'
     | 'busy'
     | 'unexpected';
   /** What the agent had typed as a reply, so that nothing is lost; never an internal note. */
   typed: string | null;
   canRetry: boolean;
+  /** What the last of many tries failed with, where the thread was given up. */
+  lastFault?: LastFault;
 }
+
+export type LastFault =
+  'intercom_refused' | 'intercom_down' | 'process_ended' | 'database_failed' | 'unexpected';
 
 export interface NotInstalledView {
   screen: 'not_installed';

@@ -16,6 +16,8 @@ const Localised = z.strictObject({ de: Text, en: Text });
 /** YAML reads an id without quotes as a number. */
 const TeamNameOrId = z.union([Text, z.int().positive()], 'the name or id of a team').transform(String);
 
+/** A call that writes must end within the lease on its thread. */
+const LONGEST_CALL_SECONDS = 10;
 /** Bounded, because a timer of Node fires at once when its delay is beyond 24 days. */
 const Seconds = between(0, 3600, 'seconds');
 const Hours = between(0, 24 * 366, 'hours');
@@ -57,7 +59,7 @@ export const SettingsFile = z.strictObject({
   intercom: z.strictObject({
     api: z.strictObject({
       version: ApiVersion,
-      timeout_seconds: between(1, 60, 'seconds'),
+      timeout_seconds: between(1, LONGEST_CALL_SECONDS, 'seconds'),
     }),
     ai_integration: z.strictObject({
       auto_process_tickets: Flag,
@@ -107,7 +109,11 @@ export const SettingsFile = z.strictObject({
     answers_per_thread_and_hour: wholeNumber(0),
     max_age_hours: z.strictObject({ chat: Hours, email: Hours }),
   }),
-  retention: z.strictObject({ delivery_bodies_hours: Hours }),
+  retention: z.strictObject({
+    delivery_bodies_hours: Hours,
+    deliveries_days: between(1, 366, 'days'),
+    threads_days: between(30, 3660, 'days'),
+  }),
 });
 export type SettingsFile = z.output<typeof SettingsFile>;
 

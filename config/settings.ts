@@ -108,6 +108,13 @@ function crossFaults(tree: unknown): Fault[] {
   const rollout = part(z.object({ rollout: z.object({ categories: z.record(z.string(), z.unknown()) }) }));
   const office = part(z.object({ office_hours: z.record(z.string(), z.unknown()) }));
 
+  const ages = part(
+    z.object({
+      limits: z.object({ max_age_hours: z.record(z.string(), z.number()) }),
+      retention: z.object({ threads_days: z.number() }),
+    }),
+  );
+
   const names = categories?.ticket_categories.map((category) => category.name.trim()) ?? [];
   const twice = names.flatMap((name, position) =>
     names.indexOf(name) === position
@@ -127,7 +134,12 @@ function crossFaults(tree: unknown): Fault[] {
     WEEKDAYS.every((weekday) => office?.office_hours[weekday] === 'closed')
       ? [{ path: 'office_hours', expected: 'at least one day that is not closed, or mode always' }]
       : [];
-  return [...twice, ...unknownCategories, ...withoutTeam, ...neverOpen];
+  // What was decided about a message must not be forgotten while the message may still be answered by itself.
+  const forgottenTooSoon =
+    ages !== null && ages.retention.threads_days * 24 <= Math.max(...Object.values(ages.limits.max_age_hours))
+      ? [{ path: 'retention.threads_days', expected: 'longer than every line of limits.max_age_hours' }]
+      : [];
+  return [...twice, ...unknownCategories, ...withoutTeam, ...neverOpen, ...forgottenTooSoon];
 }
 
 function onePerPath(faults: Fault[]): Fault[] {
@@ -183,7 +195,11 @@ function toSettings(file: SettingsFile, version: string) {
         email: inMs(file.limits.max_age_hours.email * 3600),
       },
     },
-    retention: { deliveryBodiesMs: inMs(file.retention.delivery_bodies_hours * 3600) },
+    retention: {
+      deliveryBodiesMs: inMs(file.retention.delivery_bodies_hours * 3600),
+      deliveriesMs: inMs(file.retention.deliveries_days * 24 * 3600),
+      threadsMs: inMs(file.retention.threads_days * 24 * 3600),
+    },
   } as const;
 }
 

@@ -28,6 +28,7 @@ import type { ReconciliationRun } from './schedule/reconciliation.ts';
 import { createWorker } from './schedule/worker.ts';
 import type { Worker } from './schedule/worker.ts';
 import { toWorkflowPolicy } from './settings-policy.ts';
+import { createAnswerBound } from './workflow/answer-cap.ts';
 import { escalateAsAgent } from './workflow/escalate-as-agent.ts';
 import { wordAgentNote, wordEscalationNote } from './workflow/escalation-note.ts';
 import type { NoteWording } from './workflow/escalation-note.ts';
@@ -114,7 +115,14 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     logger,
     burstWaitMs: (_workspace, channel) => current().burstWaitMs[channel],
   });
-  const handleDeps = { db, clock, logger, noteText: wordNote, writeTimeoutMs: current().intercom.timeoutMs };
+  const handleDeps = {
+    db,
+    clock,
+    logger,
+    noteText: wordNote,
+    writeTimeoutMs: current().intercom.timeoutMs,
+    answerBound: createAnswerBound(db),
+  };
   const worker = createWorker({
     pool,
     inbox,
@@ -123,6 +131,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     logger,
     concurrency: CONCURRENCY,
     handle: (lease) => handleThread(handleDeps, workspace, lease),
+    isOutage: () => client.state().availability !== 'ok',
   });
   const reconcile = (signal: AbortSignal): Promise<ReconciliationRun> =>
     runReconciliation(
@@ -133,7 +142,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     db,
     clock,
     logger,
-    deliveryBodiesMs: () => current().retention.deliveryBodiesMs,
+    retention: () => current().retention,
     reconcile,
   });
 

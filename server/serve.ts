@@ -34,11 +34,11 @@ interface ServeOptions {
 
 export interface Service {
   port: number;
-  /** In this order: no new requests, no new work, what is under way, the database. */
+  /** Takes no new requests and no new work, ends or hands back what is under way, then closes the database. */
   stop: () => Promise<void>;
 }
 
-const DRAIN_MS = 5_000;
+const DRAIN_MS = 4_000;
 
 /** Opens the database, builds the product and serves it. */
 export async function serve({ env, settings, logger, mount, onLost }: ServeOptions): Promise<Service> {
@@ -77,8 +77,7 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     return {
       port: portOf(server.address()),
       stop: async () => {
-        await terminator.terminate();
-        await product.stop();
+        await Promise.all([terminator.terminate(), product.stop()]);
         await closeDatabase();
       },
     };

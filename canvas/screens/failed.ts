@@ -14,6 +14,7 @@ export function failedScreen(view: FailedView, texts: Texts): Canvas {
     content: {
       components: [
         text(what, { style: 'error' }),
+        ...(view.lastFault === undefined ? [] : [text(texts.failed.lastFault[view.lastFault])]),
         text(todo, { style: 'muted' }),
         ...(hasText(view.typed)
           ? [textarea(IDS.replyText, { label: texts.failed.typed, value: view.typed })]

@@ -1,5 +1,6 @@
 import type { EscalationReason, Priority } from '../../server/domain/assessment.ts';
 import type { DecisionReason, IgnoreReason } from '../../server/domain/decision.ts';
+import type { LastFault } from '../view.ts';
 import { quoteWith } from './quote.ts';
 
 const number = new Intl.NumberFormat('de-DE');
@@ -185,6 +186,10 @@ export const de = {
         what: 'Die Eskalation ist nicht vollständig angekommen.',
         todo: 'Bitte versuchen Sie es erneut oder weisen Sie das Gespräch selbst zu.',
       },
+      given_up: {
+        what: 'Der Assistent hat dieses Gespräch nach mehreren Versuchen aufgegeben.',
+        todo: 'Bitte antworten Sie direkt im Antwortfeld oder lassen Sie es den Assistenten noch einmal versuchen.',
+      },
       busy: {
         what: 'Das Gespräch wurde gleichzeitig an anderer Stelle bearbeitet.',
         todo: 'Es wurde nichts gesendet. Bitte versuchen Sie es erneut.',
@@ -194,6 +199,13 @@ export const de = {
         todo: 'Bitte versuchen Sie es erneut oder antworten Sie direkt im Antwortfeld.',
       },
     },
+    lastFault: {
+      intercom_refused: 'Zuletzt hat Intercom den Vorgang abgelehnt.',
+      intercom_down: 'Zuletzt hat Intercom nicht oder mit einem Fehler geantwortet.',
+      process_ended: 'Die Bearbeitung ist jedes Mal abgebrochen, ohne einen Grund zu nennen.',
+      database_failed: 'Zuletzt hat die Datenbank den Vorgang nicht angenommen.',
+      unexpected: 'Zuletzt ist ein unerwarteter Fehler aufgetreten.',
+    } satisfies Record<LastFault, string>,
     typed: 'Ihr Text',
   },
   notInstalled: {

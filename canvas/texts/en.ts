@@ -174,6 +174,10 @@ export const en: Texts = {
         what: 'The escalation did not arrive completely.',
         todo: 'Please try again, or assign the conversation yourself.',
       },
+      given_up: {
+        what: 'The assistant has given this conversation up after several tries.',
+        todo: 'Please answer in the reply box, or have the assistant try once more.',
+      },
       busy: {
         what: 'The conversation was being handled elsewhere at the same time.',
         todo: 'Nothing was sent. Please try again.',
@@ -182,6 +186,13 @@ export const en: Texts = {
         what: 'That did not work.',
         todo: 'Please try again, or answer in the reply box.',
       },
+    },
+    lastFault: {
+      intercom_refused: 'The last time Intercom refused it.',
+      intercom_down: 'The last time Intercom gave no answer, or an error.',
+      process_ended: 'Each try ended without naming a reason.',
+      database_failed: 'The last time the database did not accept it.',
+      unexpected: 'The last time an unexpected error occurred.',
     },
     typed: 'Your text',
   },

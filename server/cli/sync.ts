@@ -5,10 +5,6 @@ import type { ServerEnv } from '../../config/env.ts';
 import { wordFaults } from '../../config/faults.ts';
 import { createSettingsProvider } from '../../config/settings.ts';
 import type { SettingsProvider } from '../../config/settings.ts';
-import { connectDatabase } from '../db/connect.ts';
-import { attachToEmbedded } from '../db/embedded/attach.ts';
-import { EmbeddedDatabaseError } from '../db/embedded/error.ts';
-import { errorCode } from '../db/error-code.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createIntercomClient } from '../intercom/client.ts';
 import { apiBaseUrl } from '../intercom/regions.ts';
@@ -17,6 +13,7 @@ import { toWorkflowPolicy } from '../settings-policy.ts';
 import { showProgress } from './sync/progress.ts';
 import { syncWorkspace } from './sync/sync-workspace.ts';
 import type { SyncResult } from './sync/sync-workspace.ts';
+import { useDatabase } from './use-database.ts';
 import { wordResult } from './sync/word-result.ts';
 
 new Command('sync')
@@ -59,26 +56,17 @@ async function sync(
   });
   const progress = showProgress(process.stdout);
   try {
-    const database = connectDatabase(url ?? (await attachToEmbedded({ dataDir })), {
-      applicationName: 'heine-ai sync',
-      logger,
-      poolSize: 2,
-    });
-    try {
-      return await syncWorkspace({
-        db: database.db,
+    const used = await useDatabase({ url, dataDir, name: 'sync', logger }, (db) =>
+      syncWorkspace({
+        db,
         clock: systemClock,
         search: client,
         policy: toWorkflowPolicy(current),
         workspaceId: intercom.workspaceId,
         progress,
-      });
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    if (error instanceof EmbeddedDatabaseError) return { kind: 'no_database', reason: error.message };
-    return { kind: 'database_failed', code: errorCode(error) };
+      }),
+    );
+    return used.kind === 'used' ? used.result : used;
   } finally {
     progress.end();
   }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { CustomTypesConfig } from 'pg';
 import type { Logger } from '../domain/logger.ts';
 import { errorCode } from './error-code.ts';
+import { withPreparedStatements } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 export interface Database {
@@ -40,7 +41,7 @@ export function connectDatabase(connectionString: string, options: ConnectOption
       if (closing === undefined) logger.warn('database connection lost', { code: errorCode(error) });
     });
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }) });
   let closing: Promise<void> | undefined;
 
   async function closeOnce(): Promise<void> {

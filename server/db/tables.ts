@@ -20,10 +20,12 @@ export interface DeliveriesTable {
   thread_kind: 'conversation' | 'ticket' | null;
   channel: 'chat' | 'email' | null;
   is_customer_message: boolean;
+  message_id: string | null;
   deleted_contact_id: string | null;
   body: Buffer | null;
-  outcome: Generated<'pending' | 'routed' | 'not_ours' | 'no_thread' | 'failed'>;
+  outcome: Generated<'pending' | 'routed' | 'duplicate' | 'not_ours' | 'no_thread' | 'failed'>;
   attempts: Generated<number>;
+  retry_at: Date | null;
 }
 
 export interface ThreadsTable {
@@ -40,6 +42,7 @@ export interface ThreadsTable {
   fence: Generated<number>;
   attempts: Generated<number>;
   last_error: string | null;
+  dead_at: Date | null;
   person_name: string | null;
   person_at: Date | null;
   idle_reason: string | null;

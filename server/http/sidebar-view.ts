@@ -1,4 +1,5 @@
 import type { PendingView, SidebarView } from '../../canvas/view.ts';
+import { faultOf } from '../workflow/dead-letters.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
 
@@ -9,6 +10,7 @@ const LOOKS_BEFORE_FAILED = 3;
 export function toSidebarView(state: SidebarState | null, assistantAdminId: string): SidebarView | null {
   if (state === null) return null;
   const { suggestion, effects } = state;
+  if (state.isGivenUp) return givenUp(state);
   if (suggestion === null) {
     const outage = outageOf(state);
     if (outage !== null) return failed(outage, null);
@@ -75,6 +77,21 @@ function escalation(
 function pendingOrFailed(state: SidebarState, waitingFor: PendingView['waitingFor']): SidebarView {
   const outage = outageOf(state);
   return outage === null ? { screen: 'pending', waitingFor } : failed(outage, state.suggestion?.id ?? null);
+}
+
+/** What an agent had sent off and never went out is shown again. */
+function givenUp({ suggestion, effects, lastError }: SidebarState): SidebarView {
+  const unsent = effects.find(
+    ({ payload, state }) => payload.kind === 'answer' && payload.by === 'agent' && state === 'planned',
+  );
+  return {
+    screen: 'failed',
+    cause: 'given_up',
+    lastFault: faultOf(lastError),
+    typed: unsent === undefined ? null : textOf(unsent),
+    canRetry: true,
+    ...(suggestion === null ? {} : { suggestionId: suggestion.id }),
+  };
 }
 
 /** Why a thread that is due is not being handled; null while it is. */

@@ -79,7 +79,7 @@ export interface DeliveredThread {
   /** Null where the payload does not say. */
   channel: Channel | null;
   isCustomerMessage: boolean;
-  /** Of the text that was delivered, when it is a customer's. */
+  /** Of the text that was delivered, when it is a customer's; null also where its id is none. */
   messageId: string | null;
   /** The teammate who made the newest change, where the payload says: tells our own echo apart. */
   byAdminId: string | null;
@@ -87,6 +87,8 @@ export interface DeliveredThread {
 
 /** Ids end up in paths and in text columns: whatever is no id there is none here. */
 const PlainId = WireId.refine((id) => /^[\w-]{1,64}$/.test(id));
+/** As wide as ids come: those of e-mails are longer than numbers. */
+const MessageId = WireId.refine((id) => /^[!-~]{1,200}$/.test(id));
 const NotificationId = WireId.refine((id) => /^[\w.:-]{1,200}$/.test(id));
 
 const Envelope = z.object({
@@ -228,7 +230,7 @@ function lastAdmin(parts: WirePart[]): string | null {
 
 function customerMessage(texts: Message[]): Pick<DeliveredThread, 'isCustomerMessage' | 'messageId'> {
   const newest = texts.findLast(({ kind, author }) => kind === 'comment' && author.kind === 'customer');
-  return { isCustomerMessage: newest !== undefined, messageId: newest?.id ?? null };
+  return { isCustomerMessage: newest !== undefined, messageId: MessageId.safeParse(newest?.id).data ?? null };
 }
 
 function idOf(item: unknown): string | null {

@@ -9,6 +9,7 @@ interface Backlog {
   due: number;
   oldest_due_at: Date | null;
   oldest_pending_at: Date | null;
+  failed: number;
 }
 
 /** What waits in the database, read anew with `refresh` from indexes that hold nothing but what waits. */
@@ -33,6 +34,11 @@ export function createBacklogGauges(
     help: 'How long the oldest notification has waited to be routed to its thread; 0 when none waits',
     registers,
   });
+  const failed = new Gauge({
+    name: 'heine_deliveries_failed',
+    help: 'Notifications that could not be routed to their thread and were given up',
+    registers,
+  });
   const effects = new Gauge({
     name: 'heine_effects_open',
     help: 'Changes in Intercom that are planned or under way',
@@ -48,19 +54,21 @@ export function createBacklogGauges(
       select (select count(*) from threads where wake_at <= ${now}) as due,
         (select min(wake_at) from threads where wake_at <= ${now}) as oldest_due_at,
         (select received_at from deliveries where outcome = 'pending' order by delivery_id limit 1)
-          as oldest_pending_at`.execute(db);
+          as oldest_pending_at,
+        (select count(*) from deliveries where outcome = 'failed') as failed`.execute(db);
     const open = await sql<{ kind: string; state: string; effects: number }>`
       select kind, state, count(*) as effects from effects
       where state in ('planned', 'doing') group by kind, state`.execute(db);
     due.set(rows[0]?.due ?? 0);
     dueAge.set(ageOf(rows[0]?.oldest_due_at ?? null));
     deliveryAge.set(ageOf(rows[0]?.oldest_pending_at ?? null));
+    failed.set(rows[0]?.failed ?? 0);
     for (const row of open.rows) effects.set({ kind: row.kind, state: row.state }, row.effects);
   }
 
   return {
     refresh: async () => {
-      for (const gauge of [due, dueAge, deliveryAge]) gauge.remove();
+      for (const gauge of [due, dueAge, deliveryAge, failed]) gauge.remove();
       effects.reset();
       try {
         await read();

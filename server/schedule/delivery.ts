@@ -7,7 +7,16 @@ export interface Delivery {
   topic: string;
   /** False for topics that are answered and recorded, but mean nothing to us. */
   isOurs: boolean;
-  thread: { kind: ThreadKind; id: string; channel: Channel | null; isCustomerMessage: boolean } | null;
+  thread: DeliveredThread | null;
   deletedContactId: string | null;
   body: Buffer;
+}
+
+interface DeliveredThread {
+  kind: ThreadKind;
+  id: string;
+  channel: Channel | null;
+  isCustomerMessage: boolean;
+  /** Of the customer's message, which other topics may tell of too; null where there is none or it has no id. */
+  messageId: string | null;
 }

@@ -1,21 +1,14 @@
 import { Cron } from 'croner';
-import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
-import type { Tables } from '../db/tables.ts';
-import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { ReconciliationRun } from './reconciliation.ts';
+import { removeOld } from './retention.ts';
+import type { RetentionDeps } from './retention.ts';
 
-interface PeriodicDeps {
-  db: Kysely<Tables>;
-  clock: Clock;
+interface PeriodicDeps extends RetentionDeps {
   logger: Logger;
-  /** How long the bodies of webhooks are kept. */
-  deliveryBodiesMs: () => number;
   reconcile: (signal: AbortSignal) => Promise<ReconciliationRun>;
 }
 
-const RETENTION_LOCK = 4_826_403;
 const HOURLY = '7 * * * *';
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
@@ -25,19 +18,20 @@ export function createPeriodicTasks(deps: PeriodicDeps): {
   /** Ends what is under way. */
   stop: () => Promise<void>;
 } {
-  const retention = new Cron(HOURLY, { paused: true, protect: true }, async () => {
-    try {
-      await dropOldBodies(deps);
-    } catch (error) {
-      deps.logger.error('retention failed', { error: error instanceof Error ? error.name : 'unknown' });
-    }
-  });
   const stopping = new AbortController();
-  let underWay = Promise.resolve();
-  const reconciliation = new Cron(EVERY_FIVE_MINUTES, { paused: true, protect: true }, () => {
-    underWay = reconcileAndLog(deps, stopping.signal);
-    return underWay;
-  });
+  const underWay = new Set<Promise<void>>();
+
+  function comingRound(pattern: string, work: () => Promise<void>): Cron {
+    return new Cron(pattern, { paused: true, protect: true }, async () => {
+      const run = work();
+      underWay.add(run);
+      await run;
+      underWay.delete(run);
+    });
+  }
+
+  const retention = comingRound(HOURLY, () => removeAndLog(deps, stopping.signal));
+  const reconciliation = comingRound(EVERY_FIVE_MINUTES, () => reconcileAndLog(deps, stopping.signal));
   return {
     start: () => {
       retention.resume();
@@ -48,9 +42,21 @@ export function createPeriodicTasks(deps: PeriodicDeps): {
       retention.stop();
       reconciliation.stop();
       stopping.abort();
-      await underWay;
+      await Promise.all(underWay);
     },
   };
+}
+
+async function removeAndLog({ logger, ...deps }: PeriodicDeps, signal: AbortSignal): Promise<void> {
+  try {
+    const removed = await removeOld(deps, signal);
+    if (removed !== null && Object.values(removed).some((count) => count > 0)) {
+      logger.info('old data removed', { ...removed });
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    logger.error('retention failed', { error: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 async function reconcileAndLog({ logger, reconcile }: PeriodicDeps, signal: AbortSignal): Promise<void> {
@@ -68,25 +74,4 @@ async function reconcileAndLog({ logger, reconcile }: PeriodicDeps, signal: Abor
     if (signal.aborted) return;
     logger.error('reconciliation failed', { error: error instanceof Error ? error.name : 'unknown' });
   }
-}
-
-/** Drops the bodies of deliveries that are older than the settings allow. */
-export async function dropOldBodies({
-  db,
-  clock,
-  deliveryBodiesMs,
-}: Omit<PeriodicDeps, 'logger' | 'reconcile'>): Promise<void> {
-  const oldest = new Date(clock.now().getTime() - deliveryBodiesMs());
-  await db.transaction().execute(async (transaction) => {
-    const { rows } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_xact_lock(${RETENTION_LOCK}) as mine`.execute(transaction);
-    if (rows[0]?.mine !== true) return;
-    await transaction
-      .updateTable('deliveries')
-      .set({ body: null })
-      .where('body', 'is not', null)
-      .where('received_at', '<', oldest)
-      .where('outcome', '!=', 'pending')
-      .execute();
-  });
 }

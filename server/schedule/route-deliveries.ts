@@ -6,6 +6,8 @@ import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Channel, ThreadKind } from '../domain/thread.ts';
 import { eraseContact } from '../workflow/erase-contact.ts';
+import { countFailed, countFailure, postpone } from './failed-deliveries.ts';
+import { newsOf } from './told-messages.ts';
 
 export interface RouteDeps {
   db: Kysely<Tables>;
@@ -23,6 +25,7 @@ const COLUMNS = [
   'thread_kind',
   'channel',
   'is_customer_message',
+  'message_id',
   'deleted_contact_id',
 ] as const;
 type PendingDelivery = Pick<Selectable<DeliveriesTable>, (typeof COLUMNS)[number]>;
@@ -36,68 +39,68 @@ interface Wake {
 }
 
 const BATCH = 100;
-const MAX_ATTEMPTS = 5;
 /** A burst is waited for at most this many times the wait, counted from its first message. */
 const BURST_FACTOR = 4;
-/** SQLSTATE of what a single delivery may bring about: bad data, broken rules, deadlocks, work without end. */
-const DELIVERY_FAULT = /^(22|23|40|54|57014)/;
+/** SQLSTATE of what a delivery brings about by itself: bad data, broken rules, limits. */
+const DELIVERY_FAULT = /^(22|23|54)/;
+/** SQLSTATE of what passes, though one delivery may be behind it: deadlocks, work that took too long. */
+const PASSING_FAULT = /^(40|57014)/;
 
 /**
  * Turns accepted deliveries into wake-up times of threads; returns how many it is done with. A batch that fails
- * is gone through one by one, so that a bad delivery holds up no other; one that fails again and again is given up.
+ * is gone through one by one, so that a bad delivery holds up no other; one that fails again and again through
+ * its own fault is given up, any other is tried again later, and by itself.
  */
 export async function routeDeliveries(deps: RouteDeps): Promise<number> {
   try {
-    return await deps.db.transaction().execute(async (transaction) => {
-      const deliveries = await lockPending(transaction, null);
-      if (deliveries.length > 0) await routeAll(deps, transaction, deliveries);
-      return deliveries.length;
-    });
+    const routed = await routePending(deps, null);
+    return routed > 0 ? routed : await routeOneByOne(deps, 'postponed');
   } catch (error) {
-    if (!DELIVERY_FAULT.test(errorCode(error))) throw error;
-    return routeOneByOne(deps);
+    const code = errorCode(error);
+    if (!DELIVERY_FAULT.test(code) && !PASSING_FAULT.test(code)) throw error;
+    return routeOneByOne(deps, 'new');
   }
 }
 
-async function routeOneByOne(deps: RouteDeps): Promise<number> {
-  const pending = await deps.db
+async function routeOneByOne(deps: RouteDeps, which: 'new' | 'postponed'): Promise<number> {
+  const { db, clock, logger } = deps;
+  const pending = await db
     .selectFrom('deliveries')
     .select(['delivery_id', 'topic'])
     .where('outcome', '=', 'pending')
+    .$if(which === 'new', (query) => query.where('retry_at', 'is', null))
+    .$if(which === 'postponed', (query) => query.where('retry_at', '<=', clock.now()))
     .orderBy('delivery_id')
     .limit(BATCH)
     .execute();
   let done = 0;
+  let givenUp = 0;
   for (const { delivery_id: deliveryId, topic } of pending) {
     try {
-      done += await deps.db.transaction().execute(async (transaction) => {
-        const deliveries = await lockPending(transaction, deliveryId);
-        if (deliveries.length > 0) await routeAll(deps, transaction, deliveries);
-        return deliveries.length;
-      });
+      done += await routePending(deps, deliveryId);
     } catch (error) {
       const code = errorCode(error);
-      if (!DELIVERY_FAULT.test(code)) throw error;
-      const isGivenUp = await recordFailure(deps.db, deliveryId);
-      if (isGivenUp) done += 1;
-      deps.logger.error('delivery not routed', { deliveryId, topic, code, isGivenUp });
+      if (DELIVERY_FAULT.test(code)) {
+        const isGivenUp = await countFailure(db, deliveryId);
+        if (isGivenUp) givenUp += 1;
+        logger.error('delivery not routed', { deliveryId, topic, code, isGivenUp });
+      } else if (PASSING_FAULT.test(code)) {
+        await postpone(db, deliveryId, clock.now());
+        logger.warn('delivery postponed', { deliveryId, topic, code });
+      } else throw error;
     }
   }
-  return done;
+  if (givenUp > 0) logger.error('deliveries given up', { givenUp, inAll: await countFailed(db) });
+  return done + givenUp;
 }
 
-async function recordFailure(db: Kysely<Tables>, deliveryId: number): Promise<boolean> {
-  const row = await db
-    .updateTable('deliveries')
-    .set({
-      attempts: sql`attempts + 1`,
-      outcome: sql`case when attempts + 1 >= ${MAX_ATTEMPTS} then 'failed' else outcome end`,
-    })
-    .where('delivery_id', '=', deliveryId)
-    .where('outcome', '=', 'pending')
-    .returning('outcome')
-    .executeTakeFirst();
-  return row?.outcome === 'failed';
+/** Routes the next batch, or one delivery. */
+function routePending(deps: RouteDeps, only: number | null): Promise<number> {
+  return deps.db.transaction().execute(async (transaction) => {
+    const deliveries = await lockPending(transaction, only);
+    if (deliveries.length > 0) await routeAll(deps, transaction, deliveries);
+    return deliveries.length;
+  });
 }
 
 function lockPending(transaction: Transaction<Tables>, only: number | null): Promise<PendingDelivery[]> {
@@ -105,6 +108,7 @@ function lockPending(transaction: Transaction<Tables>, only: number | null): Pro
     .selectFrom('deliveries')
     .select(COLUMNS)
     .where('outcome', '=', 'pending')
+    .$if(only === null, (query) => query.where('retry_at', 'is', null))
     .$if(only !== null, (query) => query.where('delivery_id', '=', only))
     .orderBy('delivery_id')
     .limit(BATCH)
@@ -118,29 +122,43 @@ async function routeAll(
   transaction: Transaction<Tables>,
   deliveries: PendingDelivery[],
 ): Promise<void> {
-  for (const { workspace_id, deleted_contact_id } of deliveries) {
-    if (deleted_contact_id !== null) {
-      await eraseContact(transaction, {
-        workspaceId: workspace_id,
-        contactId: deleted_contact_id,
-        now: clock.now(),
-      });
-    }
+  const news = await newsOf(transaction, deliveries);
+  for (const { workspace_id: workspaceId, deleted_contact_id: contactId } of deliveries) {
+    if (contactId === null) continue;
+    await eraseContact(transaction, { workspaceId, contactId, now: clock.now() });
+    await lookAgainAtUnknown(transaction, workspaceId, clock.now());
   }
   const wakes = new Map<string, Wake>();
   for (const delivery of deliveries) {
-    const { workspace_id: workspaceId, thread_id: threadId, thread_kind: kind } = delivery;
-    if (threadId === null || kind === null) continue;
-    const waitMs = delivery.is_customer_message ? burstWaitMs(workspaceId, delivery.channel ?? 'chat') : null;
+    const { workspace_id: workspaceId, thread_id: threadId, thread_kind: kind, channel } = delivery;
+    const told = news.get(delivery.delivery_id);
+    if (threadId === null || kind === null || told === 'repeated') continue;
+    const waitMs = told === 'message' ? burstWaitMs(workspaceId, channel ?? 'chat') : null;
     const key = `${workspaceId} ${threadId}`;
     wakes.set(key, { workspaceId, threadId, kind, waitMs: waitMs ?? wakes.get(key)?.waitMs ?? null });
   }
   if (wakes.size > 0) await setWakes(transaction, [...wakes.values()], clock.now());
+  const ids = deliveries.map(({ delivery_id }) => delivery_id);
+  const repeated = ids.filter((id) => news.get(id) === 'repeated');
   await sql`
-    update deliveries set outcome = case when thread_id is null then 'no_thread' else 'routed' end
-    where delivery_id = any(${deliveries.map(({ delivery_id }) => delivery_id)}::bigint[])`.execute(
-    transaction,
-  );
+    update deliveries set outcome = case when thread_id is null then 'no_thread'
+      when delivery_id = any(${repeated}::bigint[]) then 'duplicate' else 'routed' end
+    where delivery_id = any(${ids}::bigint[])`.execute(transaction);
+}
+
+/**
+ * Whose a thread is becomes known with its first look. One under way may have asked before the contact was
+ * erased and store afterwards what it read; the next look finds the contact erased and forgets the thread.
+ */
+async function lookAgainAtUnknown(
+  transaction: Transaction<Tables>,
+  workspaceId: string,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update threads set wake_at = coalesce(wake_at, ${now})
+    where workspace_id = ${workspaceId} and contact_id is null
+      and (wake_at is not null or lease_until is not null)`.execute(transaction);
 }
 
 /** Ordered by thread: two processes that wake the same threads must not lock them crosswise. */

@@ -32,13 +32,13 @@ const UNSTORABLE = /^(22|54)/;
 const INSERT = `
   with stored as (
     insert into deliveries (workspace_id, notification_id, topic, received_at, thread_id, thread_kind, channel,
-      is_customer_message, deleted_contact_id, body, outcome)
+      is_customer_message, message_id, deleted_contact_id, body, outcome)
     select workspace_id, notification_id, topic, $1, thread_id, thread_kind, channel, is_customer_message,
-      deleted_contact_id, substring($2::bytea from body_start for body_length), outcome
+      message_id, deleted_contact_id, substring($2::bytea from body_start for body_length), outcome
     from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[],
-      $10::text[], $11::integer[], $12::integer[], $13::text[])
+      $10::text[], $11::text[], $12::integer[], $13::integer[], $14::text[])
       as delivery (workspace_id, notification_id, topic, thread_id, thread_kind, channel, is_customer_message,
-        deleted_contact_id, body_start, body_length, outcome)
+        message_id, deleted_contact_id, body_start, body_length, outcome)
     on conflict (workspace_id, notification_id) do nothing
     returning outcome)
   select pg_notify('${WAKE_CHANNEL}', '') where exists (select from stored where outcome = 'pending')`;
@@ -93,9 +93,16 @@ function toParameters(deliveries: Delivery[], now: Date): unknown[] {
     deliveries.map(({ thread }) => thread?.kind ?? null),
     deliveries.map(({ thread }) => thread?.channel ?? null),
     deliveries.map(({ thread }) => thread?.isCustomerMessage ?? false),
+    deliveries.map(({ thread }) => thread?.messageId ?? null),
     deliveries.map(({ deletedContactId }) => deletedContactId),
     starts,
     kept.map((body) => body?.length ?? null),
-    deliveries.map(({ isOurs }) => (isOurs ? 'pending' : 'not_ours')),
+    deliveries.map(outcomeOf),
   ];
+}
+
+/** What wakes nobody, such as the echo of our own reply, is done with as soon as it is stored. */
+function outcomeOf({ isOurs, thread, deletedContactId }: Delivery): 'pending' | 'no_thread' | 'not_ours' {
+  if (!isOurs) return 'not_ours';
+  return thread === null && deletedContactId === null ? 'no_thread' : 'pending';
 }

@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { errorCode } from '../db/error-code.ts';
 import type { Clock } from '../domain/clock.ts';
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
-import type { Lease } from '../workflow/lease.ts';
+import type { Lease, Release } from '../workflow/lease.ts';
 import { retryTime } from '../workflow/backoff.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Inbox } from './inbox.ts';
@@ -17,25 +18,34 @@ interface WorkerDeps {
   logger: Logger;
   /** Threads handled at the same time. */
   concurrency: number;
-  handle: (lease: Lease) => Promise<Parameters<Lease['release']>[0]>;
+  handle: (lease: Lease) => Promise<Release>;
+  /** Intercom fails for everybody: no thread is given up for that. */
+  isOutage: () => boolean;
 }
 
 export interface Worker {
   /** Routes what lies in the inbox and handles every thread that is due now, once; for tests and tools. */
   drain: () => Promise<void>;
   start: () => void;
-  /** Takes nothing new and waits for what is under way. */
+  /** Takes nothing new, waits a while for what is under way, and hands the rest back to be done by others. */
   stop: () => Promise<void>;
   isRunning: () => boolean;
 }
 
+/** How long the end of the process waits for looks that are under way. */
+const STOP_PATIENCE_MS = 4_000;
 /** Longest sleep between two looks at the database: the net under LISTEN/NOTIFY. */
 const POLL_MS = 1_000;
+
+/** Failed looks in a row, over some twenty minutes, after which a thread is left to people. */
+const MOST_ATTEMPTS = 12;
+/** As many looks ended without a word: the thread seems to take its process with it. */
+const PROCESS_ENDED: Release = { wakeAt: null, error: 'process_ended' };
 
 /** Turns accepted deliveries into handled threads, woken by Postgres's notifications and by the clock. */
 export function createWorker(deps: WorkerDeps): Worker {
   const { clock, inbox, leases, logger, pool } = deps;
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Lease, Promise<void>>();
   const running = { wanted: false };
   let loop: Promise<void> | null = null;
   let endSleep: () => void = () => undefined;
@@ -49,17 +59,30 @@ export function createWorker(deps: WorkerDeps): Worker {
   }
 
   async function handle(lease: Lease): Promise<void> {
+    const next = lease.attempts < MOST_ATTEMPTS ? await look(lease) : PROCESS_ENDED;
+    const isFailed = next.error !== null && next.deferred !== true;
+    const isDead = isFailed && lease.attempts + 1 >= MOST_ATTEMPTS && !deps.isOutage();
+    if (!isDead) return lease.release(next);
+    const { workspaceId, threadId } = lease;
+    logger.error('thread given up', {
+      workspaceId,
+      threadId,
+      code: next.error,
+      attempts: lease.attempts + 1,
+    });
+    await lease.release({ ...next, wakeAt: null, isDead });
+  }
+
+  async function look(lease: Lease): Promise<Release> {
     try {
-      await lease.release(await deps.handle(lease));
+      return await deps.handle(lease);
     } catch (error) {
       if (error instanceof LeaseLostError) {
         logger.info('thread taken over', { threadId: lease.threadId });
-        await lease.release({ wakeAt: clock.now(), error: 'lease_lost', deferred: true });
-        return;
+        return { wakeAt: clock.now(), error: 'lease_lost', deferred: true };
       }
       if (error instanceof IntercomError && error.deferred) {
-        await lease.release({ wakeAt: retryTime(clock, 0, error), error: error.code, deferred: true });
-        return;
+        return { wakeAt: retryTime(clock, 0, error), error: error.code, deferred: true };
       }
       const code = error instanceof IntercomError ? error.code : errorName(error);
       logger.error('thread not handled', {
@@ -69,7 +92,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         attempts: lease.attempts + 1,
       });
       const intercomError = error instanceof IntercomError ? error : undefined;
-      await lease.release({ wakeAt: retryTime(clock, lease.attempts, intercomError), error: code });
+      return { wakeAt: retryTime(clock, lease.attempts, intercomError), error: code };
     }
   }
 
@@ -84,10 +107,10 @@ export function createWorker(deps: WorkerDeps): Worker {
           logger.error('lease not released', { threadId: lease.threadId, code: errorName(error) });
         })
         .finally(() => {
-          underWay.delete(task);
+          underWay.delete(lease);
           wake();
         });
-      underWay.add(task);
+      underWay.set(lease, task);
     }
     return claimed.length;
   }
@@ -146,9 +169,27 @@ export function createWorker(deps: WorkerDeps): Worker {
     }
   }
 
+  /**
+   * Whatever hangs is left behind: without its lease it can write nothing more, and a change in Intercom that it
+   * has begun is looked for by whoever takes the thread next.
+   */
+  async function finishOrHandBack(): Promise<void> {
+    const patience = new AbortController();
+    await Promise.race([
+      Promise.all(underWay.values()),
+      delay(STOP_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+    ]);
+    patience.abort();
+    await Promise.all(
+      [...underWay.keys()].map((lease) =>
+        lease.release({ wakeAt: clock.now(), error: 'handed_back', deferred: true }),
+      ),
+    );
+  }
+
   return {
     drain: async () => {
-      while ((await startDue()) > 0) await Promise.all(underWay);
+      while ((await startDue()) > 0) await Promise.all(underWay.values());
     },
     start: () => {
       running.wanted = true;
@@ -159,7 +200,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       wake();
       await loop;
       loop = null;
-      await Promise.all(underWay);
+      await finishOrHandBack();
       listener?.release(true);
       listener = null;
     },

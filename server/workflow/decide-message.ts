@@ -1,15 +1,17 @@
 import type { Assessment } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
 import { decide } from '../domain/decide.ts';
-import type { DecisionReason, Escalation } from '../domain/decision.ts';
+import type { Decision, DecisionReason, Escalation } from '../domain/decision.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Message, Thread } from '../domain/thread.ts';
 import { assessInTime } from './assess-in-time.ts';
-import { countAutomaticAnswers, planEffects } from './ledger.ts';
-import type { Effect } from './ledger.ts';
-import type { Lease } from './lease.ts';
+import { countAnswersAlone } from './answer-cap.ts';
+import type { createAnswerBound } from './answer-cap.ts';
+import type { Effect, PlannedEffect } from './ledger.ts';
+import { plan } from './ledger-changes.ts';
+import type { Change, Lease } from './lease.ts';
 import { planDecision } from './plan-effects.ts';
-import { standingColumns } from './standing.ts';
+import { noteStanding } from './standing.ts';
 import { storeSuggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -17,6 +19,7 @@ export interface DecideDeps {
   clock: Clock;
   logger: Logger;
   noteText: (escalation: Escalation, assessment: Assessment | null) => string;
+  answerBound: ReturnType<typeof createAnswerBound>;
 }
 
 /** An unanswered message that the gate has let through. */
@@ -33,7 +36,7 @@ export interface OpenMessage {
 const HOUR_MS = 3_600_000;
 
 /**
- * Assesses a message, decides about it and writes decision and effects down in one transaction. While the
+ * Assesses a message, decides about it and writes decision and effects down in one statement. While the
  * engine works the lease yields to an agent's click; one that was taken over then stores nothing.
  */
 export async function decideMessage(
@@ -46,26 +49,22 @@ export async function decideMessage(
   const { policy, assistantAdminId } = workspace;
   const customer = thread.contact === null ? null : await workspace.intercom.readCustomer(thread.contact.id);
 
-  await lease.setYielding(true);
+  await lease.yieldToAgents();
   const assessment = await assessInTime(deps, workspace, { thread, customer });
-  await lease.setYielding(false);
 
   const now = deps.clock.now();
   const about = { workspaceId: workspace.id, threadId: thread.id };
-  const decision = await lease.write(async (transaction) => {
+  const decideWith = (answersLastHour: number): Decided => {
     const decisionPolicy = policy.decisionFor({
       category: assessment?.category ?? null,
       channel: thread.channel,
       threadId: thread.id,
-      answersLastHour: await countAutomaticAnswers(transaction, {
-        workspaceId: workspace.id,
-        since: new Date(now.getTime() - HOUR_MS),
-      }),
+      answersLastHour,
     });
     const { limits, budgetSpent } = open;
-    const decided = decide({ assessment, customer, limits, budgetSpent, policy: decisionPolicy });
+    const decision = decide({ assessment, customer, limits, budgetSpent, policy: decisionPolicy });
     const planned = planDecision({
-      decision: decided,
+      decision,
       assessment,
       thread,
       assistantAdminId,
@@ -78,23 +77,44 @@ export async function decideMessage(
       noteText: deps.noteText,
       now,
     });
-    await storeSuggestion(transaction, { ...about, message, assessment, decision: decided, now });
-    await planEffects(transaction, { ...about, messageId: message.id, now }, planned);
-    await transaction
-      .updateTable('threads')
-      .set(standingColumns(lease, thread, { readAt: open.readAt, person: null, idleReason: null }))
-      .where('workspace_id', '=', about.workspaceId)
-      .where('thread_id', '=', about.threadId)
-      .execute();
-    return decided;
-  });
+    return { decision, planned };
+  };
+  const changesOf = ({ decision, planned }: Decided): Change[] => [
+    storeSuggestion({ ...about, message, assessment, decision, now }),
+    plan({ ...about, messageId: message.id, now }, planned),
+    noteStanding(lease, thread, { readAt: open.readAt, person: null, idleReason: null }),
+  ];
+
+  const lastHour = { workspaceId: workspace.id, since: new Date(now.getTime() - HOUR_MS) };
+  const decided = await decideBelowCap();
   deps.logger.info('decided', {
     ...about,
-    decision: decision.kind,
+    decision: decided.decision.kind,
     category: assessment?.category,
     confidence: assessment?.confidence,
     assessedInMs: assessment?.durationMs,
   });
+
+  /** An answer near the hourly cap is counted and written down while no other one can be. */
+  async function decideBelowCap(): Promise<Decided> {
+    const uncapped = decideWith(0);
+    const isFree = uncapped.decision.kind !== 'send';
+    const surely = isFree ? uncapped : decideWith(await deps.answerBound(lastHour));
+    if (isFree || surely.decision.kind === 'send') {
+      await lease.change(changesOf(surely));
+      return surely;
+    }
+    return lease.write(async (transaction, change) => {
+      const counted = decideWith(await countAnswersAlone(transaction, lastHour));
+      await change(changesOf(counted));
+      return counted;
+    });
+  }
+}
+
+interface Decided {
+  decision: Decision;
+  planned: PlannedEffect[];
 }
 
 /** A reply that went out by itself. */

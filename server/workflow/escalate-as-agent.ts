@@ -1,13 +1,14 @@
 import type { EscalationReason } from '../domain/assessment.ts';
+import type { Decision } from '../domain/decision.ts';
 import { actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { effectsDepsOf } from './handle-thread.ts';
-import { cancelPlanned, planEffects } from './ledger.ts';
 import type { Effect } from './ledger.ts';
+import { cancel, plan } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planAgentEscalation } from './plan-effects.ts';
 import { runEffects } from './run-effects.ts';
-import { changeDecision, recordAgent } from './suggestions.ts';
+import { changeDecision } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -40,15 +41,15 @@ export function escalateAsAgent(
         thread,
         policy: workspace.policy,
       });
-      await plan(deps, lease, suggestion, request, planned);
+      await record(deps, lease, suggestion, request, planned);
       committed();
     }
-    const result = await runEffects(effectsDepsOf(deps, workspace), lease);
+    const result = await runEffects(effectsDepsOf(deps, workspace), lease, await effectsOf(deps, lease));
     return result.kind === 'again' ? { kind: 'under_way' } : { kind: 'done' };
   });
 }
 
-async function plan(
+async function record(
   deps: AgentDeps,
   lease: Lease,
   suggestion: Suggestion,
@@ -61,15 +62,14 @@ async function plan(
     messageId: suggestion.messageId,
     now: deps.clock.now(),
   };
-  await lease.write(async (transaction) => {
-    await cancelPlanned(transaction, { ...about, reason: 'replaced' });
-    await planEffects(transaction, about, planned);
-    await recordAgent(transaction, suggestion.id, agent.name);
-    await changeDecision(transaction, suggestion.id, {
-      kind: 'escalate',
-      reasons: [reason],
-      escalation: { reason, evidence: null, team: team.name },
-    });
+  const decision: Decision = {
+    kind: 'escalate',
+    reasons: [reason],
+    escalation: { reason, evidence: null, team: team.name },
+  };
+  await lease.write(async (_transaction, change) => {
+    await change([cancel({ ...about, reason: 'replaced' })]);
+    await change([plan(about, planned), changeDecision(suggestion.id, decision, agent.name)]);
   });
 }
 

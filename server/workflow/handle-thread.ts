@@ -6,15 +6,14 @@ import { gate } from '../domain/gate.ts';
 import { backoffMs } from './backoff.ts';
 import { decideMessage, isAutomaticAnswer } from './decide-message.ts';
 import type { DecideDeps, OpenMessage } from './decide-message.ts';
-import { isErased } from './erase-contact.ts';
 import { escalateFailedAnswer } from './escalate-failed-answer.ts';
-import { ownRepliesOf, threadEffects } from './ledger.ts';
+import { ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
 import type { Effect } from './ledger.ts';
-import type { Lease } from './lease.ts';
+import type { Lease, Release } from './lease.ts';
 import { runEffects } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
-import { recordSeen, recordStanding } from './standing.ts';
-import { newestSuggestion } from './suggestions.ts';
+import { noteSeen, noteStanding } from './standing.ts';
+import type { Suggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HandleDeps extends DecideDeps {
@@ -22,10 +21,7 @@ export interface HandleDeps extends DecideDeps {
   writeTimeoutMs: number;
 }
 
-/** When to look again, as the lease is given back. */
-export type NextLook = Parameters<Lease['release']>[0];
-
-const NOTHING_TO_DO: NextLook = { wakeAt: null, error: null };
+const NOTHING_TO_DO: Release = { wakeAt: null, error: null };
 const HOUR_MS = 3_600_000;
 /** Intercom may not know a thread yet in the moment it tells of it: only several looks make sure it is gone. */
 const LOOKS_UNTIL_GONE = 3;
@@ -33,40 +29,42 @@ const LOOKS_UNTIL_GONE = 3;
 /**
  * One look at a thread: finishes what the ledger holds, reads the thread, and takes the newest unanswered
  * message from the gate through assessment and decision to its effects. Safe to run again after a crash
- * between any two steps.
+ * between any two steps. Answers with when to look again.
  */
-export async function handleThread(
-  deps: HandleDeps,
-  workspace: Workspace,
-  claimed: Lease,
-): Promise<NextLook> {
-  const unfinished = await makeEffects(deps, workspace, claimed);
-  if (unfinished.kind === 'again') return nextLook(deps.clock, unfinished);
+export async function handleThread(deps: HandleDeps, workspace: Workspace, claimed: Lease): Promise<Release> {
+  if (claimed.hasOpenEffects) {
+    const unfinished = await makeEffects(deps, workspace, claimed);
+    if (unfinished.kind === 'again') return nextLook(deps.clock, unfinished);
+  }
 
   const readAt = deps.clock.now();
   const thread = await workspace.intercom.readThread({ kind: claimed.kind, id: claimed.threadId });
   if (thread === null) return notFound(deps, claimed);
-  if (thread.contact !== null && (await isErased(deps.db, claimed.workspaceId, thread.contact.id))) {
-    return forgetThread(deps, claimed);
-  }
+  const { workspaceId, threadId } = claimed;
+  const record = await readRecord(deps.db, { workspaceId, threadId, contactId: thread.contact?.id ?? null });
+  if (record.isErased) return forgetThread(deps, claimed);
   const lease: Lease = { ...claimed, kind: thread.kind };
+  if (await escalateFailedAnswer(deps, workspace, lease, record)) {
+    return nextLook(deps.clock, await makeEffects(deps, workspace, lease));
+  }
 
-  const effects = await threadEffects(deps.db, lease.workspaceId, lease.threadId);
-  const result = gate(thread, gateFacts(deps.clock, workspace, lease, effects));
+  const result = gate(thread, gateFacts(deps.clock, workspace, lease, record.effects));
   switch (result.kind) {
     case 'wait':
-      await recordStanding(lease, thread, { readAt, person: null, idleReason: null });
+      await lease.change([noteStanding(lease, thread, { readAt, person: null, idleReason: null })]);
       return { wakeAt: result.until, error: null };
     case 'answered':
-      await recordStanding(lease, thread, { readAt, person: result.by, idleReason: 'nothing_new' });
+      await lease.change([
+        noteStanding(lease, thread, { readAt, person: result.by, idleReason: 'nothing_new' }),
+      ]);
       return NOTHING_TO_DO;
     case 'ignore':
-      await recordStanding(lease, thread, { readAt, person: null, idleReason: result.reason });
+      await lease.change([noteStanding(lease, thread, { readAt, person: null, idleReason: result.reason })]);
       return NOTHING_TO_DO;
     case 'proceed': {
-      const open: OpenMessage = { ...result, thread, readAt, effects };
-      if (await isHandled(deps, workspace, lease, open)) {
-        await recordSeen(lease, thread, readAt);
+      const open: OpenMessage = { ...result, thread, readAt, effects: record.effects };
+      if (isHandled(workspace, lease, open, record.suggestion)) {
+        await lease.change([noteSeen(lease, thread, readAt)]);
         return NOTHING_TO_DO;
       }
       await decideMessage(deps, workspace, lease, open);
@@ -84,16 +82,13 @@ export function effectsDepsOf(
   return { clock, logger, writeTimeoutMs, intercom, assistantAdminId, policy };
 }
 
-/** Makes what is planned; where Intercom refused an automatic answer for good, people are called instead. */
+/** Makes what is planned. An answer that failed for good calls for another look, which calls people. */
 async function makeEffects(deps: HandleDeps, workspace: Workspace, lease: Lease): Promise<RunResult> {
-  const effectsDeps = effectsDepsOf(deps, workspace);
-  const result = await runEffects(effectsDeps, lease);
-  if (result.kind === 'again') return result;
-  const isEscalated = await escalateFailedAnswer(deps, workspace, lease);
-  return isEscalated ? runEffects(effectsDeps, lease) : result;
+  const effects = await threadEffects(deps.db, lease.workspaceId, lease.threadId);
+  return runEffects(effectsDepsOf(deps, workspace), lease, effects);
 }
 
-function nextLook(clock: Clock, result: RunResult): NextLook {
+function nextLook(clock: Clock, result: RunResult): Release {
   if (result.kind === 'again') {
     return { wakeAt: result.at, error: result.error, deferred: result.deferred ?? false };
   }
@@ -126,14 +121,13 @@ function gateFacts(
 }
 
 /** Whether this very message has had its decision, and that decision still stands. */
-async function isHandled(
-  { db }: HandleDeps,
+function isHandled(
   { policy }: Workspace,
   lease: Lease,
   { thread, message, effects }: OpenMessage,
-): Promise<boolean> {
+  suggestion: Suggestion | null,
+): boolean {
   if (lease.draftRequested) return false;
-  const suggestion = await newestSuggestion(db, lease.workspaceId, lease.threadId);
   if (suggestion?.messageId !== message.id) return false;
   const { decision, assessment, agentName, createdAt } = suggestion;
   if (decision.kind === 'ignore' && decision.reason === 'switched_off') {
@@ -151,19 +145,18 @@ async function isHandled(
   );
 }
 
-async function notFound(deps: HandleDeps, lease: Lease): Promise<NextLook> {
+async function notFound(deps: HandleDeps, lease: Lease): Promise<Release> {
   if (lease.attempts + 1 >= LOOKS_UNTIL_GONE) return forgetThread(deps, lease);
   const wakeAt = new Date(deps.clock.now().getTime() + 10 * backoffMs(lease.attempts));
   return { wakeAt, error: 'thread_not_found' };
 }
 
 /** Removes what was kept about a thread that is gone from Intercom, or whose contact is. */
-async function forgetThread({ logger }: HandleDeps, lease: Lease): Promise<NextLook> {
-  await lease.write((transaction) =>
-    sql`delete from threads where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}`.execute(
-      transaction,
-    ),
-  );
+async function forgetThread({ logger }: HandleDeps, lease: Lease): Promise<Release> {
+  await lease.change([
+    sql`delete from threads where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
+      and exists (select from held) returning 1`,
+  ]);
   logger.info('thread forgotten', { workspaceId: lease.workspaceId, threadId: lease.threadId });
   return NOTHING_TO_DO;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { OperationNodeSource, Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { ThreadKind } from '../domain/thread.ts';
 
@@ -11,15 +11,32 @@ export interface Lease {
   attempts: number;
   /** An agent asked for a draft where none is made by itself. */
   draftRequested: boolean;
-  /** Runs `work` in a transaction that sees the lease still held; throws `LeaseLostError` otherwise. */
-  write: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
+  /** The ledger held effects that are not finished when the lease was taken. */
+  hasOpenEffects: boolean;
+  /**
+   * Makes the changes in one statement, and only while the lease is held. Each is an insert, update or delete
+   * that holds only where `exists (select from held)`, and returns a row for each row it changed. Answers with how many each one changed;
+   * throws `LeaseLostError`.
+   */
+  change: (changes: readonly Change[]) => Promise<number[]>;
+  /** For changes that depend on one another: all of them or none, in a transaction. Throws `LeaseLostError`. */
+  write: <T>(work: (transaction: Transaction<Tables>, change: Lease['change']) => Promise<T>) => Promise<T>;
   /** Renews where needed; throws `LeaseLostError` when the lease does not surely hold that much longer. */
   ensureHeldFor: (ms: number) => Promise<void>;
-  /** While true an agent's click may take the lease over. */
-  setYielding: (yields: boolean) => Promise<void>;
-  /**
-   * Gives the thread back. `error`: what went wrong, in a code; null ends the count of attempts, and a look that
-   * was only deferred adds nothing to it.
-   */
-  release: (next: { wakeAt: Date | null; error: string | null; deferred?: boolean }) => Promise<void>;
+  /** From here until the thread's standing is noted an agent's click may take the lease over. */
+  yieldToAgents: () => Promise<void>;
+  /** Gives the thread back. */
+  release: (next: Release) => Promise<void>;
+}
+
+export type Change = OperationNodeSource;
+
+export interface Release {
+  wakeAt: Date | null;
+  /** What went wrong, in a code; null ends the count of attempts. */
+  error: string | null;
+  /** Nothing was tried, so the look does not count as a failed one. */
+  deferred?: boolean;
+  /** Nothing more is tried by itself; what wakes the thread then finds one try left. */
+  isDead?: boolean;
 }

@@ -2,8 +2,9 @@ import type { Clock } from '../domain/clock.ts';
 import { whyNotReply } from '../domain/gate.ts';
 import { isAnswer, ownReplyOf } from '../domain/thread.ts';
 import type { OwnReply, Thread } from '../domain/thread.ts';
-import { ownRepliesOf, threadEffects } from './ledger.ts';
-import type { CancelReason, Effect } from './ledger.ts';
+import { ownRepliesOf } from './ledger.ts';
+import type { Effect } from './ledger.ts';
+import type { CancelReason } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
@@ -24,29 +25,42 @@ export interface AgentsAnswer {
 /** An assignment made this long after it was planned looks first whether it is still wanted. */
 const FRESH_MS = 30_000;
 
-/** What stands against making an effect now, on the thread as it is in this moment; null when nothing does. */
+type Obstacle = CancelReason | 'not_handed_over';
+
+/** Whether the thread has to be read once more before this effect is made. */
+export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect: Effect): boolean {
+  switch (effect.payload.kind) {
+    case 'answer':
+    case 'handover_text':
+      return true;
+    case 'assign': {
+      const isLate = clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
+      return isLate && effect.adminId === assistantAdminId;
+    }
+    case 'note':
+    case 'tag':
+    case 'ticket_state':
+      return false;
+  }
+}
+
+/**
+ * What stands against making an effect now, on the thread as it is in this moment; null when nothing does.
+ * `effects`: what the ledger holds about the thread.
+ */
 export async function whyNotNow(
   deps: MayGoOutDeps,
   lease: Lease,
   effect: Effect,
-  press?: AgentsAnswer,
-): Promise<CancelReason | 'not_handed_over' | null> {
+  { effects, press }: { effects: readonly Effect[]; press: AgentsAnswer | undefined },
+): Promise<Obstacle | null> {
   const { payload } = effect;
   const isAgents =
     effect.adminId !== deps.assistantAdminId || (payload.kind === 'answer' && payload.by === 'agent');
   if (!isAgents && deps.policy.isOff) return 'switched_off';
-
-  const isLate = deps.clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
-  const mustLook =
-    payload.kind === 'answer' ||
-    payload.kind === 'handover_text' ||
-    (payload.kind === 'assign' && !isAgents && isLate);
-  if (!mustLook) return null;
-
-  const effects = await lease.write((transaction) =>
-    threadEffects(transaction, lease.workspaceId, lease.threadId),
-  );
+  if (!mustLookAgain(deps, effect)) return null;
   if (payload.kind === 'handover_text' && !isHandedOver(effect, effects)) return 'not_handed_over';
+
   const thread = press?.thread ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
   if (thread === null) return 'overtaken';
   const ownReplies = ownRepliesOf(effects);
@@ -61,7 +75,7 @@ export async function whyNotNow(
 }
 
 /** The customer is told that a person takes over only once somebody has been given the thread. */
-function isHandedOver(effect: Effect, effects: Effect[]): boolean {
+function isHandedOver(effect: Effect, effects: readonly Effect[]): boolean {
   return effects.some(
     ({ payload, messageId, state }) =>
       payload.kind === 'assign' && messageId === effect.messageId && state === 'done',

@@ -21,6 +21,8 @@ export interface SidebarState {
   attempts: number;
   /** What the last look failed with, in a code. */
   lastError: string | null;
+  /** Nothing more is tried by itself. */
+  isGivenUp: boolean;
   person: { name: string | null; at: Date } | null;
   /** Why nothing is done about the thread as it stands. */
   idleReason: IgnoreReason | null;
@@ -54,6 +56,7 @@ interface ThreadColumns {
   draft_requested: boolean;
   attempts: number;
   last_error: string | null;
+  dead_at: Date | null;
   person_name: string | null;
   person_at: Date | null;
   idle_reason: string | null;
@@ -67,7 +70,7 @@ export async function readSidebar(
   threadId: string,
 ): Promise<SidebarState | null> {
   const { rows } = await sql<ThreadColumns & (Selectable<SuggestionsTable> | { suggestion_id: null })>`
-    select t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error,
+    select t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
       t.person_name, t.person_at, t.idle_reason, e.effects, s.*
     from threads t
     left join lateral (
@@ -87,6 +90,7 @@ export async function readSidebar(
     isDraftRequested: row.draft_requested,
     attempts: row.attempts,
     lastError: row.last_error,
+    isGivenUp: row.dead_at !== null && row.wake_at === null && row.lease_until === null,
     person: row.person_at === null ? null : { name: row.person_name, at: row.person_at },
     idleReason: z.enum(IGNORE_REASONS).nullable().parse(row.idle_reason),
     suggestion: row.suggestion_id === null ? null : toSuggestion(row),

@@ -176,7 +176,7 @@ async function unseenThreads(
     select distinct hit.id from unnest(${ids}::text[], ${times}::timestamptz[]) as hit(id, changed_at)
     left join threads on threads.workspace_id = ${workspaceId} and threads.thread_id = hit.id
     where threads.thread_id is null
-      or (threads.wake_at is null
+      or (threads.wake_at is null and (threads.dead_at is null or threads.dead_at < hit.changed_at)
         and (threads.seen_until is null or hit.changed_at is null or threads.seen_until < hit.changed_at))
     order by hit.id`.execute(db);
   return rows.map(({ id }) => id);

@@ -2,10 +2,12 @@ import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import { retryTime } from './backoff.ts';
-import { cancelPlanned, moveEffect, openEffects, threadEffects } from './ledger.ts';
-import type { CancelReason, Effect } from './ledger.ts';
-import type { Lease } from './lease.ts';
-import { whyNotNow } from './may-go-out.ts';
+import { openEffects } from './ledger.ts';
+import type { Effect } from './ledger.ts';
+import { begin, cancel, end, noteUnknown, takeBack } from './ledger-changes.ts';
+import type { CancelReason } from './ledger-changes.ts';
+import type { Change, Lease } from './lease.ts';
+import { mustLookAgain, whyNotNow } from './may-go-out.ts';
 import type { AgentsAnswer } from './may-go-out.ts';
 import { performEffect, teamIdOf } from './perform-effect.ts';
 import type { WorkflowPolicy } from './policy.ts';
@@ -24,7 +26,7 @@ export interface EffectsDeps {
 
 /**
  * `again`: something is left to do, at that time. `interrupted`: a reply was held back because the thread had
- * changed, so it has to be looked at anew.
+ * changed, or was refused for good, so the thread has to be looked at anew.
  */
 export type RunResult = { kind: 'settled'; interrupted: boolean } | Again;
 
@@ -39,6 +41,17 @@ interface Again {
 /** `stop`: nothing more may be done about this message. */
 type Step = { kind: 'next' } | { kind: 'stop'; interrupted: boolean } | Again;
 
+/** One run over a thread's ledger. */
+interface Run {
+  deps: EffectsDeps;
+  lease: Lease;
+  /** The ledger, kept up with what this run does to it. */
+  effects: Effect[];
+  press: AgentsAnswer | undefined;
+  /** What is made but not yet noted: it goes to disk together with the beginning of the next effect. */
+  unwritten: Change[];
+}
+
 /** Time left on the lease that a write must find beside its own timeout. */
 const LEASE_MARGIN_MS = 1_000;
 const FIRST_LOOK_MS = 1_000;
@@ -48,69 +61,64 @@ const MAX_UNKNOWN = 8;
 /**
  * Makes the planned effects of a thread, one after the other, and settles those whose outcome is unknown.
  * Each is marked `doing` on disk before Intercom is called and is never repeated before it was looked for.
- * `only` restricts the run to one message's answer, on the thread as an agent's click has just read it.
+ * `ledger`: all the ledger holds about the thread. `press` restricts the run to one message's answer, on the
+ * thread as an agent's click has just read it.
  */
-export async function runEffects(deps: EffectsDeps, lease: Lease, only?: AgentsAnswer): Promise<RunResult> {
-  const effects = await lease.write((transaction) =>
-    threadEffects(transaction, lease.workspaceId, lease.threadId),
-  );
+export async function runEffects(
+  deps: EffectsDeps,
+  lease: Lease,
+  ledger: readonly Effect[],
+  press?: AgentsAnswer,
+): Promise<RunResult> {
+  const run: Run = { deps, lease, effects: ledger.map((effect) => ({ ...effect })), press, unwritten: [] };
   const stopped = new Set<string>();
   let interrupted = false;
-  for (const effect of openEffects(effects)) {
+  for (const effect of openEffects(run.effects)) {
     if (stopped.has(effect.messageId)) continue;
-    if (only !== undefined && (effect.messageId !== only.messageId || effect.payload.kind !== 'answer'))
+    if (press !== undefined && (effect.messageId !== press.messageId || effect.payload.kind !== 'answer'))
       continue;
-    const step =
-      effect.state === 'doing' ? await settle(deps, lease, effect) : await make(deps, lease, effect, only);
+    const step = effect.state === 'doing' ? await settle(run, effect) : await make(run, effect);
     if (step.kind === 'again') return step;
     if (step.kind === 'next') continue;
     stopped.add(effect.messageId);
     interrupted ||= step.interrupted;
   }
+  await write(run);
   return { kind: 'settled', interrupted };
 }
 
-async function make(deps: EffectsDeps, lease: Lease, effect: Effect, press?: AgentsAnswer): Promise<Step> {
-  const reason = await whyNotNow(deps, lease, effect, press);
+async function make(run: Run, effect: Effect): Promise<Step> {
+  const { deps, lease, effects, press } = run;
+  if (mustLookAgain(deps, effect)) await write(run);
+  const reason = await whyNotNow(deps, lease, effect, { effects, press });
   if (reason === 'not_handed_over') {
-    await finish(deps, lease, effect, { state: 'cancelled', error: reason });
+    finish(run, effect, { state: 'cancelled', error: reason });
     return { kind: 'next' };
   }
-  if (reason !== null) return stop(deps, lease, effect, reason);
+  if (reason !== null) return stop(run, effect, reason);
 
-  const started = await lease.write((transaction) =>
-    moveEffect(transaction, effect.id, ['planned'], { state: 'doing', error: null, begins: true }),
-  );
-  if (!started) return { kind: 'next' };
-
+  const [begun] = await write(run, begin(effect.id));
+  if (begun !== 1) return { kind: 'next' };
   try {
     const { partId } = await performEffect(deps, lease, effect, () =>
       lease.ensureHeldFor(deps.writeTimeoutMs + LEASE_MARGIN_MS),
     );
-    await finish(deps, lease, effect, { state: 'done', partId });
+    finish(run, effect, { state: 'done', partId });
     return { kind: 'next' };
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
-    return afterFailure(deps, lease, effect, error);
+    return afterFailure(run, effect, error);
   }
 }
 
-async function afterFailure(
-  deps: EffectsDeps,
-  lease: Lease,
-  effect: Effect,
-  error: IntercomError,
-): Promise<Step> {
-  const { clock, logger } = deps;
+async function afterFailure(run: Run, effect: Effect, error: IntercomError): Promise<Step> {
+  const { clock, logger } = run.deps;
   if (error.deferred) {
-    const { attempts } = effect;
-    await lease.write((transaction) =>
-      moveEffect(transaction, effect.id, ['doing'], { state: 'planned', error: error.code, attempts }),
-    );
+    await write(run, takeBack(effect.id, { error: error.code, uncounted: true }));
     return { kind: 'again', at: retryTime(clock, 0, error), error: error.code, deferred: true };
   }
   logger.warn('effect not made', {
-    threadId: lease.threadId,
+    threadId: run.lease.threadId,
     effect: effect.payload.kind,
     code: error.code,
     status: error.status,
@@ -118,36 +126,33 @@ async function afterFailure(
     outcome: error.outcome,
   });
   if (error.outcome === 'unknown') {
-    await lease.write((transaction) => moveEffect(transaction, effect.id, ['doing'], { error: error.code }));
+    await write(run, noteUnknown(effect.id, error.code));
     return { kind: 'again', at: new Date(clock.now().getTime() + FIRST_LOOK_MS), error: error.code };
   }
-  if (!error.retrySafe) return fail(deps, lease, effect, error.code);
-  await lease.write((transaction) =>
-    moveEffect(transaction, effect.id, ['doing'], { state: 'planned', error: error.code }),
-  );
+  if (!error.retrySafe) return fail(run, effect, error.code);
+  await write(run, takeBack(effect.id, { error: error.code }));
   return { kind: 'again', at: retryTime(clock, effect.attempts, error), error: error.code };
 }
 
 /** Looks in Intercom for a change that may or may not have been made. */
-async function settle(deps: EffectsDeps, lease: Lease, effect: Effect): Promise<Step> {
+async function settle(run: Run, effect: Effect): Promise<Step> {
+  const { deps, lease } = run;
   const { clock, intercom } = deps;
+  await write(run);
   const thread = await intercom.readThread({ kind: lease.kind, id: lease.threadId });
-  if (thread === null) return fail(deps, lease, effect, 'thread_deleted');
-  const effects = await lease.write((transaction) =>
-    threadEffects(transaction, lease.workspaceId, lease.threadId),
-  );
-  const knownPartIds = new Set(effects.flatMap(({ partId }) => (partId === null ? [] : [partId])));
+  if (thread === null) return fail(run, effect, 'thread_deleted');
+  const knownPartIds = new Set(run.effects.flatMap(({ partId }) => (partId === null ? [] : [partId])));
   const { payload } = effect;
   let team: string | null = null;
   try {
     if (payload.kind === 'assign') team = await teamIdOf(deps, payload.assignee);
   } catch (error) {
     if (!(error instanceof IntercomError) || error.retrySafe || error.deferred) throw error;
-    return fail(deps, lease, effect, error.code);
+    return fail(run, effect, error.code);
   }
   const verdict = verifyEffect(effect, thread, knownPartIds, team);
   if (verdict.kind === 'happened') {
-    await finish(deps, lease, effect, { state: 'done', partId: verdict.partId });
+    finish(run, effect, { state: 'done', partId: verdict.partId });
     return { kind: 'next' };
   }
 
@@ -157,55 +162,46 @@ async function settle(deps: EffectsDeps, lease: Lease, effect: Effect): Promise<
     return { kind: 'again', at: new Date(clock.now().getTime() + wait), error: 'outcome_unknown' };
   }
   if (verdict.kind === 'unclear' || effect.attempts >= MAX_UNKNOWN) {
-    return fail(deps, lease, effect, 'uncertain');
+    return fail(run, effect, 'uncertain');
   }
-  await lease.write((transaction) => moveEffect(transaction, effect.id, ['doing'], { state: 'planned' }));
-  return make(deps, lease, { ...effect, state: 'planned' });
+  await write(run, takeBack(effect.id));
+  return make(run, effect);
 }
 
 /** A reply that failed ends its plan; any other step leaves the rest of the plan to be made. */
-async function fail(deps: EffectsDeps, lease: Lease, effect: Effect, code: string): Promise<Step> {
-  deps.logger.error('effect failed', { threadId: lease.threadId, effect: effect.payload.kind, code });
-  await finish(deps, lease, effect, { state: 'failed', error: code });
+async function fail(run: Run, effect: Effect, code: string): Promise<Step> {
+  run.deps.logger.error('effect failed', { threadId: run.lease.threadId, effect: effect.payload.kind, code });
+  finish(run, effect, { state: 'failed', error: code });
   if (effect.payload.kind !== 'answer') return { kind: 'next' };
-  await cancelMessage(deps, lease, effect, 'reply_failed');
-  return { kind: 'stop', interrupted: false };
+  await stop(run, effect, 'reply_failed');
+  return { kind: 'stop', interrupted: true };
 }
 
-async function stop(deps: EffectsDeps, lease: Lease, effect: Effect, reason: CancelReason): Promise<Step> {
-  await cancelMessage(deps, lease, effect, reason);
+async function stop(run: Run, { messageId }: Effect, reason: CancelReason): Promise<Step> {
+  const { deps, lease } = run;
+  const { workspaceId, threadId } = lease;
+  await write(run, cancel({ workspaceId, threadId, messageId, now: deps.clock.now(), reason }));
   return { kind: 'stop', interrupted: reason === 'overtaken' };
 }
 
-async function finish(
-  deps: EffectsDeps,
-  lease: Lease,
+function finish(
+  run: Run,
   effect: Effect,
-  end: { state: 'done' | 'failed' | 'cancelled'; partId?: string | null; error?: string },
-): Promise<void> {
-  await lease.write((transaction) =>
-    moveEffect(transaction, effect.id, ['planned', 'doing'], {
-      state: end.state,
-      part_id: end.partId ?? null,
-      error: end.error ?? null,
-      finished_at: deps.clock.now(),
-    }),
-  );
+  {
+    state,
+    partId = null,
+    error = null,
+  }: { state: 'done' | 'failed' | 'cancelled'; partId?: string | null; error?: string | null },
+): void {
+  const now = run.deps.clock.now();
+  run.unwritten.push(end(effect.id, { state, partId, error, now }));
+  Object.assign(effect, { state, partId, error, finishedAt: now } satisfies Partial<Effect>);
 }
 
-async function cancelMessage(
-  deps: EffectsDeps,
-  lease: Lease,
-  effect: Effect,
-  reason: CancelReason,
-): Promise<void> {
-  await lease.write((transaction) =>
-    cancelPlanned(transaction, {
-      workspaceId: lease.workspaceId,
-      threadId: lease.threadId,
-      messageId: effect.messageId,
-      now: deps.clock.now(),
-      reason,
-    }),
-  );
+/** Writes down what is made, and a change besides; answers with how many rows each of these changed. */
+async function write(run: Run, ...changes: Change[]): Promise<number[]> {
+  const unwritten = run.unwritten.splice(0);
+  if (unwritten.length + changes.length === 0) return [];
+  const counts = await run.lease.change([...unwritten, ...changes]);
+  return counts.slice(unwritten.length);
 }

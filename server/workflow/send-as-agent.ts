@@ -4,8 +4,9 @@ import type { Thread } from '../domain/thread.ts';
 import { actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { effectsDepsOf } from './handle-thread.ts';
-import { cancelPlanned, moveEffect, ownRepliesOf, planEffects } from './ledger.ts';
+import { ownRepliesOf } from './ledger.ts';
 import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
+import { cancel, plan, withdraw } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planAfterAnswer } from './plan-effects.ts';
 import { runEffects } from './run-effects.ts';
@@ -31,6 +32,7 @@ export function sendAsAgent(
   request: SendRequest,
 ): Promise<AgentOutcome> {
   return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, committed }) => {
+    const about = { workspaceId: lease.workspaceId, threadId: lease.threadId };
     const text = request.text ?? suggestion.assessment?.draft ?? '';
     if (text.trim() === '') return { kind: 'failed', cause: 'unexpected' };
     const before = answerTo(suggestion, await effectsOf(deps, lease));
@@ -53,13 +55,14 @@ export function sendAsAgent(
         ? ({ kind: 'failed', cause: 'intercom_refused' } as const)
         : overtakenBy(thread, suggestion, workspace, await effectsOf(deps, lease), request.despiteAnswer);
     if (thread === null || overtaken !== null) {
-      await withdraw(deps, lease, suggestion);
+      const { messageId } = suggestion;
+      await lease.change([cancel({ ...about, messageId, now: deps.clock.now(), reason: 'replaced' })]);
       return overtaken ?? { kind: 'failed', cause: 'unexpected' };
     }
 
     const here: Lease = { ...lease, kind: thread.kind };
     await planFollowUps(deps, workspace, here, { suggestion, thread, agent: request.agent });
-    await runEffects(effectsDepsOf(deps, workspace), here, {
+    await runEffects(effectsDepsOf(deps, workspace), here, await effectsOf(deps, lease), {
       messageId: suggestion.messageId,
       thread,
     });
@@ -86,13 +89,15 @@ async function planReply(
     messageId: suggestion.messageId,
     now,
   };
-  await lease.write(async (transaction) => {
-    await cancelPlanned(transaction, { ...about, reason: 'replaced' });
-    if (before !== undefined) {
-      await moveEffect(transaction, before.id, ['failed'], { state: 'cancelled', finished_at: now });
-    }
-    await planEffects(transaction, about, [{ adminId: agent.id, target: '', payload }]);
-    await recordAgent(transaction, suggestion.id, agent.name);
+  await lease.write(async (_transaction, change) => {
+    await change([
+      cancel({ ...about, reason: 'replaced' }),
+      ...(before === undefined ? [] : [withdraw(before.id, now)]),
+    ]);
+    await change([
+      plan(about, [{ adminId: agent.id, target: '', payload }]),
+      recordAgent(suggestion.id, agent.name),
+    ]);
   });
 }
 
@@ -115,18 +120,6 @@ function overtakenBy(
   return answer === null ? null : { kind: 'answered', name: answer.author.name, at: answer.createdAt };
 }
 
-async function withdraw(deps: AgentDeps, lease: Lease, suggestion: Suggestion): Promise<void> {
-  await lease.write((transaction) =>
-    cancelPlanned(transaction, {
-      workspaceId: lease.workspaceId,
-      threadId: lease.threadId,
-      messageId: suggestion.messageId,
-      now: deps.clock.now(),
-      reason: 'replaced',
-    }),
-  );
-}
-
 async function planFollowUps(
   deps: AgentDeps,
   workspace: Workspace,
@@ -142,7 +135,7 @@ async function planFollowUps(
     });
   }
   const about = { workspaceId: lease.workspaceId, threadId: lease.threadId, messageId: suggestion.messageId };
-  await lease.write((transaction) => planEffects(transaction, { ...about, now: deps.clock.now() }, planned));
+  await lease.change([plan({ ...about, now: deps.clock.now() }, planned)]);
 }
 
 function answerTo(suggestion: Suggestion, effects: Effect[]): Effect | undefined {

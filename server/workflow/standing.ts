@@ -1,8 +1,7 @@
-import type { Updateable } from 'kysely';
-import type { ThreadsTable } from '../db/tables.ts';
+import { sql } from 'kysely';
 import type { IgnoreReason } from '../domain/decision.ts';
 import type { Thread } from '../domain/thread.ts';
-import type { Lease } from './lease.ts';
+import type { Change, Lease } from './lease.ts';
 import { seenUntil } from './seen-until.ts';
 
 /** Whose turn it is in a thread that was read at `readAt`. */
@@ -13,44 +12,24 @@ export interface Standing {
   idleReason: IgnoreReason | null;
 }
 
-export function standingColumns(
-  lease: Lease,
-  thread: Thread,
-  { readAt, person, idleReason }: Standing,
-): Updateable<ThreadsTable> {
-  return {
-    ...seenColumns(thread, readAt),
-    kind: thread.kind,
-    contact_id: thread.contact?.id ?? null,
-    person_name: person?.name ?? null,
-    person_at: person?.at ?? null,
-    idle_reason: idleReason,
-    // A draft asked for while this look was under way stays asked for.
-    ...(lease.draftRequested ? { draft_requested: false } : {}),
-  };
-}
-
-/** Notes whose turn it is, for the sidebar. */
-export async function recordStanding(lease: Lease, thread: Thread, standing: Standing): Promise<void> {
-  await updateThread(lease, standingColumns(lease, thread, standing));
+/**
+ * Notes whose turn it is, for the sidebar, and that the lease yields no longer. A draft asked for while this look
+ * was under way stays asked for.
+ */
+export function noteStanding(lease: Lease, thread: Thread, { readAt, person, idleReason }: Standing): Change {
+  return sql`
+    update threads set kind = ${thread.kind}, channel = ${thread.channel},
+      contact_id = ${thread.contact?.id ?? null}, seen_until = ${seenUntil(thread, readAt)},
+      person_name = ${person?.name ?? null}, person_at = ${person?.at ?? null}, idle_reason = ${idleReason},
+      draft_requested = draft_requested and not ${lease.draftRequested}::boolean, lease_yields = false
+    where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
+      and exists (select from held) returning 1`;
 }
 
 /** Notes that the thread has been read and nothing about it has changed. */
-export async function recordSeen(lease: Lease, thread: Thread, readAt: Date): Promise<void> {
-  await updateThread(lease, seenColumns(thread, readAt));
-}
-
-function seenColumns(thread: Thread, readAt: Date): Updateable<ThreadsTable> {
-  return { channel: thread.channel, seen_until: seenUntil(thread, readAt) };
-}
-
-async function updateThread(lease: Lease, columns: Updateable<ThreadsTable>): Promise<void> {
-  await lease.write(async (transaction) => {
-    await transaction
-      .updateTable('threads')
-      .set(columns)
-      .where('workspace_id', '=', lease.workspaceId)
-      .where('thread_id', '=', lease.threadId)
-      .execute();
-  });
+export function noteSeen(lease: Lease, thread: Thread, readAt: Date): Change {
+  return sql`
+    update threads set channel = ${thread.channel}, seen_until = ${seenUntil(thread, readAt)}
+    where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
+      and exists (select from held) returning 1`;
 }

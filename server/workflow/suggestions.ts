@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { SuggestionsTable, Tables } from '../db/tables.ts';
@@ -7,6 +8,7 @@ import type { Assessment } from '../domain/assessment.ts';
 import { DECISION_REASONS, IGNORE_REASONS } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Message } from '../domain/thread.ts';
+import type { Change } from './lease.ts';
 import { toStorableJson, toStorableText } from './storable.ts';
 
 /** What an engine has to answer, and what is kept of it. */
@@ -69,38 +71,30 @@ export interface Suggestion {
 }
 
 /** Stores the decision about a message; a later one about the same message takes its place. */
-export async function storeSuggestion(
-  transaction: Transaction<Tables>,
-  about: {
-    workspaceId: string;
-    threadId: string;
-    message: Message;
-    assessment: Assessment | null;
-    decision: Decision;
-    now: Date;
-  },
-): Promise<void> {
-  const content = {
-    suggestion_id: randomUUID(),
-    message_text: toStorableText(about.message.text),
-    assessment: about.assessment === null ? null : toStorableJson(about.assessment),
-    decision: toStorableJson(about.decision),
-    agent_name: null,
-    created_at: about.now,
-  };
-  await transaction
-    .insertInto('suggestions')
-    .values({
-      ...content,
-      workspace_id: about.workspaceId,
-      thread_id: about.threadId,
-      message_id: about.message.id,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'thread_id', 'message_id']).doUpdateSet(content),
-    )
-    .execute();
+export function storeSuggestion(about: {
+  workspaceId: string;
+  threadId: string;
+  message: Message;
+  assessment: Assessment | null;
+  decision: Decision;
+  now: Date;
+}): Change {
+  const assessment = about.assessment === null ? null : toStorableJson(about.assessment);
+  return sql`
+    insert into suggestions (suggestion_id, workspace_id, thread_id, message_id, message_text, assessment,
+      decision, created_at)
+    select ${randomUUID()}::uuid, ${about.workspaceId}, ${about.threadId}, ${about.message.id},
+      ${toStorableText(about.message.text)}, ${assessment}::jsonb, ${toStorableJson(about.decision)}::jsonb,
+      ${about.now}::timestamptz
+    where exists (select from held)
+    on conflict (workspace_id, thread_id, message_id) do update set
+      suggestion_id = excluded.suggestion_id, message_text = excluded.message_text,
+      assessment = excluded.assessment, decision = excluded.decision, agent_name = null,
+      created_at = excluded.created_at
+    returning 1`;
 }
+
+export type SuggestionRow = Selectable<SuggestionsTable>;
 
 export async function newestSuggestion(
   db: Kysely<Tables> | Transaction<Tables>,
@@ -118,7 +112,7 @@ export async function newestSuggestion(
   return row === undefined ? null : toSuggestion(row);
 }
 
-export function toSuggestion(row: Selectable<SuggestionsTable>): Suggestion {
+export function toSuggestion(row: SuggestionRow): Suggestion {
   return {
     id: row.suggestion_id,
     workspaceId: row.workspace_id,
@@ -133,27 +127,15 @@ export function toSuggestion(row: Selectable<SuggestionsTable>): Suggestion {
 }
 
 /** Notes which agent acted on a suggestion. */
-export async function recordAgent(
-  transaction: Transaction<Tables>,
-  suggestionId: string,
-  agentName: string,
-): Promise<void> {
-  await transaction
-    .updateTable('suggestions')
-    .set({ agent_name: agentName })
-    .where('suggestion_id', '=', suggestionId)
-    .execute();
+export function recordAgent(suggestionId: string, agentName: string): Change {
+  return sql`
+    update suggestions set agent_name = ${agentName}
+    where suggestion_id = ${suggestionId} and exists (select from held) returning 1`;
 }
 
-/** Puts another decision in the place of the one that was made. */
-export async function changeDecision(
-  transaction: Transaction<Tables>,
-  suggestionId: string,
-  decision: Decision,
-): Promise<void> {
-  await transaction
-    .updateTable('suggestions')
-    .set({ decision: toStorableJson(decision) })
-    .where('suggestion_id', '=', suggestionId)
-    .execute();
+/** Puts another decision in the place of the one that was made, in the name of the agent who made it, if any. */
+export function changeDecision(suggestionId: string, decision: Decision, agentName: string | null): Change {
+  return sql`
+    update suggestions set decision = ${toStorableJson(decision)}::jsonb, agent_name = ${agentName}
+    where suggestion_id = ${suggestionId} and exists (select from held) returning 1`;
 }

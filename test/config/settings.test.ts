@@ -117,6 +117,7 @@ describe('parseSettings', () => {
     [['intercom', 'api', 'version'], 2.15],
     [['intercom', 'api', 'version'], undefined],
     [['intercom', 'api', 'timeout_seconds'], 0],
+    [['intercom', 'api', 'timeout_seconds'], 10.1],
     [['intercom', 'ai_integration', 'auto_process_tickets'], 'maybe'],
     [['intercom', 'ai_integration', 'escalation_threshold'], 1.01],
     [['intercom', 'ai_integration', 'escalation_threshold'], '0,7'],
@@ -159,6 +160,11 @@ describe('parseSettings', () => {
     [['limits', 'answers_per_thread_and_hour'], -1],
     [['limits', 'max_age_hours', 'chat'], 'zwei'],
     [['retention'], undefined],
+    [['retention', 'delivery_bodies_hours'], -1],
+    [['retention', 'deliveries_days'], 0],
+    [['retention', 'deliveries_days'], undefined],
+    [['retention', 'threads_days'], 29],
+    [['retention', 'threads_days'], '400 Tage'],
     [['surprise'], 1],
     [['ticket_categories', 0, 'colour'], 'red'],
     [['brand_voice', 'greeting', 'fr'], 'Bonjour'],
@@ -177,6 +183,20 @@ describe('parseSettings', () => {
     expect(faultsOf(SHIPPED, { ROLLOUT_MODE: 'shadow' })).toEqual([
       { path: 'rollout.mode', expected: 'one of off, suggest, auto' },
     ]);
+  });
+
+  it('says how long a call to Intercom may take', () => {
+    expect(faultsOf(withValue(['intercom', 'api', 'timeout_seconds'], 15))).toEqual([
+      { path: 'intercom.api.timeout_seconds', expected: 'a number from 1 to 10 (seconds)' },
+    ]);
+  });
+
+  it('refuses to forget a thread whose messages may still be answered by themselves', () => {
+    const patient = (days: number): string =>
+      withValue(['retention', 'threads_days'], days).replace('email: 24', `email: ${24 * 40}`);
+
+    expect(faultsOf(patient(40)).map((fault) => fault.path)).toEqual(['retention.threads_days']);
+    expect(faultsOf(patient(41))).toEqual([]);
   });
 
   it('refuses a week that is never open', () => {

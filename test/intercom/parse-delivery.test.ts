@@ -274,6 +274,18 @@ describe('parseDelivery', () => {
     });
   });
 
+  it.each([['a\u0000b'], ['x'.repeat(201)], ['zwei Wörter']])(
+    'knows a message of the customer whose id %j cannot be kept',
+    (id) => {
+      const item = conversation({ parts: [part({ id })] });
+
+      expect(threadOf(parse(envelope('conversation.user.replied', item)))).toMatchObject({
+        isCustomerMessage: true,
+        messageId: null,
+      });
+    },
+  );
+
   it('still wakes the thread when its texts are unreadable', () => {
     const item = conversation({ parts: [part({ id: null })] });
 

@@ -27,7 +27,8 @@ describe('createMetrics', () => {
          ('w', 'late', 'ticket', '2026-11-22T08:59:30Z', now()), ('w', 'due', 'ticket', '2026-11-22T08:59:59Z', now()),
          ('w', 'later', 'ticket', '2026-11-22T09:10:00Z', now()), ('w', 'idle', 'ticket', null, now());
        insert into deliveries (workspace_id, notification_id, topic, received_at, outcome) values
-         ('w', 'done', 'x', '2026-11-22T08:00:00Z', 'routed'), ('w', 'open', 'x', '2026-11-22T08:59:55Z', 'pending');
+         ('w', 'done', 'x', '2026-11-22T08:00:00Z', 'routed'), ('w', 'open', 'x', '2026-11-22T08:59:55Z', 'pending'),
+         ('w', 'bad', 'x', '2026-11-20T08:00:00Z', 'failed'), ('w', 'worse', 'x', '2026-11-20T08:00:00Z', 'failed');
        insert into effects (effect_id, workspace_id, thread_id, message_id, kind, target, position, state, admin_id,
          payload, planned_at) values
          (gen_random_uuid(), 'w', 'late', 'm', 'tag', 'a', 0, 'planned', '1', '{}', now()),
@@ -41,6 +42,7 @@ describe('createMetrics', () => {
         'heine_threads_due 2',
         'heine_oldest_due_thread_age_seconds 30',
         'heine_oldest_pending_delivery_age_seconds 5',
+        'heine_deliveries_failed 2',
         'heine_effects_open{kind="tag",state="planned"} 2',
       ]),
     );

@@ -36,7 +36,13 @@ function delivery(notificationId: string, change: Partial<Delivery> = {}): Deliv
     notificationId,
     topic: 'conversation.user.created',
     isOurs: true,
-    thread: { kind: 'conversation', id: `t-${notificationId}`, channel: 'chat', isCustomerMessage: true },
+    thread: {
+      kind: 'conversation',
+      id: `t-${notificationId}`,
+      channel: 'chat',
+      isCustomerMessage: true,
+      messageId: `m-${notificationId}`,
+    },
     deletedContactId: null,
     body: Buffer.from(`{"id":"${notificationId}"}`),
     ...change,
@@ -91,14 +97,21 @@ describe('accept', () => {
 
     const rows = await database.handle.db
       .selectFrom('deliveries')
-      .select(['notification_id', 'topic', 'thread_id', 'channel', 'deleted_contact_id', 'body', 'outcome'])
+      .select(['notification_id', 'topic', 'thread_id', 'channel', 'message_id', 'deleted_contact_id'])
+      .select(['body', 'outcome'])
       .where('notification_id', '!=', 'first')
       .orderBy('notification_id')
       .execute();
     expect(rows).toEqual([
-      expect.objectContaining({ thread_id: 't-a', channel: 'chat', body: Buffer.alloc(0) }),
+      expect.objectContaining({
+        thread_id: 't-a',
+        channel: 'chat',
+        message_id: 'm-a',
+        deleted_contact_id: null,
+        body: Buffer.alloc(0),
+      }),
       expect.objectContaining({ topic: 'a,{b}"c\\', thread_id: null, body: null, outcome: 'not_ours' }),
-      expect.objectContaining({ deleted_contact_id: 'NULL', thread_id: null, outcome: 'pending' }),
+      expect.objectContaining({ deleted_contact_id: 'NULL', message_id: null, outcome: 'pending' }),
     ]);
   });
 
@@ -167,7 +180,13 @@ describe('accept', () => {
 
 describe('route', () => {
   it('wakes the threads of all deliveries, one thread once', async () => {
-    const thread = { kind: 'ticket', id: '7', channel: null, isCustomerMessage: false } as const;
+    const thread = {
+      kind: 'ticket',
+      id: '7',
+      channel: null,
+      isCustomerMessage: false,
+      messageId: null,
+    } as const;
     await Promise.all([
       inbox.accept(delivery('a')),
       inbox.accept(delivery('b', { thread })),
@@ -177,7 +196,7 @@ describe('route', () => {
 
     const routed = await inbox.route();
 
-    expect(routed).toBe(4);
+    expect(routed).toBe(3);
     expect(await dueThreads()).toEqual(['7', 't-a']);
     expect((await stored()).map(({ outcome }) => outcome)).toEqual([
       'routed',
@@ -206,8 +225,9 @@ describe('route', () => {
       expect.objectContaining({ notification_id: 'z', outcome: 'routed' }),
     ]);
     expect(await inbox.route()).toBe(0);
-    expect(log).toHaveLength(5);
-    expect(log.at(-1)).toEqual({
+    expect(log).toHaveLength(6);
+    expect(log.at(-1)).toEqual({ message: 'deliveries given up', fields: { givenUp: 1, inAll: 1 } });
+    expect(log.at(-2)).toEqual({
       message: 'delivery not routed',
       fields: {
         deliveryId: expect.any(Number),

@@ -30,10 +30,15 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
     });
   }
   const url = `http://127.0.0.1:${port}`;
-  await eventually(async () => {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${output}`);
-    return answers(`${url}/healthz`);
-  });
+  try {
+    await eventually(async () => {
+      if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${output}`);
+      return answers(`${url}/healthz`);
+    });
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     url,
     child,

@@ -158,6 +158,20 @@ describe('the server, started as an operator starts it', () => {
     expect(await server.stop()).toBe(0);
   }, 60_000);
 
+  it('ends in time when it is asked to while Intercom hangs, and its successor finishes, with one reply', async () => {
+    await start({ kind: 'conversation', text: QUESTION });
+    intercom.delayReplies(60_000);
+    await notifyCreated(QUESTION);
+    await eventually(() => intercom.replies().length === 1);
+
+    expect(await server.stop()).toBe(0);
+    intercom.delayReplies(0);
+    server = await startServerProcess(environment());
+    await eventually(() => writes().includes('POST /conversations/123/tags'));
+
+    expect(intercom.replies()).toHaveLength(1);
+  }, 60_000);
+
   it('finishes a message after it was killed right after the notification was accepted', async () => {
     await start({ kind: 'conversation', text: QUESTION });
     await notifyCreated(QUESTION);

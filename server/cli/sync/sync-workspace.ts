@@ -6,14 +6,11 @@ import { runReconciliation } from '../../schedule/reconciliation.ts';
 import type { ReconciliationRun } from '../../schedule/reconciliation.ts';
 import type { WorkflowPolicy } from '../../workflow/policy.ts';
 import type { ThreadSearch } from '../../workflow/ports.ts';
+import type { NoDatabase } from '../use-database.ts';
 import type { Progress } from './progress.ts';
 
 export type SyncResult =
-  | Exclude<ReconciliationRun, { kind: 'busy' }>
-  | { kind: 'not_installed'; workspaceId: string }
-  | { kind: 'no_database'; reason: string }
-  /** With the code of Postgres or of the system. */
-  | { kind: 'database_failed'; code: string };
+  Exclude<ReconciliationRun, { kind: 'busy' }> | { kind: 'not_installed'; workspaceId: string } | NoDatabase;
 
 const BUSY_PAUSE_MS = 1_000;
 

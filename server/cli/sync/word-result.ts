@@ -1,10 +1,9 @@
 import type { IntercomError } from '../../domain/errors.ts';
 import type { Reconciled } from '../../workflow/reconcile.ts';
+import { wordDatabaseFailure } from '../word-database-failure.ts';
 import type { SyncResult } from './sync-workspace.ts';
 
 const AGAIN = 'Run it again later: it goes on where it stopped.';
-const MISSING_TABLE = '42P01';
-const MISSING_COLUMN = '42703';
 
 /** What the operator reads at the end, and whether it counts as a failure. */
 export function wordResult(result: SyncResult): { text: string; failed: boolean } {
@@ -22,7 +21,7 @@ export function wordResult(result: SyncResult): { text: string; failed: boolean 
     case 'no_database':
       return { text: result.reason, failed: true };
     case 'database_failed':
-      return { text: wordDatabaseFailure(result.code), failed: true };
+      return { text: `${wordDatabaseFailure(result.code)} ${AGAIN}`, failed: true };
     case 'done': {
       const failures = result.reconciled.flatMap(({ kind, error }) =>
         error === null ? [] : [wordIntercomFailure(kind, error)],
@@ -49,11 +48,4 @@ function wordIntercomFailure(kind: Reconciled['kind'], { code, status }: Interco
       ? `The token was refused or lacks the permission to read ${what}: npm run doctor says which.`
       : AGAIN;
   return `The search for ${what} ended early (${status === null ? code : `${status} ${code}`}). ${hint}`;
-}
-
-function wordDatabaseFailure(code: string): string {
-  if (code === MISSING_TABLE || code === MISSING_COLUMN) {
-    return 'The database has an older schema: start the current version of the service once (npm start).';
-  }
-  return `The database does not answer (${code}). Check DATABASE_URL and that the service runs; then run it again: it goes on where it stopped.`;
 }

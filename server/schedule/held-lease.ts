@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from '../db/tables.ts';
+import type { Clock } from '../domain/clock.ts';
+import { LeaseLostError } from '../domain/errors.ts';
+import type { Logger } from '../domain/logger.ts';
+import type { Change, Lease } from '../workflow/lease.ts';
+
+export interface LeasesDeps {
+  db: Kysely<Tables>;
+  /** This process; a new one at every start. */
+  owner: string;
+  clock: Clock;
+  logger: Logger;
+  /** How long a lease holds without being renewed. Bounds how long a killed process's threads lie idle. */
+  leaseMs: number;
+}
+
+export interface ClaimedRow {
+  workspace_id: string;
+  thread_id: string;
+  kind: 'conversation' | 'ticket';
+  fence: number;
+  attempts: number;
+  draft_requested: boolean;
+  lease_yields: boolean;
+  has_open_effects: boolean;
+}
+
+/**
+ * A lease that was claimed at `claimStarted` (milliseconds of this process's monotonic clock), renewed by itself
+ * until it is released. Its deadline runs on that clock, so that a process that was frozen wakes up harmless.
+ */
+export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: number): Lease {
+  const { db, owner, clock, logger, leaseMs } = deps;
+  let heldUntil = claimStarted + leaseMs;
+  let lost = false;
+  const mine = sql<boolean>`workspace_id = ${row.workspace_id} and thread_id = ${row.thread_id}
+    and lease_owner = ${owner} and fence = ${row.fence}`;
+  const held = sql`select from threads where ${mine} for no key update`;
+
+  async function renew(): Promise<void> {
+    const renewStarted = performance.now();
+    const result = await sql`
+      update threads set lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      where ${mine}`.execute(db);
+    if (result.numAffectedRows === 1n) heldUntil = renewStarted + leaseMs;
+    else lost = true;
+  }
+
+  async function change(
+    connection: Kysely<Tables> | Transaction<Tables>,
+    changes: readonly Change[],
+  ): Promise<number[]> {
+    const named = changes.map((one, index) => ({ one, name: sql.ref(`change_${index}`) }));
+    const steps = named.map(({ one, name }) => sql`${name} as (${one})`);
+    const counts = named.map(({ name }) => sql`(select count(*) from ${name})`);
+    const { rows } = await sql<{ held: number; changed: number[] }>`
+      with held as materialized (${held}), ${sql.join(steps)}
+      select (select count(*) from held) as held, array[${sql.join(counts)}]::int[] as changed`.execute(
+      connection,
+    );
+    const result = rows[0];
+    if (result === undefined || result.held === 0) throw new LeaseLostError(row.thread_id);
+    return result.changed;
+  }
+
+  const renewal = setInterval(() => {
+    renew().catch((error: unknown) => {
+      logger.warn('lease not renewed', { threadId: row.thread_id, error: String(error) });
+    });
+  }, leaseMs / 3);
+  renewal.unref();
+
+  return {
+    workspaceId: row.workspace_id,
+    threadId: row.thread_id,
+    kind: row.kind,
+    attempts: row.attempts,
+    draftRequested: row.draft_requested,
+    hasOpenEffects: row.has_open_effects,
+    change: (changes) => change(db, changes),
+    write: (work) =>
+      db.transaction().execute(async (transaction) => {
+        const { rows } = await held.execute(transaction);
+        if (rows.length === 0) throw new LeaseLostError(row.thread_id);
+        return work(transaction, (changes) => change(transaction, changes));
+      }),
+    ensureHeldFor: async (ms) => {
+      if (!lost && heldUntil - performance.now() < ms) await renew();
+      if (lost || heldUntil - performance.now() < ms) throw new LeaseLostError(row.thread_id);
+    },
+    yieldToAgents: async () => {
+      if (row.lease_yields) return;
+      const result = await sql`update threads set lease_yields = true where ${mine}`.execute(db);
+      if (result.numAffectedRows !== 1n) throw new LeaseLostError(row.thread_id);
+    },
+    release: async ({ wakeAt, error, deferred = false, isDead = false }) => {
+      clearInterval(renewal);
+      lost = true;
+      const now = clock.now();
+      await sql`
+        update threads set lease_owner = null, lease_until = null, lease_yields = false,
+          wake_at = least(wake_at, ${wakeAt}::timestamptz), last_error = ${error},
+          dead_at = ${isDead ? now : null}::timestamptz,
+          attempts = ${error === null ? 0 : row.attempts + (deferred || isDead ? 0 : 1)}, updated_at = ${now}
+        where ${mine}`.execute(db);
+    },
+  };
+}

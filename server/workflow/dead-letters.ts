@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../db/tables.ts';
+import { WAKE_CHANNEL } from './wake-thread.ts';
+
+/** A thread that was given up after many failed looks, until a person or news of it wakes it again. */
+export interface DeadLetter {
+  threadId: string;
+  kind: 'conversation' | 'ticket';
+  deadAt: Date;
+  /** What the last look failed with, in a code. */
+  error: string;
+}
+
+/** What an error code means to a person. */
+export type Fault = 'intercom_refused' | 'intercom_down' | 'process_ended' | 'database_failed' | 'unexpected';
+
+const INTERCOM_DOWN = new Set([
+  'circuit_open',
+  'connection_failed',
+  'connection_lost',
+  'internal_error',
+  'outcome_unknown',
+  'rate_limited',
+  'server_error',
+  'service_unavailable',
+  'timeout',
+  'unexpected_response',
+]);
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+const SERVER_FAILURE = /^http_5\d\d$/;
+/** Intercom's own codes, such as `parameter_invalid`; names of other errors have capitals. */
+const INTERCOM_CODE = /^[a-z][a-z0-9_]*$/;
+
+export function faultOf(code: string | null): Fault {
+  if (code === null || code === 'unknown') return 'unexpected';
+  if (code === 'process_ended') return 'process_ended';
+  if (INTERCOM_DOWN.has(code) || SERVER_FAILURE.test(code)) return 'intercom_down';
+  if (SQLSTATE.test(code)) return 'database_failed';
+  return INTERCOM_CODE.test(code) ? 'intercom_refused' : 'unexpected';
+}
+
+/** Newest first. */
+export async function listDeadLetters(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  limit: number,
+): Promise<DeadLetter[]> {
+  const rows = await db
+    .selectFrom('threads')
+    .select(['thread_id', 'kind', 'dead_at', 'last_error'])
+    .where('workspace_id', '=', workspaceId)
+    .where('dead_at', 'is not', null)
+    .where('wake_at', 'is', null)
+    .orderBy('dead_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ thread_id, kind, dead_at, last_error }) =>
+    dead_at === null ? [] : [{ threadId: thread_id, kind, deadAt: dead_at, error: last_error ?? 'unknown' }],
+  );
+}
+
+/** Has every dead letter of the workspace, or only one thread, looked at again; answers with how many. */
+export async function rerunDeadLetters(
+  db: Kysely<Tables>,
+  { workspaceId, threadId, now }: { workspaceId: string; threadId: string | null; now: Date },
+): Promise<number> {
+  const { rows } = await sql<{ woken: number }>`
+    with woken as (
+      update threads set wake_at = ${now}, attempts = 0
+      where workspace_id = ${workspaceId} and dead_at is not null and wake_at is null and lease_until is null
+        and thread_id = coalesce(${threadId}, thread_id)
+      returning 1)
+    select count(*) as woken, pg_notify(${WAKE_CHANNEL}, '') from woken`.execute(db);
+  return rows[0]?.woken ?? 0;
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Change } from './lease.ts';
+import type { PlannedEffect } from './ledger.ts';
+import { toStorableJson } from './storable.ts';
+
+/**
+ * The steps an effect goes, each one a change that takes hold only while the thread's lease is held (see
+ * `Lease.change`) and only from the states it may be made in:
+ *
+ *     planned ──begin──▶ doing ──end──▶ done | failed
+ *        │  ◀──takeBack────┘
+ *        └──cancel──▶ cancelled ──plan──▶ planned        failed ──withdraw──▶ cancelled
+ */
+
+const HELD = sql`exists (select from held)`;
+
+interface ThreadId {
+  workspaceId: string;
+  threadId: string;
+}
+
+/**
+ * Writes effects down before they are made, in order. What is already in the ledger for the message stays as
+ * it is, so planning twice does nothing twice; only what was cancelled is taken up again.
+ */
+export function plan(
+  about: ThreadId & { messageId: string; now: Date },
+  effects: readonly PlannedEffect[],
+): Change {
+  const distinct = new Map(effects.map((effect) => [`${effect.payload.kind} ${effect.target}`, effect]));
+  const rows = [...distinct.values()].map(({ adminId, payload, target }, position) => ({
+    effect_id: randomUUID(),
+    kind: payload.kind,
+    target,
+    position,
+    admin_id: adminId,
+    payload,
+  }));
+  return sql`
+    insert into effects (effect_id, workspace_id, thread_id, message_id, kind, target, position, admin_id, payload,
+      planned_at)
+    select effect_id, ${about.workspaceId}, ${about.threadId}, ${about.messageId}, kind, target, position,
+      admin_id, payload, ${about.now}::timestamptz
+    from jsonb_to_recordset(${toStorableJson(rows)}::jsonb) as planned(
+      effect_id uuid, kind text, target text, position int, admin_id text, payload jsonb)
+    where ${HELD}
+    on conflict (workspace_id, thread_id, message_id, kind, target) do update set
+      state = 'planned', admin_id = excluded.admin_id, payload = excluded.payload, position = excluded.position,
+      planned_at = excluded.planned_at, finished_at = null, error = null
+    where effects.state = 'cancelled'
+    returning 1`;
+}
+
+/** An attempt begins now, by Postgres's clock: it is the same one for every process. */
+export function begin(effectId: string): Change {
+  return sql`
+    update effects set state = 'doing', error = null, attempts = attempts + 1, doing_at = clock_timestamp()
+    where effect_id = ${effectId} and state = 'planned' and ${HELD} returning 1`;
+}
+
+export function end(
+  effectId: string,
+  {
+    state,
+    partId = null,
+    error = null,
+    now,
+  }: { state: 'done' | 'failed' | 'cancelled'; partId?: string | null; error?: string | null; now: Date },
+): Change {
+  return sql`
+    update effects set state = ${state}, part_id = ${partId}, error = ${error}, finished_at = ${now}
+    where effect_id = ${effectId} and state in ('planned', 'doing') and ${HELD} returning 1`;
+}
+
+/** It surely did not happen and is to be made again. `uncounted`: it was not even tried. */
+export function takeBack(
+  effectId: string,
+  { error = null, uncounted = false }: { error?: string | null; uncounted?: boolean } = {},
+): Change {
+  return sql`
+    update effects set state = 'planned', error = ${error}, attempts = attempts - ${uncounted ? 1 : 0}
+    where effect_id = ${effectId} and state = 'doing' and ${HELD} returning 1`;
+}
+
+/** Nobody knows whether it happened. */
+export function noteUnknown(effectId: string, error: string): Change {
+  return sql`
+    update effects set error = ${error}
+    where effect_id = ${effectId} and state = 'doing' and ${HELD} returning 1`;
+}
+
+/** Why something planned is not done any more. */
+export type CancelReason =
+  /** The thread changed: what is to be done is decided anew. */
+  | 'overtaken'
+  /** A newer decision, or an agent's, took its place. */
+  | 'replaced'
+  | 'switched_off'
+  | 'reply_failed';
+
+/** Cancels what is still only planned about a message. */
+export function cancel(about: ThreadId & { messageId: string; now: Date; reason: CancelReason }): Change {
+  return sql`
+    update effects set state = 'cancelled', finished_at = ${about.now}, error = ${about.reason}
+    where workspace_id = ${about.workspaceId} and thread_id = ${about.threadId}
+      and message_id = ${about.messageId} and state = 'planned' and ${HELD} returning 1`;
+}
+
+/** Makes room for another try at something that failed for good. */
+export function withdraw(effectId: string, now: Date): Change {
+  return sql`
+    update effects set state = 'cancelled', finished_at = ${now}
+    where effect_id = ${effectId} and state = 'failed' and ${HELD} returning 1`;
+}

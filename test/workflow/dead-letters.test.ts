@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { createLeases } from '../../server/schedule/leases.ts';
+import { listDeadLetters, rerunDeadLetters } from '../../server/workflow/dead-letters.ts';
+import { silentLogger } from '../support/database.ts';
+import { startWorld, textsOf, WORKSPACE } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+function write(): string {
+  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
+  return world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' }).id;
+}
+
+/** Every read of that thread is refused for good, as if Intercom could not bear it. */
+function refuseReads(threadId: string): () => void {
+  const fault = {
+    method: 'GET',
+    path: new RegExp(`/conversations/${threadId}$`),
+    times: 1_000,
+    effect: { kind: 'status', status: 400, code: 'parameter_invalid' },
+  } as const;
+  world.simulator.faults.pending.push({ ...fault });
+  return () => world.simulator.faults.pending.splice(0);
+}
+
+/** Longer than the longest pause between two looks, as often as it takes. */
+async function failForHours(): Promise<void> {
+  for (let look = 0; look < 20; look += 1) {
+    await world.settle();
+    world.clock.advance(400_000);
+  }
+}
+
+const deadLetters = () => listDeadLetters(world.database.handle.db, WORKSPACE, 10);
+const thread = async (threadId: string) =>
+  world.database.handle.db
+    .selectFrom('threads')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .executeTakeFirstOrThrow();
+
+describe('a thread that keeps failing', () => {
+  it('backs off ever longer and ends as a dead letter that says why', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const threadId = write();
+    refuseReads(threadId);
+
+    await world.settle();
+    await world.settle();
+    const first = await thread(threadId);
+    expect(first.attempts).toBe(1);
+    expect(first.wake_at!.getTime()).toBeGreaterThan(world.clock.now().getTime());
+
+    await failForHours();
+
+    expect(await deadLetters()).toMatchObject([{ threadId, kind: 'conversation', error: 'parameter_invalid' }]);
+    expect((await thread(threadId)).wake_at).toBeNull();
+    expect(world.log.filter(({ message }) => message === 'thread given up')).toHaveLength(1);
+    const texts = textsOf(await world.open(threadId));
+    expect(texts).toContain('nach mehreren Versuchen aufgegeben');
+    expect(texts).toContain('Zuletzt hat Intercom den Vorgang abgelehnt.');
+  });
+
+  it('is answered once it is run again and its cause is gone', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const threadId = write();
+    const mend = refuseReads(threadId);
+    await failForHours();
+    mend();
+
+    const woken = await rerunDeadLetters(world.database.handle.db, {
+      workspaceId: WORKSPACE,
+      threadId: null,
+      now: world.clock.now(),
+    });
+    await world.settle();
+
+    expect(woken).toBe(1);
+    expect(await deadLetters()).toEqual([]);
+    expect(await thread(threadId)).toMatchObject({ attempts: 0, dead_at: null, last_error: null });
+  });
+
+  it('is tried again when an agent asks for it in the sidebar, and given up again at once', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const threadId = write();
+    const mend = refuseReads(threadId);
+    await failForHours();
+
+    await world.press(threadId, 'retry');
+    await world.settle();
+    expect(await deadLetters()).toHaveLength(1);
+
+    mend();
+    await world.press(threadId, 'retry');
+    await world.settle();
+    expect(await deadLetters()).toEqual([]);
+  });
+
+  it('is not given up while Intercom is down for everybody', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const threadId = write();
+    world.simulator.faults.pending.push({
+      method: 'GET',
+      path: /./,
+      times: 100_000,
+      effect: { kind: 'status', status: 503 },
+    });
+
+    await failForHours();
+    expect(await deadLetters()).toEqual([]);
+
+    world.simulator.faults.pending.splice(0);
+    for (let minutes = 0; minutes < 3; minutes += 1) {
+      world.clock.advance(300_000);
+      await world.settle();
+    }
+    expect(await thread(threadId)).toMatchObject({ attempts: 0, last_error: null });
+    const suggestions = await world.database.handle.db.selectFrom('suggestions').selectAll().execute();
+    expect(suggestions).toHaveLength(1);
+  });
+
+  it('is given up unread when its looks end without a word, as if it killed its process', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const threadId = write();
+    await world.settle();
+    await sql`update threads set attempts = 12, wake_at = ${world.clock.now()}`.execute(
+      world.database.handle.db,
+    );
+    const calls = world.simulator.api.deliveries.length;
+
+    await world.settle();
+
+    expect(world.simulator.api.deliveries).toHaveLength(calls);
+    expect(await deadLetters()).toMatchObject([{ threadId, error: 'process_ended' }]);
+    expect(textsOf(await world.open(threadId))).toContain('ohne einen Grund zu nennen');
+  });
+});
+
+describe('a lease that runs out because its process was killed', () => {
+  it('counts as a failed look', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const { db } = world.database.handle;
+    const { clock } = world;
+    await sql`insert into threads (workspace_id, thread_id, kind, wake_at, updated_at)
+      values (${WORKSPACE}, '1', 'conversation', ${clock.now()}, ${clock.now()})`.execute(db);
+    const leases = createLeases({ db, owner: randomUUID(), clock, logger: silentLogger, leaseMs: 15_000 });
+
+    const [first] = await leases.claimDue(1);
+    await sql`update threads set lease_until = clock_timestamp() - interval '1 second'`.execute(db);
+    const [second] = await leases.claimDue(1);
+
+    expect([first?.attempts, second?.attempts]).toEqual([0, 1]);
+    await second!.release({ wakeAt: null, error: null });
+    expect((await thread('1')).attempts).toBe(0);
+  });
+});

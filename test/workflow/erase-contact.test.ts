@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { eraseContact } from '../../server/workflow/erase-contact.ts';
+import { eventually } from '../support/eventually.ts';
+import { ASSISTANT, WORKSPACE, startWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+function write(name: string): { threadId: string; contactId: string } {
+  const contact = world.simulator.api.createContact({ name, role: 'user' });
+  const thread = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' });
+  return { threadId: thread.id, contactId: contact.id };
+}
+
+function erase(contactId: string): Promise<void> {
+  const { db } = world.database.handle;
+  return eraseContact(db, { workspaceId: WORKSPACE, contactId, now: world.clock.now() });
+}
+
+/** Intercom tells that the contact was deleted, and a worker has taken note of it. */
+async function tellOfDeletion(contactId: string): Promise<void> {
+  const { db } = world.database.handle;
+  world.simulator.api.deleteContact(contactId);
+  await eventually(async () => {
+    const told = await db
+      .selectFrom('deliveries')
+      .select('outcome')
+      .where('topic', '=', 'contact.deleted')
+      .execute();
+    return told.length === 1;
+  });
+  void world.product.worker.drain();
+  await eventually(async () => (await db.selectFrom('erased_contacts').selectAll().execute()).length === 1);
+}
+
+function replies(threadId: string): number {
+  return world.simulator.api
+    .thread(threadId)!
+    .parts.filter(({ partType, author }) => partType === 'comment' && author.id === ASSISTANT).length;
+}
+
+async function stored(): Promise<unknown[]> {
+  const { db } = world.database.handle;
+  const tables = ['threads', 'suggestions', 'effects'] as const;
+  return (await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))).flat();
+}
+
+describe('a contact who is erased while a worker is at their thread', () => {
+  it.each([
+    ['conversation', {}],
+    ['ticket', { ticketTypeId: '2981107' }],
+  ])('leaves nothing behind when the reply to a %s is on its way', async (_kind, ticket) => {
+    world = await startWorld();
+    world.simulator.faults.pending.push({
+      method: 'POST',
+      path: /\/reply$/,
+      times: 1,
+      effect: { kind: 'delay', ms: 300 },
+    });
+    const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
+    const thread = world.simulator.api.writeAsCustomer({
+      contactId: contact.id,
+      text: 'Wo ist mein Paket?',
+      ...ticket,
+    });
+    const settling = world.settle();
+    await eventually(() => world.simulator.faults.pending[0]?.times === 0);
+    expect(await stored()).toContainEqual(expect.objectContaining({ kind: 'answer', state: 'doing' }));
+    await erase(contact.id);
+    await settling;
+    world.clock.advance(120_000);
+    await world.settle();
+
+    expect(replies(thread.id)).toBe(1);
+    expect(await stored()).toEqual([]);
+    expect(world.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+
+  it('leaves nothing behind when their message is being assessed, and holds up nobody else', async () => {
+    let erasedId: string | null = null;
+    world = await startWorld({
+      engine: async () => {
+        if (erasedId !== null) await tellOfDeletion(erasedId);
+        erasedId = null;
+        return {};
+      },
+    });
+    erasedId = write('Sabine Krüger').contactId;
+    await world.settle();
+    expect(erasedId).toBeNull();
+    expect(await stored()).toEqual([]);
+
+    const other = write('Jörg Anders');
+    await world.settle();
+
+    expect(replies(other.threadId)).toBe(1);
+    expect(world.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+});
