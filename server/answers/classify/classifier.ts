@@ -1,0 +1,123 @@
+import type { FeatureSpace } from './features.ts';
+import { createFeatureSpace } from './features.ts';
+import type { TrainingSet } from './linear-model.ts';
+import { trainLinearModel } from './linear-model.ts';
+
+export interface Example {
+  text: string;
+  /** null: a message that belongs to no class. */
+  label: string | null;
+}
+
+export interface Guess {
+  label: string;
+  probability: number;
+}
+
+export interface Evidence {
+  /** Lower case and without accents. */
+  word: string;
+  weight: number;
+}
+
+export interface Classifier {
+  labels: readonly string[];
+  /** Every class, the likeliest first; the probabilities add up to 1, whether or not the text belongs to any class. */
+  classify: (text: string) => Guess[];
+  /** How likely the text belongs to any class at all; 0.5 is the border. */
+  isKnown: (text: string) => number;
+  /** The words that speak for a class, the strongest first. */
+  explain: (text: string, label: string) => Evidence[];
+}
+
+/**
+ * Learns from examples in a fraction of a second. The same examples in the same order give the same classifier.
+ */
+export function trainClassifier(examples: readonly Example[]): Classifier {
+  const labels = [...new Set(examples.flatMap(({ label }) => (label === null ? [] : [label])))];
+  const space = createFeatureSpace(examples.map(({ text }) => text));
+  const classes = Int32Array.from(toClasses(examples, labels));
+  const everything = { vectors: space.vectors, classes, classCount: labels.length, ...sizesOf(space) };
+  const model = trainLinearModel(everything);
+  const sharpness = measureSharpness(everything);
+
+  return {
+    labels,
+    classify: (text) => {
+      const probabilities = softmax(model.scores(space.toVector(text)), sharpness);
+      return labels
+        .map((label, index) => ({ label, probability: probabilities[index] ?? 0 }))
+        .sort((a, b) => b.probability - a.probability);
+    },
+    isKnown: (text) => {
+      const best = Math.max(0, ...model.scores(space.toVector(text)));
+      const support = best * Math.sqrt(space.knownShare(text));
+      return 1 / (1 + Math.exp(KNOWN_STEEPNESS * (KNOWN_BORDER - support)));
+    },
+    explain: (text, label) => {
+      const index = labels.indexOf(label);
+      if (index === -1) return [];
+      return [...space.shareOut(text, (feature) => model.weight(feature, index))]
+        .map(([word, weight]) => ({ word, weight }))
+        .filter(({ word, weight }) => weight > 0 && /[\p{L}\p{N}]/u.test(word))
+        .sort((a, b) => b.weight - a.weight);
+    },
+  };
+}
+
+/**
+ * A message is known when the best class scores high enough and its words were seen before. The border is one for all
+ * sets of examples, since a class scores about 1 for its own and about 0 for anything else in every set.
+ */
+const KNOWN_BORDER = 0.38;
+const KNOWN_STEEPNESS = 10;
+
+function toClasses(examples: readonly Example[], labels: readonly string[]): number[] {
+  const numbers = new Map<string | null, number>(labels.map((label, index) => [label, index]));
+  return examples.map(({ label }) => numbers.get(label) ?? -1);
+}
+
+function sizesOf({ size, wordFeatures }: FeatureSpace): Pick<TrainingSet, 'size' | 'wordFeatures'> {
+  return { size, wordFeatures };
+}
+
+const HELD_OUT = 5;
+const USUAL_SHARPNESS = 7;
+
+/**
+ * Makes a probability mean what it says: every fifth example of a class is kept back, and the scores of these are
+ * stretched until their own class is as likely as it is right. Few examples stay near the usual value.
+ */
+function measureSharpness(set: TrainingSet): number {
+  const counts = new Map<number, number>();
+  const isHeldOut = Array.from(set.classes, (label) => {
+    const count = (counts.get(label) ?? 0) + 1;
+    counts.set(label, count);
+    return label >= 0 && count % HELD_OUT === 0;
+  });
+  if (!isHeldOut.includes(true)) return USUAL_SHARPNESS;
+
+  const model = trainLinearModel({
+    ...set,
+    vectors: set.vectors.filter((_, index) => isHeldOut[index] === false),
+    classes: set.classes.filter((_, index) => isHeldOut[index] === false),
+  });
+  const scored = set.vectors.flatMap((vector, index) =>
+    isHeldOut[index] === true ? [{ scores: model.scores(vector), own: set.classes[index] ?? -1 }] : [],
+  );
+  const surprise = (sharpness: number): number =>
+    scored.reduce(
+      (sum, { scores, own }) => sum - Math.log(softmax(scores, sharpness)[own] ?? 1),
+      Math.log(sharpness / USUAL_SHARPNESS) ** 2,
+    );
+  const candidates = Array.from({ length: 16 }, (_, step) => 2 * 1.2 ** step);
+  const surprises = candidates.map(surprise);
+  return candidates[surprises.indexOf(Math.min(...surprises))] ?? USUAL_SHARPNESS;
+}
+
+function softmax(scores: Float64Array, sharpness: number): Float64Array {
+  const best = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(sharpness * (score - best)));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
