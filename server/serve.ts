@@ -1,16 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Router } from 'express';
 import { createHttpTerminator } from 'http-terminator';
 import type { ServerEnv } from '../config/env.ts';
-import type { Settings, SettingsProvider } from '../config/settings.ts';
-import { createEmbeddedEngine } from './answers/embedded/engine.ts';
-import { loadKnowledge } from './answers/knowledge.ts';
-import type { Knowledge } from './answers/knowledge.ts';
-import { loadLexicon } from './answers/lexicon.ts';
-import type { Lexicon } from './answers/lexicon.ts';
+import type { SettingsProvider } from '../config/settings.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { connectDatabase } from './db/connect.ts';
@@ -18,9 +12,8 @@ import type { Database } from './db/connect.ts';
 import { startEmbeddedPostgres } from './db/embedded/start.ts';
 import { migrate } from './db/migrate.ts';
 import { systemClock } from './domain/clock.ts';
-import type { AnswerEngine } from './domain/assessment.ts';
 import type { Logger } from './domain/logger.ts';
-import { packageRoot } from './package-root.ts';
+import { createEngine, loadSources } from './engine.ts';
 
 interface ServeOptions {
   env: ServerEnv;
@@ -56,12 +49,12 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
   try {
     const { applied } = await migrate(database.pool);
     if (applied.length > 0) logger.info('database migrated', { migrations: applied.length });
-    const knowledge = await loadKnowledge(env.knowledgeDir);
-    for (const warning of knowledge.warnings) logger.warn('knowledge', { warning });
-
-    const lexicon = await loadLexicon(join(packageRoot, 'config'), knowledge);
-    for (const warning of lexicon.warnings) logger.warn('lexicon', { warning });
-    const engine = createEngine(knowledge, lexicon, settings.forWorkspace(env.intercom.workspaceId));
+    const sources = await loadSources(env.knowledgeDir);
+    for (const warning of sources.warnings) logger.warn('sources', { warning });
+    const engine = createEngine(sources, {
+      settings: settings.forWorkspace(env.intercom.workspaceId),
+      clock: systemClock,
+    });
     const product = await compose({ env, settings, engine, database, clock: systemClock, logger });
     const app = createApp({
       webhook: product.webhook,
@@ -85,20 +78,6 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     await closeDatabase();
     throw error;
   }
-}
-
-function createEngine(knowledge: Knowledge, lexicon: Lexicon, settings: Settings): AnswerEngine {
-  return createEmbeddedEngine({
-    knowledge,
-    lexicon,
-    categories: settings.categories,
-    complaintKeywords: settings.escalationRules.flatMap((rule) =>
-      rule.condition === 'contains_complaint_keywords' ? rule.keywords : [],
-    ),
-    brandVoice: settings.brandVoice,
-    areYouHuman: settings.texts.areYouHuman,
-    clock: systemClock,
-  });
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { createEmbeddedEngine } from './answers/embedded/engine.ts';
+import { loadExamples } from './answers/examples.ts';
+import type { ExampleMessage } from './answers/examples.ts';
+import { loadKnowledge } from './answers/knowledge.ts';
+import type { Knowledge } from './answers/knowledge.ts';
+import { loadLexicon } from './answers/lexicon.ts';
+import type { Lexicon } from './answers/lexicon.ts';
+import type { AnswerEngine } from './domain/assessment.ts';
+import type { Clock } from './domain/clock.ts';
+import { packageRoot } from './package-root.ts';
+
+/** What engines answer from. */
+export interface Sources {
+  knowledge: Knowledge;
+  lexicon: Lexicon;
+  examples: ExampleMessage[];
+  /** For the operator: what was not as expected. */
+  warnings: string[];
+}
+
+/** Reads the articles of a folder, and the shop's lexicon and examples that are shipped in `config`. */
+export async function loadSources(knowledgeDir: string): Promise<Sources> {
+  const config = join(packageRoot, 'config');
+  const [knowledge, examples] = await Promise.all([
+    loadKnowledge(knowledgeDir),
+    loadExamples(join(config, 'examples')),
+  ]);
+  const lexicon = await loadLexicon(config, knowledge);
+  return {
+    knowledge,
+    lexicon,
+    examples: examples.messages,
+    warnings: [...knowledge.warnings, ...lexicon.warnings, ...examples.warnings],
+  };
+}
+
+/** The engine that the settings ask for. */
+export function createEngine(
+  { knowledge, lexicon }: Sources,
+  { settings, clock }: { settings: Settings; clock: Clock },
+): AnswerEngine {
+  return createEmbeddedEngine({
+    knowledge,
+    lexicon,
+    categories: settings.categories,
+    complaintKeywords: settings.escalationRules.flatMap((rule) =>
+      rule.condition === 'contains_complaint_keywords' ? rule.keywords : [],
+    ),
+    brandVoice: settings.brandVoice,
+    areYouHuman: settings.texts.areYouHuman,
+    clock,
+  });
+}
