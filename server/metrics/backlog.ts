@@ -10,6 +10,7 @@ interface Backlog {
   oldest_due_at: Date | null;
   oldest_pending_at: Date | null;
   failed: number;
+  given_up: number;
 }
 
 /** What waits in the database, read anew with `refresh` from indexes that hold nothing but what waits. */
@@ -39,15 +40,21 @@ export function createBacklogGauges(
     help: 'Notifications that could not be routed to their thread and were given up',
     registers,
   });
+  const givenUp = new Gauge({
+    name: 'heine_threads_given_up',
+    help: 'Threads that nothing more is tried about by itself',
+    registers,
+  });
   const effects = new Gauge({
-    name: 'heine_effects_open',
-    help: 'Changes in Intercom that are planned or under way',
+    name: 'heine_effects',
+    help: 'Changes in Intercom that are planned or under way, and those that failed in the last 24 hours',
     labelNames: ['kind', 'state'],
     registers,
   });
 
   async function read(): Promise<void> {
     const now = clock.now();
+    const dayAgo = new Date(now.getTime() - 24 * 3_600_000);
     const ageOf = (at: Date | null): number =>
       at === null ? 0 : Math.max(0, now.getTime() - at.getTime()) / 1000;
     const { rows } = await sql<Backlog>`
@@ -55,20 +62,23 @@ export function createBacklogGauges(
         (select min(wake_at) from threads where wake_at <= ${now}) as oldest_due_at,
         (select received_at from deliveries where outcome = 'pending' order by delivery_id limit 1)
           as oldest_pending_at,
-        (select count(*) from deliveries where outcome = 'failed') as failed`.execute(db);
+        (select count(*) from deliveries where outcome = 'failed') as failed,
+        (select count(*) from threads where dead_at is not null and wake_at is null) as given_up`.execute(db);
     const open = await sql<{ kind: string; state: string; effects: number }>`
       select kind, state, count(*) as effects from effects
-      where state in ('planned', 'doing') group by kind, state`.execute(db);
+      where state in ('planned', 'doing') or (state = 'failed' and finished_at > ${dayAgo})
+      group by kind, state`.execute(db);
     due.set(rows[0]?.due ?? 0);
     dueAge.set(ageOf(rows[0]?.oldest_due_at ?? null));
     deliveryAge.set(ageOf(rows[0]?.oldest_pending_at ?? null));
     failed.set(rows[0]?.failed ?? 0);
+    givenUp.set(rows[0]?.given_up ?? 0);
     for (const row of open.rows) effects.set({ kind: row.kind, state: row.state }, row.effects);
   }
 
   return {
     refresh: async () => {
-      for (const gauge of [due, dueAge, deliveryAge, failed]) gauge.remove();
+      for (const gauge of [due, dueAge, deliveryAge, failed, givenUp]) gauge.remove();
       effects.reset();
       try {
         await read();

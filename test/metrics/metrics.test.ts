@@ -33,7 +33,13 @@ describe('createMetrics', () => {
          payload, planned_at) values
          (gen_random_uuid(), 'w', 'late', 'm', 'tag', 'a', 0, 'planned', '1', '{}', now()),
          (gen_random_uuid(), 'w', 'late', 'm', 'tag', 'b', 1, 'planned', '1', '{}', now()),
-         (gen_random_uuid(), 'w', 'late', 'm', 'answer', '', 2, 'done', '1', '{}', now());`,
+         (gen_random_uuid(), 'w', 'late', 'm', 'answer', '', 2, 'done', '1', '{}', now());
+       insert into effects (effect_id, workspace_id, thread_id, message_id, kind, position, state, admin_id, payload,
+         planned_at, finished_at) values
+         (gen_random_uuid(), 'w', 'late', 'm', 'note', 3, 'failed', '1', '{}', now(), '2026-11-22T07:00:00Z'),
+         (gen_random_uuid(), 'w', 'late', 'm', 'assign', 4, 'failed', '1', '{}', now(), '2026-11-20T07:00:00Z');
+       insert into threads (workspace_id, thread_id, kind, dead_at, updated_at) values
+         ('w', 'dead', 'ticket', '2026-11-22T08:00:00Z', now());`,
     );
 
     expect(await lines()).toEqual(
@@ -43,7 +49,9 @@ describe('createMetrics', () => {
         'heine_oldest_due_thread_age_seconds 30',
         'heine_oldest_pending_delivery_age_seconds 5',
         'heine_deliveries_failed 2',
-        'heine_effects_open{kind="tag",state="planned"} 2',
+        'heine_effects{kind="tag",state="planned"} 2',
+        'heine_effects{kind="note",state="failed"} 1',
+        'heine_threads_given_up 1',
       ]),
     );
   });
