@@ -95,16 +95,20 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
       const result = await sql`update threads set lease_yields = true where ${mine}`.execute(db);
       if (result.numAffectedRows !== 1n) throw new LeaseLostError(row.thread_id);
     },
-    release: async ({ wakeAt, error, deferred = false, isDead = false }) => {
+    release: async ({ wakeAt, error, deferred = false, isDead = false, changes = [] }) => {
       clearInterval(renewal);
       lost = true;
       const now = clock.now();
-      await sql`
+      const attempts = error === null ? 0 : row.attempts + (deferred || isDead ? 0 : 1);
+      const released = sql`
         update threads set lease_owner = null, lease_until = null, lease_yields = false,
           wake_at = least(wake_at, ${wakeAt}::timestamptz), last_error = ${error},
-          dead_at = ${isDead ? now : null}::timestamptz,
-          attempts = ${error === null ? 0 : row.attempts + (deferred || isDead ? 0 : 1)}, updated_at = ${now}
-        where ${mine}`.execute(db);
+          dead_at = ${isDead ? now : null}::timestamptz, attempts = ${attempts}, updated_at = ${now}
+        where ${mine} returning 1`;
+      // Whoever holds the lease now knows better.
+      await change(db, [...changes, released]).catch((lostToOther: unknown) => {
+        if (!(lostToOther instanceof LeaseLostError)) throw lostToOther;
+      });
     },
   };
 }

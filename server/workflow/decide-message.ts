@@ -7,8 +7,8 @@ import type { Message, Thread } from '../domain/thread.ts';
 import { assessInTime } from './assess-in-time.ts';
 import { countAnswersAlone } from './answer-cap.ts';
 import type { createAnswerBound } from './answer-cap.ts';
-import type { Effect, PlannedEffect } from './ledger.ts';
-import { plan } from './ledger-changes.ts';
+import type { Effect } from './ledger.ts';
+import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import { planDecision } from './plan-effects.ts';
 import { noteStanding } from './standing.ts';
@@ -38,13 +38,14 @@ const HOUR_MS = 3_600_000;
 /**
  * Assesses a message, decides about it and writes decision and effects down in one statement. While the
  * engine works the lease yields to an agent's click; one that was taken over then stores nothing.
+ * Answers with what is planned, as long as the ledger did not hold any of it already.
  */
 export async function decideMessage(
   deps: DecideDeps,
   workspace: Workspace,
   lease: Lease,
   open: OpenMessage,
-): Promise<void> {
+): Promise<Effect[]> {
   const { thread, message, effects } = open;
   const { policy, assistantAdminId } = workspace;
   const customer = thread.contact === null ? null : await workspace.intercom.readCustomer(thread.contact.id);
@@ -77,11 +78,11 @@ export async function decideMessage(
       noteText: deps.noteText,
       now,
     });
-    return { decision, planned };
+    return { decision, planned: toEffects(message.id, planned, now) };
   };
   const changesOf = ({ decision, planned }: Decided): Change[] => [
     storeSuggestion({ ...about, message, assessment, decision, now }),
-    plan({ ...about, messageId: message.id, now }, planned),
+    plan(about, planned),
     noteStanding(lease, thread, { readAt: open.readAt, person: null, idleReason: null }),
   ];
 
@@ -94,6 +95,7 @@ export async function decideMessage(
     confidence: assessment?.confidence,
     assessedInMs: assessment?.durationMs,
   });
+  return decided.planned;
 
   /** An answer near the hourly cap is counted and written down while no other one can be. */
   async function decideBelowCap(): Promise<Decided> {
@@ -114,7 +116,7 @@ export async function decideMessage(
 
 interface Decided {
   decision: Decision;
-  planned: PlannedEffect[];
+  planned: Effect[];
 }
 
 /** A reply that went out by itself. */

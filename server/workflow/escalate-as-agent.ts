@@ -4,7 +4,7 @@ import { actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import type { Effect } from './ledger.ts';
-import { cancel, plan } from './ledger-changes.ts';
+import { cancel, plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planAgentEscalation } from './plan-effects.ts';
 import { runEffects } from './run-effects.ts';
@@ -45,7 +45,9 @@ export function escalateAsAgent(
       committed();
     }
     const result = await runEffects(effectsDepsOf(deps, workspace), lease, await effectsOf(deps, lease));
-    return result.kind === 'again' ? { kind: 'under_way' } : { kind: 'done' };
+    if (result.kind === 'again') return { kind: 'under_way' };
+    if (result.unwritten.length > 0) await lease.change(result.unwritten);
+    return { kind: 'done' };
   });
 }
 
@@ -69,7 +71,10 @@ async function record(
   };
   await lease.write(async (_transaction, change) => {
     await change([cancel({ ...about, reason: 'replaced' })]);
-    await change([plan(about, planned), changeDecision(suggestion.id, decision, agent.name)]);
+    await change([
+      plan(about, toEffects(suggestion.messageId, planned, about.now)),
+      changeDecision(suggestion.id, decision, agent.name),
+    ]);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Escalation } from '../domain/decision.ts';
 import type { DecideDeps } from './decide-message.ts';
 import type { ThreadRecord } from './ledger.ts';
-import { plan } from './ledger-changes.ts';
+import { plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planEscalation } from './plan-effects.ts';
 import { changeDecision } from './suggestions.ts';
@@ -35,7 +35,7 @@ export async function escalateFailedAnswer(
   });
   const { workspaceId, threadId } = lease;
   await lease.change([
-    plan({ workspaceId, threadId, messageId, now: clock.now() }, planned),
+    plan({ workspaceId, threadId }, toEffects(messageId, planned, clock.now())),
     changeDecision(suggestion.id, { kind: 'escalate', reasons: [escalation.reason], escalation }, null),
   ]);
   return true;

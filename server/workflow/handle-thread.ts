@@ -35,6 +35,7 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
   if (claimed.hasOpenEffects) {
     const unfinished = await makeEffects(deps, workspace, claimed);
     if (unfinished.kind === 'again') return nextLook(deps.clock, unfinished);
+    if (unfinished.unwritten.length > 0) await claimed.change(unfinished.unwritten);
   }
 
   const readAt = deps.clock.now();
@@ -67,8 +68,10 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
         await lease.change([noteSeen(lease, thread, readAt)]);
         return NOTHING_TO_DO;
       }
-      await decideMessage(deps, workspace, lease, open);
-      return nextLook(deps.clock, await makeEffects(deps, workspace, lease));
+      const planned = await decideMessage(deps, workspace, lease, open);
+      const isFirstPlan = record.effects.every(({ messageId }) => messageId !== open.message.id);
+      const known = isFirstPlan ? [...record.effects, ...planned] : undefined;
+      return nextLook(deps.clock, await makeEffects(deps, workspace, lease, known));
     }
   }
 }
@@ -82,9 +85,17 @@ export function effectsDepsOf(
   return { clock, logger, writeTimeoutMs, intercom, assistantAdminId, policy };
 }
 
-/** Makes what is planned. An answer that failed for good calls for another look, which calls people. */
-async function makeEffects(deps: HandleDeps, workspace: Workspace, lease: Lease): Promise<RunResult> {
-  const effects = await threadEffects(deps.db, lease.workspaceId, lease.threadId);
+/**
+ * Makes what is planned, in the ledger as it is `known` to be, or else as it is read. An answer that failed for
+ * good calls for another look, which calls people.
+ */
+async function makeEffects(
+  deps: HandleDeps,
+  workspace: Workspace,
+  lease: Lease,
+  known?: Effect[],
+): Promise<RunResult> {
+  const effects = known ?? (await threadEffects(deps.db, lease.workspaceId, lease.threadId));
   return runEffects(effectsDepsOf(deps, workspace), lease, effects);
 }
 
@@ -92,7 +103,11 @@ function nextLook(clock: Clock, result: RunResult): Release {
   if (result.kind === 'again') {
     return { wakeAt: result.at, error: result.error, deferred: result.deferred ?? false };
   }
-  return { wakeAt: result.interrupted ? clock.now() : null, error: null };
+  return {
+    wakeAt: result.interrupted ? clock.now() : null,
+    error: null,
+    changes: result.unwritten,
+  };
 }
 
 function gateFacts(

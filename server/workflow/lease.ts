@@ -37,6 +37,8 @@ export interface Release {
   error: string | null;
   /** Nothing was tried, so the look does not count as a failed one. */
   deferred?: boolean;
+  /** Made in the same statement. */
+  changes?: readonly Change[];
   /** Nothing more is tried by itself; what wakes the thread then finds one try left. */
   isDead?: boolean;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Change } from './lease.ts';
-import type { PlannedEffect } from './ledger.ts';
+import type { Effect, PlannedEffect } from './ledger.ts';
 import { toStorableJson } from './storable.ts';
 
 /**
@@ -20,30 +20,48 @@ interface ThreadId {
   threadId: string;
 }
 
+/** What is to be done about a message, as the ledger will hold it; the same thing twice counts once. */
+export function toEffects(messageId: string, planned: readonly PlannedEffect[], now: Date): Effect[] {
+  const distinct = new Map(planned.map((effect) => [`${effect.payload.kind} ${effect.target}`, effect]));
+  return [...distinct.values()].map(({ adminId, payload, target }, position) => ({
+    id: randomUUID(),
+    messageId,
+    target,
+    position,
+    state: 'planned',
+    adminId,
+    payload,
+    partId: null,
+    attempts: 0,
+    error: null,
+    doingForMs: 0,
+    plannedAt: now,
+    finishedAt: null,
+  }));
+}
+
 /**
  * Writes effects down before they are made, in order. What is already in the ledger for the message stays as
  * it is, so planning twice does nothing twice; only what was cancelled is taken up again.
  */
-export function plan(
-  about: ThreadId & { messageId: string; now: Date },
-  effects: readonly PlannedEffect[],
-): Change {
-  const distinct = new Map(effects.map((effect) => [`${effect.payload.kind} ${effect.target}`, effect]));
-  const rows = [...distinct.values()].map(({ adminId, payload, target }, position) => ({
-    effect_id: randomUUID(),
+export function plan({ workspaceId, threadId }: ThreadId, effects: readonly Effect[]): Change {
+  const rows = effects.map(({ id, messageId, target, position, adminId, payload, plannedAt }) => ({
+    effect_id: id,
+    message_id: messageId,
     kind: payload.kind,
     target,
     position,
     admin_id: adminId,
     payload,
+    planned_at: plannedAt,
   }));
   return sql`
     insert into effects (effect_id, workspace_id, thread_id, message_id, kind, target, position, admin_id, payload,
       planned_at)
-    select effect_id, ${about.workspaceId}, ${about.threadId}, ${about.messageId}, kind, target, position,
-      admin_id, payload, ${about.now}::timestamptz
+    select effect_id, ${workspaceId}, ${threadId}, message_id, kind, target, position, admin_id, payload, planned_at
     from jsonb_to_recordset(${toStorableJson(rows)}::jsonb) as planned(
-      effect_id uuid, kind text, target text, position int, admin_id text, payload jsonb)
+      effect_id uuid, message_id text, kind text, target text, position int, admin_id text, payload jsonb,
+      planned_at timestamptz)
     where ${HELD}
     on conflict (workspace_id, thread_id, message_id, kind, target) do update set
       state = 'planned', admin_id = excluded.admin_id, payload = excluded.payload, position = excluded.position,

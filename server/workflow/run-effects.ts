@@ -26,9 +26,10 @@ export interface EffectsDeps {
 
 /**
  * `again`: something is left to do, at that time. `interrupted`: a reply was held back because the thread had
- * changed, or was refused for good, so the thread has to be looked at anew.
+ * changed, or was refused for good, so the thread has to be looked at anew. `unwritten`:
+ * what is made but not on disk yet; it may go there together with the release of the lease.
  */
-export type RunResult = { kind: 'settled'; interrupted: boolean } | Again;
+export type RunResult = { kind: 'settled'; interrupted: boolean; unwritten: Change[] } | Again;
 
 interface Again {
   kind: 'again';
@@ -78,13 +79,15 @@ export async function runEffects(
     if (press !== undefined && (effect.messageId !== press.messageId || effect.payload.kind !== 'answer'))
       continue;
     const step = effect.state === 'doing' ? await settle(run, effect) : await make(run, effect);
-    if (step.kind === 'again') return step;
+    if (step.kind === 'again') {
+      await write(run);
+      return step;
+    }
     if (step.kind === 'next') continue;
     stopped.add(effect.messageId);
     interrupted ||= step.interrupted;
   }
-  await write(run);
-  return { kind: 'settled', interrupted };
+  return { kind: 'settled', interrupted, unwritten: run.unwritten };
 }
 
 async function make(run: Run, effect: Effect): Promise<Step> {

@@ -6,7 +6,7 @@ import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import { ownRepliesOf } from './ledger.ts';
 import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
-import { cancel, plan, withdraw } from './ledger-changes.ts';
+import { cancel, plan, toEffects, withdraw } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planAfterAnswer } from './plan-effects.ts';
 import { runEffects } from './run-effects.ts';
@@ -62,10 +62,11 @@ export function sendAsAgent(
 
     const here: Lease = { ...lease, kind: thread.kind };
     await planFollowUps(deps, workspace, here, { suggestion, thread, agent: request.agent });
-    await runEffects(effectsDepsOf(deps, workspace), here, await effectsOf(deps, lease), {
+    const result = await runEffects(effectsDepsOf(deps, workspace), here, await effectsOf(deps, lease), {
       messageId: suggestion.messageId,
       thread,
     });
+    if (result.kind === 'settled' && result.unwritten.length > 0) await lease.change(result.unwritten);
     const after = answerTo(suggestion, await effectsOf(deps, lease));
     return after?.state === 'done' || after?.state === 'failed' ? { kind: 'done' } : { kind: 'under_way' };
   });
@@ -95,7 +96,7 @@ async function planReply(
       ...(before === undefined ? [] : [withdraw(before.id, now)]),
     ]);
     await change([
-      plan(about, [{ adminId: agent.id, target: '', payload }]),
+      plan(about, toEffects(about.messageId, [{ adminId: agent.id, target: '', payload }], now)),
       recordAgent(suggestion.id, agent.name),
     ]);
   });
@@ -134,8 +135,7 @@ async function planFollowUps(
       payload: { kind: 'assign', assignee: { kind: 'admin', id: agent.id } },
     });
   }
-  const about = { workspaceId: lease.workspaceId, threadId: lease.threadId, messageId: suggestion.messageId };
-  await lease.change([plan({ ...about, now: deps.clock.now() }, planned)]);
+  await lease.change([plan(lease, toEffects(suggestion.messageId, planned, deps.clock.now()))]);
 }
 
 function answerTo(suggestion: Suggestion, effects: Effect[]): Effect | undefined {
