@@ -1,9 +1,20 @@
 import type { NoConcern } from '../../domain/assessment.ts';
 import type { FoldedText } from '../text/fold.ts';
-import { fold } from '../text/fold.ts';
-import { findPhrase, hasPhrase, phraseTable } from '../text/phrases.ts';
+import { foldWithOffsets } from '../text/fold.ts';
+import { findPhrase, findPhrases, hasPhrase, keywordTable, phraseTable } from '../text/phrases.ts';
 import { ENGLISH_STOP_WORDS, GERMAN_STOP_WORDS } from '../text/stop-words.ts';
-import { findInstruction, isSpam } from './spam.ts';
+import {
+  ABSENCE_PHRASES,
+  ASKS_PHRASES,
+  OFF_TOPIC_PHRASES,
+  OTHER_ADDRESSEE,
+  PROBLEM_PHRASES,
+  SMALL_TALK_PHRASES,
+  THANKS_PHRASES,
+} from './no-concern-phrases.ts';
+import { asksForSomething } from './concern.ts';
+import { findSignals } from './signals.ts';
+import { findInstruction, isSpam, withoutInstructions } from './spam.ts';
 import { wordsOf } from './terms.ts';
 
 export interface MessageFacts {
@@ -17,22 +28,17 @@ export interface MessageFacts {
 
 const AUTO_REPLY_SUBJECT =
   /^\s{0,4}(?:automatische antwort|abwesenheit|abwesenheitsnotiz|auto(?:matic)?[ -]?reply|out of (?:the )?office|autoreply)/i;
-const ABSENCE = phraseTable([
-  '(bin|ich bin) … (nicht im büro|nicht im haus|außer haus|abwesend|nicht erreichbar|nicht am arbeitsplatz)',
-  '(keinen zugriff auf|nicht auf) … (e mails|mails|emails|postfach)',
-  '(in dringenden fällen|in dringenden angelegenheiten|meine vertretung|ihre mail wird nicht weitergeleitet|ihre e mail wird nicht weitergeleitet)',
-  '(out of (the )?office|on annual leave|limited access to (my )?e ?mail|away from my desk)',
-]);
-
 const BOUNCE_SENDER = /^(?:mailer-daemon|postmaster|mail-daemon)@/i;
 const BOUNCE_SUBJECT =
   /^\s{0,4}(?:undeliver(?:able|ed)|unzustellbar|mail delivery (?:failed|failure|subsystem)|delivery status notification|delivery failure|returned mail|nachricht nicht zugestellt|zustellung fehlgeschlagen|failure notice)/i;
 
-const THANKS = phraseTable([
-  '(danke*|dank|dankeschön|merci|thx|thanks|thank you|cheers|vergelts gott)',
-  '(hat sich erledigt|erledigt|hat geklappt|passt alles|alles gut|alles bestens|alles super|alles klar)',
-  '(super|toll|klasse|prima|spitze|perfekt|hübsch|wunderschön|traumhaft|begeistert|zufrieden|weiter so|lob|great|perfect|lovely|awesome|well done)',
-]);
+const ABSENCE = phraseTable(ABSENCE_PHRASES);
+const THANKS = phraseTable(THANKS_PHRASES);
+const PROBLEM = phraseTable(PROBLEM_PHRASES);
+const ASKS = phraseTable(ASKS_PHRASES);
+const SMALL_TALK = phraseTable(SMALL_TALK_PHRASES);
+const OFF_TOPIC = phraseTable(OFF_TOPIC_PHRASES);
+
 const THANKS_WORDS = new Set(
   wordsOf(`danke dankeschön dank dankend lieben lieb nett super toll prima klasse spitze perfekt bestens gut alles klar ok okay
     oki jo ja nein erledigt hat geklappt geholfen hilfe schnelle rasche nette freundliche antwort auskunft angekommen war das
@@ -40,33 +46,10 @@ const THANKS_WORDS = new Set(
 );
 const GREETING_WORDS = new Set(
   wordsOf(`hallo hi hey hello moin servus grüezi guten tag morgen abend mahlzeit huhu halli hallöchen grüß gott jemand da test
-    testing good evening afternoon anyone there`),
+    testing good evening afternoon anyone there zusammen allerseits miteinander liebe lieber alle ihr griaß eich griass di grias grüezi mitenand hoi na`),
 );
-const SMALL_TALK = phraseTable([
-  "(wie geht es|wie gehts|wie geht's) (dir|euch|ihnen|so)",
-  '(noch so spät|so früh|auch noch) … (arbeiten|wach|am arbeiten|auf)',
-  "(how are you|how's it going|what's up)",
-]);
-
-const PROBLEM = phraseTable([
-  '(aber|leider|allerdings|nur|trotzdem|jedoch|problem*|fehlt|fehler|kaputt|defekt|falsch|nicht|kein|keine|but|however|unfortunately|not|wrong|broken|missing)',
-]);
-
-const OFF_TOPIC = phraseTable([
-  '(wetter|regnet es|wettervorhersage|weather|forecast)',
-  '(fußball|bundesliga|länderspiel|champions league|wer gewinnt|tabellenplatz|football match|score of)',
-  '(regierung|bundeskanzler|kanzler|wahl|partei|bundestag|politik|politisch*|president|election)',
-  '(gedicht|witz|rätsel|horoskop|kochrezept|rezept für|songtext|aufsatz|hausaufgabe*|referat|poem|joke|riddle|recipe)',
-  '(schreib*|erzähl*|sing) … (gedicht|witz|geschichte|lied|aufsatz|code|programm)',
-  '(python|javascript|java|html|sql) (code|script|skript|programm)',
-  '(rechne|berechne) … # (mal|plus|minus|geteilt)',
-  '(#) (mal|plus|minus|geteilt durch|times|plus) (#)',
-  '(capital|hauptstadt) (of|von)',
-  '(date|ausgehen|auszugehen|heiraten|verliebt|treffen wir uns|bist du single|bist du süß|marry me|are you single)',
-  '(bewerbung|bewerbe mich|bewerben|lebenslauf|stellenanzeige|stellenangebot|ausbildungsplatz|praktikum|praktikumsplatz|initiativbewerbung|offene stellen|job bei euch|job bei ihnen|suchen sie … mitarbeiter|job application|vacanc*|internship)',
-  '(stadtwerke|zählerstand|stromrechnung|gasrechnung|elternabend|elternsprechtag|hausverwaltung|zahnarzttermin|arzttermin|schornsteinfeger|finanzamt … steuerbescheid|klassenfahrt|vereinssitzung|mitgliederversammlung)',
-]);
-
+const NO_KEYWORDS = keywordTable([]);
+const FEWEST_WORDS_OF_A_CONCERN = 3;
 const LETTERS = /\p{L}/u;
 const CHEERFUL =
   /[\u{1F44D}\u{1F44F}\u{1F64F}\u{1F60A}\u{1F600}-\u{1F60D}\u{1F618}\u{1F970}\u{2764}\u{1F389}\u{1F38A}\u{1F495}-\u{1F49F}\u{1F44C}]/u;
@@ -82,14 +65,28 @@ export function findNoConcern(facts: MessageFacts): NoConcern | null {
     return CHEERFUL.test(text.original) ? 'thanks' : 'empty';
   }
   if (isSpam(text, subject)) return 'spam';
-  if (findInstruction(text) !== null && !facts.speaksOfShop) return 'spam';
+  if (isAttack(facts)) return 'spam';
   if (facts.hasAttachments) return null;
   if (words.every((word) => GREETING_WORDS.has(word)))
     return words.every((word) => word.startsWith('test')) ? 'empty' : 'greeting';
   if (isThanks(facts, words)) return 'thanks';
   if (hasPhrase(text, SMALL_TALK) && !facts.speaksOfShop) return 'greeting';
-  if (hasPhrase(text, OFF_TOPIC) && !facts.speaksOfShop) return 'off_topic';
+  if (!facts.speaksOfShop && (hasPhrase(text, OFF_TOPIC) || isForSomebodyElse(facts))) return 'off_topic';
   return null;
+}
+
+/** Tries to steer the assistant, and what is left of it asks for nothing. */
+function isAttack({ text, subject, speaksOfShop }: MessageFacts): boolean {
+  const isInSubject = subject !== null && findInstruction(foldWithOffsets(subject)) !== null;
+  if (findInstruction(text) === null) return isInSubject && !speaksOfShop;
+  const rest = foldWithOffsets(withoutInstructions(text));
+  if (wordsOf(rest.original).length < FEWEST_WORDS_OF_A_CONCERN) return true;
+  return !speaksOfShop && !asksForSomething(rest) && findSignals(rest, [], NO_KEYWORDS).signals.length === 0;
+}
+
+/** Only in mails, which a subject tells. */
+function isForSomebodyElse({ text, subject }: MessageFacts): boolean {
+  return subject !== null && OTHER_ADDRESSEE.test(text.text) && !/\bheine\b/.test(text.text.slice(0, 80));
 }
 
 function isBounce({ subject, senderEmail }: MessageFacts): boolean {
@@ -112,12 +109,16 @@ function isAbsenceNote(text: FoldedText): boolean {
   );
 }
 
+const PRAISE = 2;
+
 function isThanks({ text, subject, speaksOfShop }: MessageFacts, words: string[]): boolean {
   if (text.original.includes('?')) return false;
   const rest = words.filter((word) => !THANKS_WORDS.has(word) && !GREETING_WORDS.has(word));
   const meaningful = rest.filter((word) => !GERMAN_STOP_WORDS.has(word) && !ENGLISH_STOP_WORDS.has(word));
-  const isThankful = findPhrase(text, THANKS) !== null || /\b(?:danke?|thanks)\b/.test(fold(subject ?? ''));
-  if (!isThankful && words.some((word) => !THANKS_WORDS.has(word) && !GREETING_WORDS.has(word))) return false;
+  const thanks = findPhrases(text, THANKS).length;
+  const isThankful = thanks > 0 || hasPhrase(foldWithOffsets(subject ?? ''), THANKS);
+  if (!isThankful && rest.length > 0) return false;
   if (meaningful.length <= 1) return true;
-  return !speaksOfShop && !hasPhrase(text, PROBLEM);
+  if (hasPhrase(text, PROBLEM) || hasPhrase(text, ASKS)) return false;
+  return !speaksOfShop || thanks >= PRAISE;
 }

@@ -1,6 +1,9 @@
 import type { Signal } from '../../domain/assessment.ts';
 import type { FoldedText } from '../text/fold.ts';
+import { foldWithOffsets } from '../text/fold.ts';
 import type { PhraseTable } from '../text/phrases.ts';
+import { withoutQuotations } from '../text/phrases.ts';
+import { findInstruction, withoutInstructions } from './spam.ts';
 import { findComplaint } from './signals/complaint.ts';
 import { findHumanRequest } from './signals/human-request.ts';
 import { findLegalThreat } from './signals/legal.ts';
@@ -20,17 +23,25 @@ export function findSignals(
   attachments: string[],
   complaintKeywords: PhraseTable,
 ): FoundSignals {
+  // Danger and data count wherever they stand; the rest must be the customer's own words.
+  const own = withoutQuotations(withoutSteering(text));
   const sensitive = findSensitiveData(text, attachments);
+  const technical = findTechnicalFailure(text);
   const found: [Signal['code'], string | null][] = [
     ['safety', findSafetyConcern(text)],
-    ['legal', findLegalThreat(text)],
+    ['legal', findLegalThreat(own)],
     ['sensitive_data', sensitive?.evidence ?? null],
-    ['human_request', findHumanRequest(text)],
-    ['complaint', findComplaint(text, complaintKeywords)],
-    ['technical', findTechnicalFailure(text)],
+    ['human_request', findHumanRequest(own)],
+    ['complaint', findComplaint(own, complaintKeywords, technical !== null)],
+    ['technical', technical],
   ];
   return {
     signals: found.flatMap(([code, evidence]) => (evidence === null ? [] : [{ code, evidence }])),
     sensitiveKind: sensitive?.kind ?? null,
   };
+}
+
+/** An instruction to the assistant is not what the customer feels or wants of people. */
+function withoutSteering(text: FoldedText): FoldedText {
+  return findInstruction(text) === null ? text : foldWithOffsets(withoutInstructions(text));
 }

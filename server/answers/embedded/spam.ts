@@ -1,76 +1,84 @@
 import type { FoldedText } from '../text/fold.ts';
 import { fold, foldWithOffsets } from '../text/fold.ts';
 import type { PhraseMatch } from '../text/phrases.ts';
-import { findPhrase, findPhrases, hasPhrase, phraseTable } from '../text/phrases.ts';
+import { hasPhrase, phraseTable } from '../text/phrases.ts';
+import { INSTRUCTION_PHRASES, ORDER_PHRASES, REPORTS_IT_PHRASES, SPAM_PHRASES } from './spam-phrases.ts';
 
-/** Offers to the shop, and attempts to get at its money or access. */
-const SPAM = phraseTable([
-  '(seo|backlink*|suchmaschinenoptimierung|linkbuilding|google ranking|gastbeitrag|guest post)',
-  'platz (1|eins) bei google',
-  '(kaufen|cheap|buy|billige) … (follower*|likes|abonnenten)',
-  '(krypto*|crypto*|bitcoin*|forex|trading signale|casino*|sportwetten|viagra|cialis|potenzmittel)',
-  '(€|euro|eur|usd|dollar) (am|pro|im|per|a) (tag|woche|monat|day|week) … (von|zuhause|zu hause|home|nebenbei)',
-  '(schreib mir auf|kontakt über|meld dich auf|contact me on) (telegram|whatsapp|signal)',
-  '(moq|wholesale|leading manufacturer|we are (a )?manufacturer|best price … catalog*)',
-  '(branchenbuch*|branchenverzeichnis|firmeneintrag|gewerbeeintrag|registereintrag|markenregister)',
-  '(beneficiary|next of kin|inheritance|million (usd|dollars|euro)|deceased client|lottery winner|erbschaft … million*)',
-  '(domain|hosting|webspace) … (läuft ab|abgelaufen|gelöscht|verlängern|expires|expired)',
-  '(postfach|mailbox|mailkonto|e mail konto|account) … (limit|voll|deaktiviert|full|suspended)',
-  '(verifizieren|bestätigen) sie … (konto|zugangsdaten) … (link|hier)',
-  '(influencer*|content creator|blogger*|instagram|tiktok) … (kostenlos*|gratis|kooperation|zusammenarbeit|collab*|follower*)',
-  '(kooperationsanfrage|kooperation … (instagram|influencer*|story|follower*))',
-  '(solaranlage*|photovoltaik*|wärmepumpe*|förderung sichern|treppenlift*|telefonakquise|leadgenerierung)',
-  '(sie haben gewonnen|you have won|claim your prize|gewinnbenachrichtigung|herzlichen glückwunsch sie wurden ausgewählt)',
-  '(kredit ohne schufa|sofortkredit|business loan|investment opportunity|investitionsmöglichkeit|business proposal)',
-  '(sehr geehrter|lieber) (webseitenbetreiber|websitebetreiber|seitenbetreiber|shopbetreiber|unternehmer|geschäftsführer)',
-]);
-
-/** Words that are spam from somebody who wants to sell, but a fair question from a customer who got such a mail. */
-const REPORTS_IT = phraseTable([
-  '(ist|war) das … (von ihnen|von euch|echt|betrug|fake|seriös)',
-  '(habe|hab|bekam|bekomme|erhielt|erhalten) … (mail|e mail|sms|nachricht|anruf)',
-  '(is this|got|received) … (real|from you|scam|genuine|email|e mail|text|message)',
-]);
-
-/** Attempts to steer the assistant. */
-const INSTRUCTION = phraseTable([
-  '(ignorier*|ignore|vergiss|vergesse|forget|disregard|missachte) … (anweisung*|regeln|vorgaben|instruktionen|instructions|rules|prompt*|guidelines|befehle)',
-  '(system ?prompt*|systemanweisung*|system prompt*|prompt injection|jailbreak|developer mode|entwicklermodus|dan mode)',
-  '(du bist jetzt|you are now|ab jetzt bist du|from now on you are|act as|tu so als wärst du|pretend (to be|you are))',
-  '(keine regeln|no rules|no restrictions|ohne einschränkungen|keine einschränkungen)',
-  '(gib|zeig*|nenne|reveal|print|show|output|give me) … (prompt|anweisungen|api key|api schlüssel|passwörter|kundendaten|zugangsdaten|all customers|alle kunden)',
-  '(api key|api schlüssel|list all customers)',
-]);
+const SPAM = phraseTable(SPAM_PHRASES);
+const REPORTS_IT = phraseTable(REPORTS_IT_PHRASES);
+const INSTRUCTION = phraseTable(INSTRUCTION_PHRASES);
+const ORDER = phraseTable(ORDER_PHRASES);
 
 export function isSpam(text: FoldedText, subject: string | null): boolean {
   const whole = subject === null ? text : foldWithOffsets(`${subject}\n${text.original}`);
-  if (findPhrase(whole, SPAM) !== null && !hasPhrase(whole, REPORTS_IT)) return true;
+  if (hasPhrase(whole, SPAM) && !hasPhrase(whole, REPORTS_IT)) return true;
   return isGibberish(text.original);
 }
 
+/** Somebody else's turn in a conversation, written into the message ("system:", "### Assistant", "[INST]"). */
+const ROLE_LINE =
+  /^\s{0,4}(?:[[<#*|]{1,4}\s?)?(?:(?:system|assistant|developer|tool|function)(?:[ _-]?(?:message|prompt|output|result|note|response))?[\]>|*]{0,3}\s?:|inst\b|\/?(?:system|assistant|im_start|im_end)[\]>|]{1,3}|(?:system|assistant|im_start)\s{0,2}$)/im;
+const ADDRESSES_MODEL =
+  /\b(?:you|your|du|dein\w{0,2}|assistent\w{0,2}|assistant|approve\w?|grant|override|refund\w{0,3}|ignor\w{1,5}|must|always|customer|kunde|kundin|gutschein|voucher|genehmigt|status)\b/;
+/** Nobody who reads the message sees it. */
+const COMMENT = /<!--/;
+const HIDDEN = /<!--[\s\S]{0,2000}?-->|\[(?:system|inst)\][\s\S]{0,2000}?\[\/(?:system|inst)\]/gi;
+
+/** Where the message tries to steer the assistant. */
 export function findInstruction(text: FoldedText): PhraseMatch | null {
-  return findPhrase(text, INSTRUCTION);
+  const match = INSTRUCTION.any.exec(text.text) ?? COMMENT.exec(text.text);
+  if (match !== null) return { start: match.index, end: match.index + match[0].length };
+  const role = ROLE_LINE.exec(text.text);
+  if (role === null) return null;
+  const line = text.text.slice(role.index, role.index + 400);
+  return ADDRESSES_MODEL.test(line) ? { start: role.index, end: role.index + role[0].length } : null;
 }
 
-/** The text without the sentences that try to steer the assistant. */
+/** The text without what tries to steer the assistant. */
 export function withoutInstructions(text: FoldedText): string {
-  if (findPhrases(text, INSTRUCTION).length === 0) return text.original;
-  return (text.original.match(/[^.!?\n]+[.!?\n]*/g) ?? [])
-    .filter((sentence) => findPhrases(foldWithOffsets(sentence), INSTRUCTION).length === 0)
+  if (findInstruction(text) === null) return text.original;
+  return sentencesOf(text.original.replace(HIDDEN, '\n'))
+    .filter((sentence) => !isSteering(foldWithOffsets(sentence)))
     .join('');
 }
 
-const KEYBOARD_ROWS = ['qwertzuiop', 'qwertyuiop', 'asdfghjkl', 'yxcvbnm', 'zxcvbnm'];
+function isSteering(sentence: FoldedText): boolean {
+  return findInstruction(sentence) !== null || ROLE_LINE.test(sentence.text) || ORDER.any.test(sentence.text);
+}
+
+function sentencesOf(text: string): string[] {
+  return text.match(/[^.!?\n]+[.!?\n]*|[.!?\n]+/g) ?? [];
+}
+
+const KEYBOARD_ROWS = [
+  'qwertzuiop',
+  'qwertyuiop',
+  'asdfghjkl',
+  'yxcvbnm',
+  'zxcvbnm',
+  'poiuztrewq',
+  'poiuytrewq',
+  'lkjhgfdsa',
+  'mnbvcxy',
+  'mnbvcxz',
+];
+const SHARE_OF_ODD_WORDS = 0.5;
 
 /** Keys struck in a row or one letter held down, and hardly a word that can be spoken. */
 function isGibberish(text: string): boolean {
-  const words = fold(text.slice(0, 400)).match(/[a-z]+/g) ?? [];
+  const read = text.slice(0, 400);
+  if (/^[^\p{L}\p{N}]{6,}$/u.test(read) && /[.,;:\-_#]{4}/.test(read)) return true;
+  const words = fold(read).match(/[a-z]+/g) ?? [];
   if (words.length === 0) return false;
-  const odd = words.filter(
-    (word) =>
-      (/([b-df-hj-np-tv-z])\1{3}/.test(word) && !/^(?:h|gr|br|p)/.test(word)) ||
-      (word.length >= 5 && !/[aeiouy]/.test(word)) ||
-      (word.length >= 5 && KEYBOARD_ROWS.some((row) => row.includes(word.slice(0, 5)))),
+  return words.filter(isOdd).length >= words.length * SHARE_OF_ODD_WORDS;
+}
+
+function isOdd(word: string): boolean {
+  return (
+    (/([b-df-hj-np-tv-z])\1{3}/.test(word) && !/^(?:h|gr|br|p)/.test(word)) ||
+    /^([a-z])\1{2,}$/.test(word) ||
+    (word.length >= 5 && !/[aeiouy]/.test(word)) ||
+    (word.length >= 5 && /j[b-df-hj-np-tv-z]|[dhk]j/.test(word)) ||
+    (word.length >= 5 && KEYBOARD_ROWS.some((row) => row.includes(word.slice(0, 4))))
   );
-  return odd.length > 0 && odd.length * 2 >= words.length;
 }

@@ -3,9 +3,8 @@ import { fold, originalSpan } from './fold.ts';
 
 /**
  * Phrases are written as people read them: `zum Anwalt`, `rechtsanw*` (any ending), `mit (einem|einer) …
- * sprechen` (up to four words between), `(bitte )?anrufen`, `seit # wochen`
- * (a number). Spelling and case do not matter. Every repetition
- * is bounded, so the time taken grows with the length of the text only.
+ * sprechen` (up to four words between, up to eight with `……`), `(bitte )?anrufen`, `seit # wochen` (a number). Spelling
+ * and case do not matter. Every repetition is bounded, so the time taken grows with the length of the text only.
  */
 export interface PhraseTable {
   any: RegExp;
@@ -23,9 +22,9 @@ export interface PhraseMatch {
   end: number;
 }
 
-const GAP_WORDS = 4;
 const BETWEEN_WORDS = "(?:[^a-z0-9.!?;']{1,3})";
-const GAP = `(?:${BETWEEN_WORDS}[a-z0-9']{1,40}){0,${GAP_WORDS}}${BETWEEN_WORDS}`;
+const GAP = gapOf(4);
+const LONG_GAP = gapOf(8);
 const BEFORE = '(?<![a-z0-9])';
 const AFTER = '(?![a-z0-9])';
 const NO = /^(?:kein(?:e[nmrs]?)?|no)$/;
@@ -43,14 +42,23 @@ export function phraseTable(sources: readonly string[]): PhraseTable {
   };
 }
 
+function gapOf(words: number): string {
+  return `(?:${BETWEEN_WORDS}[a-z0-9']{1,40}){0,${words}}${BETWEEN_WORDS}`;
+}
+
 function toPattern(source: string): string {
   return source
-    .split('…')
-    .map((part) => fold(part.trim()).replace(/[.+^$[\]{}\\]/g, '\\$&'))
-    .map((part) =>
-      part.replace(/\*/g, "[a-z0-9']*").replace(/#/g, '[0-9]{1,3}').replace(/ +/g, BETWEEN_WORDS),
-    )
-    .join(GAP);
+    .split('……')
+    .map((part) => part.split('…').map(toWords).join(GAP))
+    .join(LONG_GAP);
+}
+
+function toWords(part: string): string {
+  return fold(part.trim())
+    .replace(/[.+^$[\]{}\\]/g, '\\$&')
+    .replace(/\*/g, "[a-z0-9']*")
+    .replace(/#/g, '[0-9]{1,3}')
+    .replace(/ +/g, BETWEEN_WORDS);
 }
 
 /** Settings hold plain words; nothing an admin types there is read as a pattern. */
@@ -83,9 +91,29 @@ export function findPhrases(text: FoldedText, table: PhraseTable): PhraseMatch[]
   return matches.sort((a, b) => a.start - b.start);
 }
 
+/** Of matches that share words the first: they tell the same thing. */
+export function apart(matches: PhraseMatch[]): PhraseMatch[] {
+  const kept: PhraseMatch[] = [];
+  for (const match of matches) {
+    const last = kept.at(-1);
+    if (last === undefined || last.end <= match.start) kept.push(match);
+  }
+  return kept;
+}
+
+export function overlap(a: PhraseMatch, b: PhraseMatch): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+const NEGATED_FROM_BEFORE =
+  /(?:^|\s)(?:no need (?:to|for)|(?:nicht|ned|net|not) (?:mit|with|to)|not (?:an?|any|yet)|no reason (?:to|for)|(?:do not|don't|didn't) (?:need|want) (?:to|an?)|(?:ohne|without|statt|anstatt) (?:einen?|einem|einer|den|der|dem|an?|any|gleich))\s*$/;
+const NEGATED_FROM_BEHIND =
+  /^\s*(?:(?:ist|war|wird|sind|is) )?(?:nicht|ned|net|not) (?:\w{1,20} )?(?:notig|notwendig|erforderlich|gewunscht|gemeint|needed|necessary|required)|^\s*(?:brauche|brauch|will|mochte|benotige|wunsche|brauchen|braucht)\b.{0,25}\b(?:nicht|ned|net|keine[nr]?)\s*$/;
+
 /**
- * A negator counts inside the phrase, next to it, and "kein" also with one word between ("keinen teuren Anwalt"). Further
- * away it mostly belongs to another thought ("ich komme nicht klar, rufen Sie mich an").
+ * A negator counts inside the phrase, before it, and "kein" also with one word between ("keinen teuren Anwalt"). Behind it,
+ * only what plainly takes it back counts ("Anwalt nicht nötig"): elsewhere it belongs to another thought ("nach meinem
+ * Schlaganfall nicht mehr", "ich komme nicht klar, rufen Sie mich an").
  */
 function isNegated(text: string, span: PhraseMatch): boolean {
   const before =
@@ -93,16 +121,31 @@ function isNegated(text: string, span: PhraseMatch): boolean {
       .slice(Math.max(0, span.start - 60), span.start)
       .split(/[,;:.!?\n()]/)
       .at(-1) ?? '';
-  const after = text.slice(span.end, span.end + 30).split(/[,;:.!?\n()]/, 1)[0] ?? '';
+  const after = text.slice(span.end, span.end + 50).split(/[,;:.!?\n()]/, 1)[0] ?? '';
   const near = [
     ...wordsOf(before).slice(-1),
     ...wordsOf(before)
       .slice(-2, -1)
       .filter((word) => NO.test(word)),
     ...wordsOf(text.slice(span.start, span.end)),
-    ...wordsOf(after).slice(0, 1),
   ];
-  return near.some((word) => NEGATORS.test(word));
+  return (
+    near.some((word) => NEGATORS.test(word)) ||
+    NEGATED_FROM_BEFORE.test(before) ||
+    NEGATED_FROM_BEHIND.test(after)
+  );
+}
+
+const LONGEST_QUOTATION = 160;
+const QUOTATION = new RegExp(
+  `(?<![\\p{L}\\p{N}])["„“»«](?=\\S)[^"„“”»«\\n]{1,${LONGEST_QUOTATION}}["“”»«](?![\\p{L}\\p{N}])`,
+  'gu',
+);
+
+/** The text with other people's words made unreadable; each character keeps its place. All of it when nothing else is said. */
+export function withoutQuotations(text: FoldedText): FoldedText {
+  const own = text.text.replace(QUOTATION, (words) => '"'.repeat(words.length));
+  return /[a-z]{2}/.test(own) ? { ...text, text: own } : text;
 }
 
 function wordsOf(text: string): string[] {

@@ -1,5 +1,11 @@
 import type { FoldedText } from '../../text/fold.ts';
 import { evidenceOf, findPhrase, phraseTable } from '../../text/phrases.ts';
+import {
+  DATA_REQUEST_PHRASES,
+  FRAUD_PHRASES,
+  HEALTH_PHRASES,
+  IDENTITY_PHRASES,
+} from './sensitive-data-phrases.ts';
 
 export type SensitiveKind =
   'fraud' | 'credentials' | 'card' | 'identity' | 'bank' | 'health' | 'data_request';
@@ -9,49 +15,14 @@ export interface SensitiveFinding {
   evidence: string;
 }
 
-const FRAUD = phraseTable([
-  '(jemand|irgendwer|ein fremder|eine fremde|unbekannte|unbekannter) … (in|über|mit|auf) (meinem|mein|meinen) (konto|account|kundenkonto|namen)',
-  '(auf|unter|in) meinem namen … (bestellt|gekauft|eingekauft)',
-  '(konto|account|kundenkonto) … (gehackt|geknackt|übernommen|missbraucht)',
-  '(gehackt|identitätsdiebstahl|identitätsmissbrauch|datenleck|datenpanne|datenklau|kontomissbrauch|kartenmissbrauch)',
-  '(fremde|fremden|fremder) (rechnung|rechnungen|daten|bestellung|bestellungen|adresse|person|konto|kundin|kunden)',
-  '(daten|rechnung|rechnungen|bestellungen) (einer|eines|von) (anderen|anderer|fremden|frau|herrn)',
-  '(nicht von mir|habe ich nie|hab ich nie|nie) (autorisiert|bestellt|getätigt|veranlasst)',
-  'das war ich nicht',
-  '(gestohlene|gestohlenen|geklaute) (karte|kreditkarte|daten)',
-  '(auf den link|daten|passwort|tan) … (geklickt und|eingegeben) … (betrug|betrüger|gefälscht*|phishing|fake)',
-  '(hacked|data breach|data leak|identity theft|unauthori*ed|someone else*s (account|orders|invoice|details)|stolen card|fraudulent)',
-  'someone … (used|using|ordered|logged) … my (account|card|name)',
-]);
-
-const IDENTITY = phraseTable([
-  '(anbei|anhang|beigefügt|angehängt|sende|schicke|hier ist|hier mein|kopie) … (ausweis*|personalausweis*|perso|reisepass*|führerschein*|pass)',
-  '(ausweis*|personalausweis*|perso|reisepass*|führerschein*) … (anbei|anhang|beigefügt|angehängt|nummer|gültig bis|nr)',
-  '(attached|enclosed|here is|copy of) … (passport|id card|driving licence|driver*s license)',
-  '(ausweisnummer|personalausweisnummer|passnummer|sozialversicherungsnummer|passport number)',
-]);
-
-const HEALTH = phraseTable([
-  '(krebs|brustkrebs|darmkrebs|krebserkrankung|tumor|chemo|chemotherapie|bestrahlung|leukämie)',
-  '(diagnose|diagnostiziert|befund|attest|arztbrief|krankschreibung|krankenakte)',
-  '(depression*|depressiv*|psychose|angststörung|burnout|bipolar*|borderline|essstörung|magersucht|bulimie)',
-  '(multiple sklerose|ms erkrankung|parkinson|epilepsie|epileptisch*|demenz|alzheimer|hiv|aids|hepatitis)',
-  '(schlaganfall|herzinfarkt|organspende|dialyse|fehlgeburt|schwerbehinder*|behindertenausweis|pflegegrad)',
-  '(cancer|chemotherapy|diagnosed|diagnosis|miscarriage|stroke last|heart attack|hiv positive)',
-]);
-
-const DATA_REQUEST = phraseTable([
-  '(auskunftsersuchen|auskunftsantrag|löschantrag|löschersuchen|löschbegehren|datenauskunft nach)',
-  '(art|artikel|article)(.)? ?(15|17|16|20|21)',
-  '(fordere|verlange|beantrage|begehre|bitte um) … (auskunft|löschung|datenkopie|herausgabe) … (daten|person|gespeichert*)',
-  '(auskunft über|kopie) (sämtliche|alle|meine) … (daten|gespeichert*)',
-  '(löschen sie|löscht) … (alle|sämtliche|meine) … daten',
-  '(subject access request|data subject|right to be forgotten|gdpr request)',
-  '(delete|erase|send me|provide) (all|every|any) … (personal )?(data|information) … (about|on|hold|of) … me',
-]);
+const FRAUD = phraseTable(FRAUD_PHRASES);
+const IDENTITY = phraseTable(IDENTITY_PHRASES);
+const HEALTH = phraseTable(HEALTH_PHRASES);
+const DATA_REQUEST = phraseTable(DATA_REQUEST_PHRASES);
 
 const CREDENTIAL =
   /(?<![a-zäöü])(?:passwort|kennwort|password|passcode|pw|pin|tan|cvv|cvc|pr(?:ü|ue)fziffer)(?:\s{0,3}[:=]\s{0,3}|\s{1,3}(?:ist|lautet|is)\s{1,3}|\s{1,3})["„']?([^\s"“',;]{3,40})/giu;
+const SAYS_IT = /^[a-zäöü]{4,10}(?:\s{0,3}[:=]|\s{1,3}lautet)/iu;
 const DOCUMENT_NUMBER =
   /(?<![A-Z0-9])(?=[A-Z0-9]{0,8}\d)[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d?(?![A-Z0-9])/;
 const IDENTITY_WORD =
@@ -59,7 +30,15 @@ const IDENTITY_WORD =
 const IDENTITY_FILE =
   /(?:perso|ausweis|reisepass|passport|id[-_ ]?card|f(?:ü|ue)hrerschein)[^/]{0,40}\.(?:jpe?g|png|pdf|heic|webp)/iu;
 const CARD_LIKE = /(?<![\d.,])\d(?:[ -]?\d){12,18}(?![\d])/g;
+const CARD_WORD =
+  /(?:kredit|visa|master|amex|ec-?)\s?-?(?:card|karte)|kreditkarte|visa\b|mastercard|card number|karte(?:n|\b)|cvv|cvc|g(?:ü|ue)ltig bis|expir/i;
+const CARD_NUMBER_NEARBY = 60;
 const IBAN_LIKE = /(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Z0-9])/gi;
+/** Digits as an IBAN of the neighbouring countries has them; one that is mistyped is one as well. */
+const IBAN_SHAPED =
+  /(?<![A-Z0-9])(?:DE\d{2}(?: ?\d){18}|AT\d{2}(?: ?\d){16}|CH\d{2}(?: ?[A-Z0-9]){17}|IBAN\W{0,4}(?:[a-z]{1,8}\W{1,3}){0,2}[A-Z]{2}\d{2}(?: ?\d){8,26})(?!\d)/gi;
+const ACCOUNT_NUMBER =
+  /(?<![a-zäöü])(?:konto(?:nummer|nr\.?|-nr\.?)|kto\.?(?:-?nr\.?)?|blz|bankleitzahl|sort code|account (?:number|no\.?))\s{0,3}:?\s{0,3}(?:ist|lautet|is)?\s{0,3}\d(?:[ -]?\d){5,11}(?!\d)/gi;
 
 /** Bank or card numbers, passwords, identity documents, health data, fraud, formal data requests. */
 export function findSensitiveData(text: FoldedText, attachments: string[]): SensitiveFinding | null {
@@ -76,16 +55,22 @@ export function findSensitiveData(text: FoldedText, attachments: string[]): Sens
     verbatim('credentials', findCredential(text.original)) ??
     phrase('identity', IDENTITY) ??
     verbatim('identity', findIdentityDocument(text.original, attachments)) ??
-    verbatim('bank', findIban(text.original)) ??
+    verbatim('bank', findBankAccount(text.original)) ??
     phrase('health', HEALTH) ??
     phrase('data_request', DATA_REQUEST)
   );
 }
 
 function findCardNumber(text: string): string | null {
-  for (const [candidate] of text.matchAll(CARD_LIKE)) {
+  for (const match of text.matchAll(CARD_LIKE)) {
+    const [candidate] = match;
     const digits = candidate.replace(/\D/g, '');
-    if (/^[2-6]/.test(digits) && digits.length >= 13 && isLuhnValid(digits)) return candidate;
+    if (!/^[2-6]/.test(digits) || /^(\d)\1*$/.test(digits)) continue;
+    const around = text.slice(
+      Math.max(0, match.index - CARD_NUMBER_NEARBY),
+      match.index + candidate.length + CARD_NUMBER_NEARBY,
+    );
+    if (isLuhnValid(digits) || (digits.length === 16 && CARD_WORD.test(around))) return candidate;
   }
   return null;
 }
@@ -97,17 +82,18 @@ function isLuhnValid(digits: string): boolean {
     const value = Number(digits.at(-position)) * (position % 2 === 0 ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   }
-  return sum % 10 === 0 && !/^(\d)\1*$/.test(digits);
+  return sum % 10 === 0;
 }
 
-function findIban(text: string): string | null {
+function findBankAccount(text: string): string | null {
   for (const [candidate] of text.matchAll(IBAN_LIKE)) {
     const compact = candidate.replace(/ /g, '').toUpperCase();
     for (let length = Math.min(34, compact.length); length >= 15; length -= 1) {
       if (isIbanValid(compact.slice(0, length))) return candidate;
     }
   }
-  return null;
+  const [shaped] = [...text.matchAll(IBAN_SHAPED), ...text.matchAll(ACCOUNT_NUMBER)];
+  return shaped?.[0] ?? null;
 }
 
 /** ISO 13616: the rearranged number leaves 1 when divided by 97. */
@@ -124,7 +110,8 @@ function isIbanValid(iban: string): boolean {
 function findCredential(text: string): string | null {
   for (const match of text.matchAll(CREDENTIAL)) {
     const value = match[1] ?? '';
-    if (/\d/.test(value) && !/^\d{1,2}$/.test(value) && !/^\d{1,2}[.:]\d/.test(value)) return match[0];
+    const isNamed = /\d/.test(value) && !/^\d{1,2}$/.test(value) && !/^\d{1,2}[.:]\d/.test(value);
+    if (isNamed || SAYS_IT.test(match[0])) return match[0];
   }
   return null;
 }

@@ -23,6 +23,10 @@ describe('safety', () => {
     'Aus dem Netzteil kommt Qualm',
     'Meine Tochter hätte sich an der Perle fast verschluckt',
     'Der Akku hat Feuer gefangen',
+    'Der Stuhl ist unter meiner Mutter zusammengebrochen',
+    'Im Futter steckte eine Nadel, ich habe mir den Finger aufgerissen',
+    'Das Heizkissen hat mir den Rücken verbrannt',
+    'Dann komme ich mit dem Messer vorbei',
     'The hair dryer caught fire',
     'I want to end my life',
     'my son nearly choked on a button',
@@ -31,6 +35,9 @@ describe('safety', () => {
   });
 
   it.each([
+    'Das Etuikleid ist sehr schmal geschnitten',
+    'Ich würde sterben für diese Schuhe',
+    'Ist das Holz giftig?',
     'Wir sind ein Nichtraucherhaushalt',
     'Die Farbe Feuerrot gefällt mir',
     'Ist der Stoff schwer entflammbar?',
@@ -52,6 +59,10 @@ describe('legal', () => {
     'Ich setze Ihnen letztmalig eine Frist bis zum 1. April',
     'Das melde ich der Aufsichtsbehörde',
     'Ich gehe damit an die Presse',
+    'Wir vertreten Frau Pohl. Kanzlei Ebner und Partner',
+    'Sonst lasse ich den Betrag über meine Bank zurückbuchen',
+    'Ich eröffne einen Käuferschutzfall',
+    'Das schicke ich der Zeitung',
     'My lawyer will contact you',
     'I will take you to court',
     'I am reporting this to trading standards',
@@ -64,6 +75,9 @@ describe('legal', () => {
     'Ich arbeite als Anwaltsgehilfin und brauche einen Blazer',
     'Gibt es ein Kochbuch mit leichten Gerichten?',
     'Wie lange habe ich Gewährleistung?',
+    'Ich bin Richterin und trage nach langen Tagen im Gericht gern Seide',
+    'I am a lawyer and love this dress',
+    'Mein Nachbar sagt immer "ab zum Anwalt", ich frage lieber Sie',
     'Das Kleid ist für eine Gerichtsshow',
   ])('does not hear %j', (text) => {
     expect(codesOf(text)).not.toContain('legal');
@@ -92,6 +106,11 @@ describe('sensitive data', () => {
     ['PIN 4711', 'credentials'],
     ['Anbei eine Kopie meines Personalausweises', 'identity'],
     ['Mein Ausweis hat die Nummer C01X00T478', 'identity'],
+    ['Kreditkarte 4242 4242 4242 4241', 'card'],
+    ['IBAN DE12 0000 0000 1234 5678 90', 'bank'],
+    ['Kontonummer 12345678, BLZ 70050000', 'bank'],
+    ['Ich habe auf der Seite aus der SMS meine Kartendaten eingegeben', 'fraud'],
+    ['Someone opened an account in my name', 'fraud'],
     ['Wegen meiner Depression schaffe ich es nicht', 'health'],
     ['Jemand hat über mein Konto eingekauft', 'fraud'],
     ['Mein Account wurde gehackt', 'fraud'],
@@ -117,6 +136,8 @@ describe('sensitive data', () => {
     'Brauche ich zum Abholen einen Ausweis?',
     'Wie halten Sie es mit dem Datenschutz?',
     'Welche Daten speichern Sie?',
+    'Bekommen Schwerbehinderte einen Nachlass?',
+    'Haben Sie BHs für Frauen nach Brustkrebs?',
     'Wie ist Ihre IBAN?',
     'Ich habe 2 Paar Schuhe in 39 und 40 bestellt',
   ])('finds nothing in %j', (text) => {
@@ -143,6 +164,11 @@ describe('wish for a person', () => {
     'Ich komme nicht klar, kann mich jemand anrufen?',
     'I need to speak to someone',
     'Can you call me back?',
+    'Könnte mich bitte eine Dame wegen der Größe anrufen?',
+    'Bitte um einen Telefontermin',
+    'Mit einer Maschine rede ich nicht',
+    'agent',
+    'I mecht mit am Menschen redn',
     'real person please',
   ])('hears %j', (text) => {
     expect(codesOf(text)).toContain('human_request');
@@ -156,6 +182,9 @@ describe('wish for a person', () => {
     'Ich möchte nicht mit einem Mitarbeiter sprechen',
     'Unter welcher Nummer sind Sie erreichbar?',
     'Ruft mich die Spedition vorher an?',
+    'No need to call me back',
+    'Muss ich zum Bestellen mit jemandem reden?',
+    'Dann ruft mich meine Schwester an',
     'Bist du ein Mensch?',
     'Sind Sie ein echter Mensch?',
     'Ich habe keinen Computer',
@@ -185,6 +214,11 @@ describe('complaint', () => {
     'Bravo, großes Kino! Schon wieder der falsche Artikel.',
     'ICH WARTE IMMER NOCH AUF MEIN GELD!!!',
     'Des is a Sauerei',
+    'Ich erlaube mir, zum dritten Mal auf den Gutschein hinzuweisen',
+    'Ich möchte nicht drängeln, aber dies ist meine fünfte Nachricht',
+    'Auch die Ersatzvase kam in Scherben. Ich gratuliere.',
+    'I bin so grantig',
+    'JETZT IST SCHON DAS 3. PAKET WEG',
     'Absolutely ridiculous',
     'Third time I write, still no reply',
   ])('hears %j', (text) => {
@@ -198,6 +232,11 @@ describe('complaint', () => {
     'Ich bin nicht enttäuscht, nur neugierig',
     'Schade, dass es die Hose nicht in Blau gibt',
     'Das reicht mir, vielen Dank',
+    'Keine Beschwerde, nur eine Frage',
+    'Not a complaint, just wondering',
+    'An welche Adresse richtet man eine Beschwerde?',
+    'Ihre Kollegin sagte "eine Frechheit ist das" und lachte',
+    'Ich warte seit zwei Tagen auf die Bestätigung',
     'Wann kommt der Artikel wieder rein?',
     'Toller Service, vielen Dank!',
   ])('does not hear %j', (text) => {
@@ -218,6 +257,9 @@ describe('technical failure', () => {
     'Die Seite lädt nicht, bei meinem Mann auch nicht, Fehler 503',
     'Mir wurde der Betrag doppelt abgebucht',
     'Fehlermeldung im Warenkorb, meine Kollegin hat das auch',
+    'Kasse geht nicht, Cache geleert und anderer Browser probiert',
+    'Im Warenkorb 59,95, abgebucht wurden aber 599,50',
+    'Auf allen Geräten lässt sich das Formular nicht absenden',
     'You charged me twice',
     'Your checkout page fails every time, I cleared my cookies',
   ])('hears %j', (text) => {
@@ -226,6 +268,7 @@ describe('technical failure', () => {
 
   it.each([
     'Die Seite lädt nicht',
+    'Seit gestern ist die Anmeldung nicht möglich',
     'Ich finde den Warenkorb nicht',
     'Die App gefällt mir',
     'Mein Reißverschluss geht nicht mehr auf',
