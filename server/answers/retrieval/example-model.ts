@@ -1,0 +1,104 @@
+import type { ConceptGroups } from './concept-groups.ts';
+import type { QuestionText } from './example-features.ts';
+import { createFeatureSpace } from './example-features.ts';
+import { trainSoftmax } from './softmax-model.ts';
+
+/** A message as customers write it, with the articles that answer it; none when nothing does. */
+export interface RetrievalExample extends QuestionText {
+  articles: string[];
+}
+
+export interface Comparison {
+  /** How likely the message is one that an article answers, by article; only articles that have examples. */
+  probabilities: ReadonlyMap<string, number>;
+  /** How likely it is one that no article answers. */
+  none: number;
+  /** The nearest example of each article, by position in the examples, and its cosine. */
+  nearest: ReadonlyMap<string, { example: number; likeness: number }>;
+  /** Cosine with the nearest example that no article answers. */
+  nearestNone: number;
+}
+
+export interface ExampleModel {
+  hasExamples: (articleId: string) => boolean;
+  compare: (question: QuestionText) => Comparison;
+}
+
+const NONE = '';
+
+export interface ExampleModelDeps {
+  examples: readonly RetrievalExample[];
+  /** What the articles themselves say; learned from, but no example that a message is near to. */
+  articleTexts: readonly RetrievalExample[];
+  concepts: ConceptGroups;
+}
+
+export function createExampleModel({ examples, articleTexts, concepts }: ExampleModelDeps): ExampleModel {
+  const texts = [...examples, ...articleTexts];
+  const labelled = texts.map(({ articles }) => (articles.length === 0 ? [NONE] : [...new Set(articles)]));
+  const labels = [...new Set(labelled.flat())];
+  const numbers = new Map(labels.map((label, index) => [label, index]));
+  const space = createFeatureSpace(texts, concepts);
+  const model = trainSoftmax({
+    vectors: space.vectors,
+    classes: labelled.map((own) => own.map((label) => numbers.get(label) ?? 0)),
+    classCount: labels.length,
+    size: space.size,
+  });
+  const postings = postingsOf(space.vectors.slice(0, examples.length), space.size);
+
+  return {
+    hasExamples: (articleId) => numbers.has(articleId),
+    compare: (question) => {
+      const vector = space.toVector(question);
+      const scores = model.probabilities(vector);
+      const likeness = new Float32Array(examples.length);
+      vector.features.forEach((feature, at) => {
+        const value = vector.values[at] ?? 0;
+        const end = postings.starts[feature + 1] ?? 0;
+        for (let entry = postings.starts[feature] ?? 0; entry < end; entry += 1) {
+          const example = postings.examples[entry] ?? 0;
+          likeness[example] = (likeness[example] ?? 0) + value * (postings.values[entry] ?? 0);
+        }
+      });
+      const nearest = new Map<string, { example: number; likeness: number }>();
+      likeness.forEach((alike, example) => {
+        for (const label of labelled[example] ?? [])
+          if (alike > (nearest.get(label)?.likeness ?? 0)) nearest.set(label, { example, likeness: alike });
+      });
+      const probabilities = new Map(labels.map((label, index) => [label, scores[index] ?? 0]));
+      const none = probabilities.get(NONE) ?? 0;
+      probabilities.delete(NONE);
+      return { probabilities, none, nearest, nearestNone: nearest.get(NONE)?.likeness ?? 0 };
+    },
+  };
+}
+
+interface Postings {
+  starts: Int32Array;
+  examples: Int32Array;
+  values: Float32Array;
+}
+
+function postingsOf(
+  vectors: readonly { features: Int32Array; values: Float32Array }[],
+  size: number,
+): Postings {
+  const starts = new Int32Array(size + 1);
+  for (const { features } of vectors)
+    for (const feature of features) starts[feature + 1] = (starts[feature + 1] ?? 0) + 1;
+  for (let feature = 0; feature < size; feature += 1)
+    starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0);
+  const next = starts.slice();
+  const examples = new Int32Array(starts[size] ?? 0);
+  const values = new Float32Array(examples.length);
+  vectors.forEach((vector, example) => {
+    vector.features.forEach((feature, at) => {
+      const entry = next[feature] ?? 0;
+      next[feature] = entry + 1;
+      examples[entry] = example;
+      values[entry] = vector.values[at] ?? 0;
+    });
+  });
+  return { starts, examples, values };
+}

@@ -1,0 +1,62 @@
+export interface SimilarWord {
+  word: string;
+  /** 0..1 by shared groups of letters. */
+  likeness: number;
+}
+
+export type FindSimilarWords = (word: string) => SimilarWord[];
+
+const GROUP_LENGTH = 3;
+const SHORTEST = 4;
+const MOST_SIMILAR = 4;
+const LEAST_LIKENESS = 0.5;
+
+/**
+ * Known words that are spelt like a given one: typing errors, dialect, endings and compounds nobody foresaw. Words are
+ * compared by their groups of three letters (Dice), which needs no list of errors.
+ */
+export function createSimilarWords(vocabulary: Iterable<string>): FindSimilarWords {
+  const words: string[] = [];
+  const sizes: number[] = [];
+  const owners = new Map<string, number[]>();
+  for (const word of vocabulary) {
+    if (word.length < SHORTEST || /\d/.test(word)) continue;
+    const groups = groupsOf(word);
+    for (const group of groups) {
+      const list = owners.get(group);
+      if (list === undefined) owners.set(group, [words.length]);
+      else list.push(words.length);
+    }
+    words.push(word);
+    sizes.push(groups.size);
+  }
+  const shared = new Uint8Array(words.length);
+
+  return (word) => {
+    if (word.length < SHORTEST || /\d/.test(word)) return [];
+    const groups = groupsOf(word);
+    const touched: number[] = [];
+    for (const group of groups) {
+      for (const owner of owners.get(group) ?? []) {
+        const count = shared[owner] ?? 0;
+        if (count === 0) touched.push(owner);
+        shared[owner] = count + 1;
+      }
+    }
+    const found: SimilarWord[] = [];
+    for (const owner of touched) {
+      const likeness = (2 * (shared[owner] ?? 0)) / (groups.size + (sizes[owner] ?? 0));
+      shared[owner] = 0;
+      if (likeness >= LEAST_LIKENESS) found.push({ word: words[owner] ?? '', likeness });
+    }
+    return found.sort((a, b) => b.likeness - a.likeness || (a.word < b.word ? -1 : 1)).slice(0, MOST_SIMILAR);
+  };
+}
+
+function groupsOf(word: string): Set<string> {
+  const padded = ` ${word} `;
+  const groups = new Set<string>();
+  for (let start = 0; start + GROUP_LENGTH <= padded.length; start += 1)
+    groups.add(padded.slice(start, start + GROUP_LENGTH));
+  return groups;
+}

@@ -1,0 +1,106 @@
+import type { FeatureVector } from './example-features.ts';
+
+export interface SoftmaxModel {
+  /** One probability for each class. */
+  probabilities: (vector: FeatureVector) => Float32Array;
+}
+
+export interface TrainingSet {
+  vectors: readonly FeatureVector[];
+  /** The classes of each vector, at least one; several share it. */
+  classes: readonly (readonly number[])[];
+  classCount: number;
+  size: number;
+}
+
+const PASSES = 3;
+const RATE = 5;
+const RATE_DECAY = 0.3;
+/** Smaller errors are not learned from: they are most of the work and none of the result. */
+const LEAST_ERROR = 0.01;
+
+/**
+ * Multinomial logistic regression by stochastic gradient descent. Few passes with a big step are all the regularisation
+ * that short texts need. Always the same order, so the same examples give the same model.
+ */
+export function trainSoftmax({ vectors, classes, classCount, size }: TrainingSet): SoftmaxModel {
+  const weights = new Float32Array(size * classCount);
+  const order = Int32Array.from(vectors, (_, index) => index);
+  const random = createRandom();
+  const scores = new Float32Array(classCount);
+  const wrong = new Int32Array(classCount);
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    shuffle(order, random);
+    const rate = RATE / (1 + pass * RATE_DECAY);
+    for (const row of order) {
+      const vector = vectors[row];
+      const own = classes[row];
+      if (vector === undefined || own === undefined) continue;
+      fillProbabilities(vector, weights, scores);
+      for (const label of own) scores[label] = (scores[label] ?? 0) - 1 / own.length;
+      let count = 0;
+      for (let label = 0; label < classCount; label += 1) {
+        if (Math.abs(scores[label] ?? 0) < LEAST_ERROR) continue;
+        wrong[count] = label;
+        count += 1;
+      }
+      const { features, values } = vector;
+      for (let at = 0; at < features.length; at += 1) {
+        const start = (features[at] ?? 0) * classCount;
+        const step = rate * (values[at] ?? 0);
+        for (let index = 0; index < count; index += 1) {
+          const label = wrong[index] ?? 0;
+          weights[start + label] = (weights[start + label] ?? 0) - step * (scores[label] ?? 0);
+        }
+      }
+    }
+  }
+  return {
+    probabilities: (vector) => {
+      const result = new Float32Array(classCount);
+      fillProbabilities(vector, weights, result);
+      return result;
+    },
+  };
+}
+
+function fillProbabilities(
+  { features, values }: FeatureVector,
+  weights: Float32Array,
+  target: Float32Array,
+): void {
+  const classCount = target.length;
+  target.fill(0);
+  for (let at = 0; at < features.length; at += 1) {
+    const start = (features[at] ?? 0) * classCount;
+    const value = values[at] ?? 0;
+    for (let label = 0; label < classCount; label += 1)
+      target[label] = (target[label] ?? 0) + value * (weights[start + label] ?? 0);
+  }
+  let best = -Infinity;
+  for (const score of target) if (score > best) best = score;
+  let sum = 0;
+  for (let label = 0; label < classCount; label += 1) {
+    const power = Math.exp((target[label] ?? 0) - best);
+    target[label] = power;
+    sum += power;
+  }
+  for (let label = 0; label < classCount; label += 1) target[label] = (target[label] ?? 0) / sum;
+}
+
+function createRandom(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffle(order: Int32Array, random: () => number): void {
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const kept = order[last] ?? 0;
+    order[last] = order[other] ?? 0;
+    order[other] = kept;
+  }
+}
