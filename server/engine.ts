@@ -38,12 +38,13 @@ export async function loadSources(knowledgeDir: string): Promise<Sources> {
 
 /** The engine that the settings ask for. */
 export function createEngine(
-  { knowledge, lexicon }: Sources,
+  { knowledge, lexicon, examples }: Sources,
   { settings, clock }: { settings: Settings; clock: Clock },
 ): AnswerEngine {
   return createEmbeddedEngine({
     knowledge,
     lexicon,
+    examples,
     categories: settings.categories,
     complaintKeywords: settings.escalationRules.flatMap((rule) =>
       rule.condition === 'contains_complaint_keywords' ? rule.keywords : [],

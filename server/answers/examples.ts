@@ -2,11 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PRIORITIES } from '../domain/assessment.ts';
+import { detectLanguage } from './text/language.ts';
 
 /** A message as customers write it, and what a person says about it. */
 export interface ExampleMessage {
   text: string;
   subject: string | null;
+  language: 'de' | 'en' | 'other';
   category: string;
   priority: (typeof PRIORITIES)[number] | null;
   /** Why a person must act; null: nobody must, as far as the text alone tells. */
@@ -25,6 +27,7 @@ export interface Examples {
 const ExampleLine = z.object({
   text: z.string().trim().min(1),
   subject: z.string().nullish(),
+  language: z.enum(['de', 'en', 'other']).nullish(),
   category: z.string().trim().min(1),
   priority: z.enum(PRIORITIES).nullish(),
   reason: z.string().nullish(),
@@ -61,6 +64,7 @@ function toExample(line: z.output<typeof ExampleLine>): ExampleMessage {
     text,
     category,
     subject: line.subject ?? null,
+    language: line.language ?? detectLanguage(text),
     priority: line.priority ?? null,
     reason: line.reason ?? null,
     articles: line.articles ?? null,

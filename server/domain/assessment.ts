@@ -42,6 +42,15 @@ export interface Citation {
   score: number;
 }
 
+/** An article that may answer, for the person who answers instead. */
+export interface NearArticle {
+  articleId: string;
+  title: string;
+  url: string | null;
+  /** 0..1: how likely it is the one that answers. */
+  probability: number;
+}
+
 /** A message that holds no concern of the shop. */
 export type NoConcern = 'thanks' | 'greeting' | 'off_topic' | 'spam' | 'out_of_office' | 'bounce' | 'empty';
 
@@ -55,6 +64,8 @@ export interface Assessment {
   draft: string | null;
   /** Best first. */
   citations: Citation[];
+  /** Best first, those of the draft among them. */
+  nearArticles: NearArticle[];
   /** 0..1: how likely the draft is right as it stands. */
   confidence: number;
   engine: string;

@@ -35,6 +35,16 @@ export const StoredAssessment = z.object({
       score: z.number(),
     }),
   ),
+  nearArticles: z
+    .array(
+      z.object({
+        articleId: z.string(),
+        title: z.string(),
+        url: z.string().nullable(),
+        probability: z.number(),
+      }),
+    )
+    .default([]),
   confidence: z.number().min(0).max(1),
   engine: z.string(),
   durationMs: z.number(),

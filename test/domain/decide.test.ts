@@ -12,6 +12,7 @@ const assessment: Assessment = {
   noConcern: null,
   draft: 'Guten Tag, so geht es.',
   citations: [],
+  nearArticles: [],
   confidence: 0.9,
   engine: 'test',
   durationMs: 1,

@@ -262,6 +262,7 @@ async function composeAnew(mode: string): Promise<Product> {
           noConcern: null,
           draft: 'Die Antwort.',
           citations: [],
+          nearArticles: [],
           confidence: 0.95,
           engine: 'scripted',
           durationMs: 1,

@@ -199,6 +199,7 @@ function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assess
       citations: [
         { articleId: 'retoure', title: 'Artikel zurückschicken', passage: 'Passage', url: null, score: 1 },
       ],
+      nearArticles: [],
       confidence: 0.95,
       engine: 'scripted',
       durationMs: 1,

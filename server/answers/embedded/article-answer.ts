@@ -4,9 +4,8 @@ import type { Lexicon } from '../lexicon.ts';
 import type { Passage } from '../passages.ts';
 import { choosePassages } from './choose-passages.ts';
 import { withoutCrossReferences } from './cross-references.ts';
-import type { Hit } from './search.ts';
+import type { Hit } from '../retrieval/retriever.ts';
 
-const MOST_CANDIDATES = 3;
 /** Passages that speak about less of the question than this share of what the article does are part of an answer only. */
 const WHOLE_ANSWER_SHARE = 0.6;
 
@@ -49,14 +48,6 @@ function isPartial(hit: Hit, positions: number[]): boolean {
   const whole = hit.coverageOfPassages(hit.passageScores.map((_, position) => position));
   const isFoundByHead = hit.headScore > whole;
   return isFoundByHead || hit.coverageOfPassages(positions) < whole * WHOLE_ANSWER_SHARE;
-}
-
-/** The nearest articles, for the person who answers instead. */
-export function candidates(hits: Hit[]): Citation[] {
-  return hits.slice(0, MOST_CANDIDATES).map((hit) => {
-    const best = hit.passageScores.indexOf(Math.max(...hit.passageScores));
-    return toCitation(hit, Math.max(0, best));
-  });
 }
 
 function toCitation(hit: Hit, position: number): Citation {

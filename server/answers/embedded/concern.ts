@@ -70,6 +70,18 @@ export function asksForSomething(text: FoldedText): boolean {
   );
 }
 
+const OWN_WHEREABOUTS = phraseTable([
+  '(erreichen|erreicht|treffen|trefft) (sie|ihr) mich',
+  '(bin|wäre|bleibe) (ich|wir) … (erreichbar|zu hause|daheim|da|zuhause)',
+  '(ich|wir) (bin|sind|wäre|wären) … (erreichbar|zu hause|daheim|zuhause)',
+  "(you can reach|reach) (me|us)|(i'll|i will|i'm|i am) (be )?(at home|available|reachable)",
+]);
+
+/** The customer says when and where they can be met, as an answer to somebody's question, and asks nothing. */
+export function tellsOnly(text: FoldedText): boolean {
+  return hasPhrase(text, OWN_WHEREABOUTS) && !asksForSomething(text);
+}
+
 const SECOND_CONCERN = phraseTable([
   '(zweitens|außerdem|ausserdem|des weiteren|desweiteren|weiterhin (möchte|wüsste|habe)|ferner|nebenbei)',
   '(noch|ganz) (etwas|was) (anderes|ganz anderes)',

@@ -15,7 +15,7 @@ import {
 import { asksForSomething } from './concern.ts';
 import { findSignals } from './signals.ts';
 import { findInstruction, isSpam, withoutInstructions } from './spam.ts';
-import { wordsOf } from './terms.ts';
+import { wordsOf } from '../retrieval/words.ts';
 
 export interface MessageFacts {
   text: FoldedText;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AnswerEngine, Assessment } from '../../../server/domain/assessment.ts';
 import type { Customer, Message, Thread } from '../../../server/domain/thread.ts';
 import { createEmbeddedEngine } from '../../../server/answers/embedded/engine.ts';
+import { loadExamples } from '../../../server/answers/examples.ts';
 import type { Knowledge } from '../../../server/answers/knowledge.ts';
 import { loadKnowledge } from '../../../server/answers/knowledge.ts';
 import type { Lexicon } from '../../../server/answers/lexicon.ts';
@@ -25,9 +26,11 @@ export const ARE_YOU_HUMAN = {
 export async function openShop(): Promise<Shop> {
   const knowledge = await loadKnowledge(`${config}/knowledge`);
   const lexicon = await loadLexicon(config, knowledge);
+  const { messages } = await loadExamples(`${config}/examples`);
   const engine = createEmbeddedEngine({
     knowledge,
     lexicon,
+    examples: messages,
     categories: [
       { name: 'Lieferung', keywords: ['lieferung', 'versand', 'paket'], priority: 'medium' },
       { name: 'Retoure', keywords: ['retoure', 'zurückschicken', 'umtausch'], priority: 'medium' },
