@@ -12,6 +12,7 @@ import type { CategorySettings } from './category.ts';
 import { createCategoryRules } from './category.ts';
 import type { BrandVoice, Wording } from './compose.ts';
 import { learn } from './learned.ts';
+import { helpfulArticles } from './helpful-articles.ts';
 import { findPriority } from './priority.ts';
 import { understand } from './understand.ts';
 
@@ -27,7 +28,7 @@ export interface EmbeddedEngineDeps {
 }
 
 const MOST_NEAR_ARTICLES = 5;
-const LEAST_PROBABILITY = 0.03;
+const LEAST_PROBABILITY = 0.002;
 
 /** Reads, searches and composes in this process, without any model; learns from the examples when it is created. */
 export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
@@ -63,7 +64,10 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
       signals,
       noConcern,
       ...answer,
-      nearArticles: noConcern === null ? hits.flatMap(toNearArticle).slice(0, MOST_NEAR_ARTICLES) : [],
+      nearArticles:
+        noConcern === null
+          ? helpfulArticles(retriever, understanding).flatMap(toNearArticle).slice(0, MOST_NEAR_ARTICLES)
+          : [],
       engine: 'embedded',
     };
   }

@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from './run-cli.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'evaluate-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(name: string, rows: (object | string)[]): Promise<string> {
+  const lines = rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row)));
+  const path = join(folder, name);
+  await writeFile(path, lines.map((line) => `${line}\n`).join(''));
+  return path;
+}
+
+async function predictions(name = 'output.jsonl'): Promise<any[]> {
+  const text = await readFile(join(folder, name), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+function evaluate(args: string[]): ReturnType<typeof runCli> {
+  return runCli('evaluate.ts', { args, cwd: process.cwd(), env: { KNOWLEDGE_DIR: 'config/knowledge' } });
+}
+
+function evaluateFile(input: string, ...args: string[]): ReturnType<typeof runCli> {
+  return evaluate(['--input', input, '--output', join(folder, 'output.jsonl'), ...args]);
+}
+
+const QUESTION = 'Ab welchem Bestellwert ist der Versand kostenlos?';
+const CUSTOMER = { vip: false, orders: 2, language: 'de' };
+
+describe('npm run evaluate', () => {
+  it('writes a row for each message, whatever its form, and never reads its labels', async () => {
+    const input = await write('input.jsonl', [
+      { id: 'text', text: QUESTION },
+      { id: 7, question: QUESTION },
+      {
+        id: 'html',
+        body: '<p>Ab welchem Bestell<b>wert</b> ist der <i>Ver</i>sand kosten<b>los</b>?</p>',
+        customer: CUSTOMER,
+      },
+      {
+        id: 'mail',
+        channel: 'email',
+        subject: 'Versand',
+        body: `<p>Guten Tag,</p><p>${QUESTION}</p>`,
+        customer: CUSTOMER,
+        gold: { category: 'Spam', escalate: true },
+      },
+      { id: 'vip', channel: 'chat', body: QUESTION, customer: { ...CUSTOMER, vip: true } },
+      { id: 'thanks', channel: 'chat', body: 'Vielen Dank!', customer: CUSTOMER },
+      { id: 'empty', channel: 'chat', body: '', customer: CUSTOMER },
+    ]);
+
+    const run = await evaluateFile(input);
+
+    expect(run).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Messages: 7, /) });
+    expect(run.stderr).toMatch(/7 of 7 messages\n$/);
+    const answer = {
+      category: 'Lieferung',
+      priority: expect.stringMatching(/^(low|medium)$/),
+      escalate: false,
+      escalation_reason: null,
+      article_ids: expect.any(Array),
+      confidence: expect.any(Number),
+      language: 'de',
+      decision: expect.stringMatching(/^(send|suggest)$/),
+    };
+    const rows = await predictions();
+    expect(rows).toEqual([
+      { id: 'text', ...answer },
+      { id: 7, ...answer },
+      { id: 'html', ...answer },
+      { id: 'mail', ...answer },
+      expect.objectContaining({ id: 'vip', escalate: true, escalation_reason: 'vip', decision: 'escalate' }),
+      expect.objectContaining({ id: 'thanks', escalate: false, article_ids: [], decision: 'ignore' }),
+      expect.objectContaining({ id: 'empty', escalate: false, article_ids: [], decision: 'ignore' }),
+    ]);
+    const [text, question, html] = rows;
+    expect(text.article_ids[0]).toBe('versandkosten');
+    expect({ ...question, id: 'text' }).toEqual(text);
+    expect({ ...html, id: 'text' }).toEqual(text);
+  });
+
+  it('names the lines it cannot use, without their words, and assesses all others', async () => {
+    const input = await write('input.jsonl', [
+      { id: 'first', text: QUESTION },
+      'geheim {',
+      '',
+      { id: 'no text', subject: 'geheim' },
+      { id: 'first', text: 'geheim, ein zweites Mal' },
+      { id: 'sms', channel: 'geheim', body: QUESTION },
+      { id: 'last', text: QUESTION },
+    ]);
+
+    const run = await evaluateFile(input);
+
+    expect(run.code).toBe(1);
+    expect(run.stderr.split('\n').filter((line) => line.startsWith(input))).toEqual([
+      `${input}, line 2: is no JSON.`,
+      `${input}, line 4: body: expected a text under body, text or question.`,
+      `${input}, line 5: id: expected another one than that of line 1.`,
+      `${input}, line 6: channel: expected one of chat, email.`,
+    ]);
+    expect(run.stdout).toContain('Left out, see above: 4');
+    expect(run.stderr + run.stdout).not.toContain('geheim');
+    expect((await predictions()).map(({ id }) => id)).toEqual(['first', 'last']);
+  });
+
+  it('decides as if everything were answered automatically, by the threshold in force', async () => {
+    const input = await write('input.jsonl', [{ id: 'text', text: QUESTION }]);
+    const args = ['--input', input, '--output', join(folder, 'output.jsonl')];
+    const withThreshold = async (threshold: string): Promise<string> => {
+      const env = { ROLLOUT_MODE: 'off', ROLLOUT_SHARE: '0', AI_ESCALATION_THRESHOLD: threshold };
+      await runCli('evaluate.ts', { args, cwd: process.cwd(), env });
+      return (await predictions())[0].decision;
+    };
+
+    expect(await withThreshold('0.01')).toBe('send');
+    expect(await withThreshold('1')).toBe('suggest');
+  });
+
+  it('learns another taxonomy and reads other articles', async () => {
+    const examples = await write('examples.jsonl', [
+      ...[
+        'wecker auf sieben',
+        'stell den wecker auf acht',
+        'weck mich um sechs',
+        'wecker für morgen früh',
+      ].map((text) => ({ text, category: 'alarm' })),
+      ...['wie wird das wetter', 'regnet es morgen', 'scheint am sonntag die sonne', 'wetter in hamburg'].map(
+        (text) => ({ text, category: 'weather' }),
+      ),
+      { text: 'erzähl mir einen witz', category: null },
+    ]);
+    const knowledge = join(folder, 'knowledge');
+    await mkdir(knowledge);
+    const article = (id: string, text: string): string => `---\nid: ${id}\ntitle: ${id}\n---\n\n${text}\n`;
+    await writeFile(join(knowledge, 'a.md'), article('wecker', 'Den Wecker stellen Sie mit dem Rad.'));
+    await writeFile(join(knowledge, 'b.md'), article('wetter', 'Das Wetter zeigt die Anzeige unten links.'));
+    const input = await write('input.jsonl', [
+      { id: 'wecker', text: 'stell den wecker auf neun' },
+      { id: 'unknown', text: 'quarterly accounting figures' },
+    ]);
+
+    const run = await evaluateFile(input, '--examples', examples, '--knowledge', knowledge);
+
+    expect(run.code).toBe(0);
+    const [wecker, unknown] = await predictions();
+    expect(wecker).toMatchObject({ intent: 'alarm', doc_confidence: expect.any(Number) });
+    expect(wecker.doc_ids[0]).toBe('wecker');
+    expect(unknown).toMatchObject({ intent: null, answer_confidence: expect.any(Number) });
+    expect(unknown.confidence).toBeLessThan(wecker.confidence);
+  });
+
+  it('refuses what cannot be meant', async () => {
+    const x = join(folder, 'x.jsonl');
+    const none = await write('none.jsonl', []);
+    const refusals: [args: string[], reason: string][] = [
+      [[], 'either --input and --output are needed, or --golden'],
+      [['--input', x, '--output', join(folder, 'output.jsonl')], 'x.jsonl cannot be read'],
+      [['--input', none, '--output', join(folder, '.', 'none.jsonl')], 'would overwrite the messages'],
+      [['--input', none, '--output', join(x, 'y.jsonl')], 'y.jsonl cannot be written'],
+      [['--input', none, '--output', x, '--examples', none], 'none.jsonl holds no example'],
+      [['--golden', none, '--input', none], 'cannot be used with'],
+      [['--golden', none, '--engine', 'oracle'], 'embedded, llm, remote'],
+    ];
+
+    const runs = await Promise.all(refusals.map(([args]) => evaluate(args)));
+
+    expect(runs).toEqual(
+      refusals.map(([, reason]) => ({ code: 1, stdout: '', stderr: expect.stringContaining(reason) })),
+    );
+  });
+
+  it('leaves what stands in the output alone when the messages cannot be read', async () => {
+    const output = await write('output.jsonl', [{ id: 'earlier' }]);
+
+    const run = await evaluate(['--input', join(folder, 'none.jsonl'), '--output', output]);
+
+    expect(run.code).toBe(1);
+    expect(await predictions()).toEqual([{ id: 'earlier' }]);
+  });
+});
+
+describe('npm run evaluate -- --golden', () => {
+  const asExpected = {
+    id: 'versandkosten',
+    text: QUESTION,
+    expected: { decision: ['send', 'suggest'], category: 'Lieferung', article: 'versandkosten' },
+  };
+
+  it('is content while every case comes out as expected', async () => {
+    const golden = await write('golden.jsonl', [
+      asExpected,
+      { id: 'dank', text: 'Vielen Dank!', expected: { decision: 'ignore', article: null } },
+    ]);
+
+    const run = await evaluate(['--golden', golden]);
+
+    expect(run).toEqual({ code: 0, stderr: '', stdout: 'Cases: 2, 2 as expected, 0 flipped\n' });
+  });
+
+  it('shows what has flipped and why, without the words of the customer', async () => {
+    const golden = await write('golden.jsonl', [
+      asExpected,
+      {
+        id: 'anwalt',
+        channel: 'chat',
+        body: 'Mein Anwalt wird Klage einreichen.',
+        expected: { decision: 'send', escalation_reason: null },
+      },
+    ]);
+
+    const run = await evaluate(['--golden', golden]);
+
+    expect(run.code).toBe(1);
+    const rows = run.stdout.split('\n').map((line) => line.split(/ {2,}/));
+    expect(rows).toEqual([
+      ['case', 'what', 'expected', 'got', 'confidence', 'signals (length of evidence)'],
+      ['anwalt', 'decision', 'send', 'escalate', expect.any(String), expect.stringMatching(/^legal \(\d+\)/)],
+      [
+        'anwalt',
+        'escalation_reason',
+        'none',
+        'legal',
+        expect.any(String),
+        expect.stringMatching(/^legal \(\d+\)/),
+      ],
+      [''],
+      ['Cases: 2, 1 as expected, 1 flipped'],
+      [''],
+    ]);
+    expect(run.stdout).not.toMatch(/Klage/);
+  });
+
+  it('fails on a case that it cannot read', async () => {
+    const golden = await write('golden.jsonl', [
+      asExpected,
+      { id: 'typo', text: QUESTION, expected: { decision: 'send', catgory: 'Lieferung' } },
+    ]);
+
+    const run = await evaluate(['--golden', golden]);
+
+    expect(run).toMatchObject({
+      code: 1,
+      stdout: 'Cases: 1, 1 as expected, 0 flipped\n',
+      stderr: expect.stringMatching(/line 2: expected.*catgory/),
+    });
+  });
+});
