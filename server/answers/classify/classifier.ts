@@ -34,10 +34,27 @@ export interface Classifier {
  * Learns from examples in a fraction of a second. The same examples in the same order give the same classifier.
  */
 export function trainClassifier(examples: readonly Example[]): Classifier {
-  const labels = [...new Set(examples.flatMap(({ label }) => (label === null ? [] : [label])))];
-  const space = createFeatureSpace(examples.map(({ text }) => text));
-  const classes = Int32Array.from(toClasses(examples, labels));
-  const everything = { vectors: space.vectors, classes, classCount: labels.length, ...sizesOf(space) };
+  const train = createTrainer(examples.map(({ text }) => text));
+  return train(examples.map(({ label }) => label));
+}
+
+/**
+ * Reads texts once, to learn more than one thing from them: a label for each text, null where it belongs to no class,
+ * undefined where it teaches nothing about this question.
+ */
+export function createTrainer(
+  texts: readonly string[],
+): (labelOfEach: readonly (string | null | undefined)[]) => Classifier {
+  const space = createFeatureSpace(texts);
+  return (labelOfEach) => learnFrom(space, labelOfEach);
+}
+
+function learnFrom(space: FeatureSpace, labelOfEach: readonly (string | null | undefined)[]): Classifier {
+  const labels = [...new Set(labelOfEach)].filter((label) => typeof label === 'string');
+  const isTaught = (_: unknown, index: number): boolean => labelOfEach[index] !== undefined;
+  const vectors = space.vectors.filter(isTaught);
+  const classes = Int32Array.from(toClasses(labelOfEach.filter(isTaught), labels));
+  const everything = { vectors, classes, classCount: labels.length, ...sizesOf(space) };
   const model = trainLinearModel(everything);
   const sharpness = measureSharpness(everything);
 
@@ -72,9 +89,9 @@ export function trainClassifier(examples: readonly Example[]): Classifier {
 const KNOWN_BORDER = 0.38;
 const KNOWN_STEEPNESS = 10;
 
-function toClasses(examples: readonly Example[], labels: readonly string[]): number[] {
-  const numbers = new Map<string | null, number>(labels.map((label, index) => [label, index]));
-  return examples.map(({ label }) => numbers.get(label) ?? -1);
+function toClasses(labelOfEach: readonly (string | null | undefined)[], labels: readonly string[]): number[] {
+  const numbers = new Map<string | null | undefined, number>(labels.map((label, index) => [label, index]));
+  return labelOfEach.map((label) => numbers.get(label) ?? -1);
 }
 
 function sizesOf({ size, wordFeatures }: FeatureSpace): Pick<TrainingSet, 'size' | 'wordFeatures'> {

@@ -1,5 +1,5 @@
 import type { Guess } from '../classify/classifier.ts';
-import { trainClassifier } from '../classify/classifier.ts';
+import { createTrainer } from '../classify/classifier.ts';
 import type { ExampleMessage } from '../examples.ts';
 import { ownSubject } from '../text/customer-text.ts';
 
@@ -25,16 +25,10 @@ export function learn(
   { categories, spam }: { categories: readonly string[]; spam: string },
 ): Learned {
   const known = examples.filter(({ category }) => categories.includes(category));
-  const byCategory = trainClassifier(known.map((one) => ({ text: wholeText(one), label: one.category })));
-  const byCase = trainClassifier(
-    known.flatMap((one) => {
-      const label = caseOf(one, spam);
-      return label === null ? [] : [{ text: wholeText(one), label }];
-    }),
-  );
-  const byConcern = trainClassifier(
-    known.map((one) => ({ text: wholeText(one), label: concernOf(one, spam) })),
-  );
+  const train = createTrainer(known.map(wholeText));
+  const byCategory = train(known.map(({ category }) => category));
+  const byCase = train(known.map((one) => caseOf(one, spam)));
+  const byConcern = train(known.map((one) => concernOf(one, spam)));
   const probabilityOf = (guesses: Guess[], label: string): number | undefined =>
     guesses.find((guess) => guess.label === label)?.probability;
 
@@ -54,10 +48,10 @@ export function wholeText({ subject, text }: { subject: string | null; text: str
 }
 
 /** Only what no signal decides teaches what is medium and what is low. */
-function caseOf({ category, priority, reason }: ExampleMessage, spam: string): string | null {
-  if (category === spam || (reason !== null && reason !== 'low_confidence')) return null;
+function caseOf({ category, priority, reason }: ExampleMessage, spam: string): string | undefined {
+  if (category === spam || (reason !== null && reason !== 'low_confidence')) return undefined;
   if (priority === 'medium') return CASE;
-  return priority === 'low' ? QUESTION : null;
+  return priority === 'low' ? QUESTION : undefined;
 }
 
 function concernOf({ category, reason, articles }: ExampleMessage, spam: string): string {
