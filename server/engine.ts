@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../config/settings.ts';
+import { withChecks } from './answers/checked-engine.ts';
 import { createEmbeddedEngine } from './answers/embedded/engine.ts';
 import { loadExamples } from './answers/examples.ts';
 import type { ExampleMessage } from './answers/examples.ts';
@@ -36,12 +37,13 @@ export async function loadSources(knowledgeDir: string): Promise<Sources> {
   };
 }
 
-/** The engine that the settings ask for. */
+/** The engine that the settings ask for, its drafts checked. */
 export function createEngine(
   { knowledge, lexicon, examples }: Sources,
   { settings, clock }: { settings: Settings; clock: Clock },
 ): AnswerEngine {
-  return createEmbeddedEngine({
+  const { brandVoice, texts } = settings;
+  const engine = createEmbeddedEngine({
     knowledge,
     lexicon,
     examples,
@@ -49,8 +51,11 @@ export function createEngine(
     complaintKeywords: settings.escalationRules.flatMap((rule) =>
       rule.condition === 'contains_complaint_keywords' ? rule.keywords : [],
     ),
-    brandVoice: settings.brandVoice,
-    areYouHuman: settings.texts.areYouHuman,
+    brandVoice,
+    areYouHuman: texts.areYouHuman,
     clock,
   });
+  const wordings = [brandVoice.greeting, brandVoice.closing, brandVoice.signature, texts.areYouHuman];
+  const ownTexts = wordings.flatMap(({ de, en }) => [de, en]);
+  return withChecks(engine, { knowledge, lexicon, ownTexts });
 }

@@ -41,6 +41,7 @@ export const de = {
     bot_answering: 'ein anderer Bot betreut das Gespräch',
     asked_by_agent: 'Vorschlag vom Team angefordert',
     no_draft: 'keine passende Antwort gefunden',
+    check_failed: 'eine Prüfung hat etwas beanstandet',
   } satisfies Record<Exclude<DecisionReason, EscalationReason>, string>,
 
   ignoreReasons: {

@@ -33,6 +33,7 @@ export const en: Texts = {
     bot_answering: 'another bot is handling the conversation',
     asked_by_agent: 'suggestion requested by the team',
     no_draft: 'no suitable answer found',
+    check_failed: 'a check found fault with it',
   },
 
   ignoreReasons: {

@@ -1,3 +1,4 @@
+import type { Finding } from './finding.ts';
 import type { Customer, Thread } from './thread.ts';
 
 export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
@@ -66,6 +67,8 @@ export interface Assessment {
   citations: Citation[];
   /** Best first, those of the draft among them. */
   nearArticles: NearArticle[];
+  /** What the checks of the draft found; one that failed keeps it from going out by itself. */
+  findings: Finding[];
   /** 0..1: how likely the draft is right as it stands. */
   confidence: number;
   engine: string;

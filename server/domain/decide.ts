@@ -61,6 +61,7 @@ export function decide(input: DecisionInput): Decision {
 
   const doubts: [boolean, DecisionReason][] = [
     [!(assessment.confidence >= policy.threshold), 'below_threshold'],
+    [assessment.findings.some(({ severity }) => severity === 'failed'), 'check_failed'],
     [policy.mode === 'suggest', 'mode_suggest'],
     [!policy.withinShare, 'outside_share'],
     [policy.hourlyCapReached, 'hourly_cap'],

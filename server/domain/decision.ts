@@ -14,6 +14,7 @@ export const DECISION_REASONS = [
   'bot_answering',
   'asked_by_agent',
   'no_draft',
+  'check_failed',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number] | EscalationReason;
 

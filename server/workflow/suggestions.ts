@@ -7,6 +7,7 @@ import { ESCALATION_REASONS, PRIORITIES } from '../domain/assessment.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import { DECISION_REASONS, IGNORE_REASONS } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
+import { CHECKS } from '../domain/finding.ts';
 import type { Message } from '../domain/thread.ts';
 import type { Change } from './lease.ts';
 import { toStorableJson, toStorableText } from './storable.ts';
@@ -42,6 +43,16 @@ export const StoredAssessment = z.object({
         title: z.string(),
         url: z.string().nullable(),
         probability: z.number(),
+      }),
+    )
+    .default([]),
+  findings: z
+    .array(
+      z.object({
+        check: z.enum(CHECKS),
+        severity: z.enum(['repaired', 'failed']),
+        sentence: z.string(),
+        detail: z.string(),
       }),
     )
     .default([]),

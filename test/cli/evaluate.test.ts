@@ -2,6 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadSettings } from '../../config/settings.ts';
+import { createEvaluator } from '../../server/cli/evaluate/evaluator.ts';
+import { MessageLine } from '../../server/cli/evaluate/message-line.ts';
+import type { AnswerEngine } from '../../server/domain/assessment.ts';
+import { systemClock } from '../../server/domain/clock.ts';
+import { toWorkflowPolicy } from '../../server/settings-policy.ts';
 import { runCli } from './run-cli.ts';
 
 let folder: string;
@@ -116,15 +122,17 @@ describe('npm run evaluate', () => {
 
   it('decides as if everything were answered automatically, by the threshold in force', async () => {
     const input = await write('input.jsonl', [{ id: 'text', text: QUESTION }]);
-    const args = ['--input', input, '--output', join(folder, 'output.jsonl')];
     const withThreshold = async (threshold: string): Promise<string> => {
+      const name = `output-${threshold}.jsonl`;
+      const args = ['--input', input, '--output', join(folder, name)];
       const env = { ROLLOUT_MODE: 'off', ROLLOUT_SHARE: '0', AI_ESCALATION_THRESHOLD: threshold };
       await runCli('evaluate.ts', { args, cwd: process.cwd(), env });
-      return (await predictions())[0].decision;
+      return (await predictions(name))[0].decision;
     };
 
-    expect(await withThreshold('0.01')).toBe('send');
-    expect(await withThreshold('1')).toBe('suggest');
+    const decisions = await Promise.all(['0.01', '1'].map(withThreshold));
+
+    expect(decisions).toEqual(['send', 'suggest']);
   });
 
   it('learns another taxonomy and reads other articles', async () => {
@@ -187,6 +195,39 @@ describe('npm run evaluate', () => {
 
     expect(run.code).toBe(1);
     expect(await predictions()).toEqual([{ id: 'earlier' }]);
+  });
+});
+
+describe('a message that the engine fails on', () => {
+  const settings = loadSettings('config/settings.yaml', {});
+  if (!settings.ok) throw new Error('config/settings.yaml cannot be used');
+  const policy = { ...toWorkflowPolicy(() => settings.value), maxResponseMs: 1 };
+
+  it.each<[failure: string, assess: AnswerEngine['assess']]>([
+    ['TypeError', () => Promise.reject(new TypeError('geheim'))],
+    [
+      'too late',
+      ({ signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new Error('stopped'));
+          });
+        }),
+    ],
+  ])('goes to a person and is told of: %s', async (failure, assess) => {
+    const evaluate = createEvaluator({
+      engine: { assess },
+      policy,
+      clock: systemClock,
+      findIntent: null,
+      findDocuments: null,
+    });
+    const message = MessageLine.parse({ id: 1, text: QUESTION });
+
+    expect(await evaluate(message)).toMatchObject({
+      failure,
+      prediction: { id: 1, category: null, escalation_reason: 'processing_failed', article_ids: [] },
+    });
   });
 });
 

@@ -13,6 +13,7 @@ const assessment: Assessment = {
   draft: 'Guten Tag, so geht es.',
   citations: [],
   nearArticles: [],
+  findings: [],
   confidence: 0.9,
   engine: 'test',
   durationMs: 1,

@@ -263,6 +263,7 @@ async function composeAnew(mode: string): Promise<Product> {
           draft: 'Die Antwort.',
           citations: [],
           nearArticles: [],
+          findings: [],
           confidence: 0.95,
           engine: 'scripted',
           durationMs: 1,

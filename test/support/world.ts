@@ -200,6 +200,7 @@ function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assess
         { articleId: 'retoure', title: 'Artikel zurückschicken', passage: 'Passage', url: null, score: 1 },
       ],
       nearArticles: [],
+      findings: [],
       confidence: 0.95,
       engine: 'scripted',
       durationMs: 1,

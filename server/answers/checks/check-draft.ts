@@ -3,7 +3,7 @@ import type { Channel, Thread } from '../../domain/thread.ts';
 import { checkClaims } from './claims.ts';
 import type { Fact, SourcePassage } from './evidence.ts';
 import { toEvidence } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { checkLanguage } from './language.ts';
 import { checkLength } from './length.ts';
 import { checkLinks } from './links.ts';

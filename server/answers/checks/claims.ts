@@ -1,7 +1,7 @@
 import type { Evidence, Occurrence } from './evidence.ts';
 import { occurrencesOf } from './evidence.ts';
 import { findFigures } from './figures.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { findMaterials } from './materials.ts';
 import type { Sentence } from './sentences.ts';
 import { sentenceAt, splitSentences } from './sentences.ts';

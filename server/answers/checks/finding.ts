@@ -1,24 +1,4 @@
-export const CHECKS = [
-  'claims',
-  'promises',
-  'register',
-  'language',
-  'length',
-  'personal_data',
-  'secrets',
-  'markup',
-  'links',
-] as const;
-export type Check = (typeof CHECKS)[number];
-
-export interface Finding {
-  check: Check;
-  severity: 'repaired' | 'failed';
-  /** Verbatim: of what was repaired as it was, of what failed as it stands in the repaired draft. */
-  sentence: string;
-  /** A short code and, behind a colon, the kind of the offending value; never the value itself, so that it may be logged. */
-  detail: string;
-}
+import type { Finding } from '../../domain/finding.ts';
 
 /** What a check that repairs gives back. */
 export interface Repaired {

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/assessment.ts';
 import { detectLanguage } from '../text/language.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { splitSentences } from './sentences.ts';
 
 const QUOTED = /„[^„“”\n]{1,200}[“”]|"[^"\n]{1,200}"|“[^“”\n]{1,200}”/gu;

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { splitSentences } from './sentences.ts';
 
 /** A draft that is too long is not cut: half a rule is a wrong answer. */

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { findLinks } from './find-links.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { sentenceAt, splitSentences } from './sentences.ts';
 
 interface Address {

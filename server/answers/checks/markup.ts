@@ -1,5 +1,6 @@
 import { toPlainText } from '../passages.ts';
-import type { Finding, Repaired } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Repaired } from './finding.ts';
 import { sentenceAt, splitSentences } from './sentences.ts';
 
 /** What nobody sees and what turns the direction of writing; between emoji a joiner belongs to the picture. */

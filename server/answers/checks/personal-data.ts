@@ -9,7 +9,7 @@ import type { FindSpans, PersonalDataKind } from '../personal-data/span.ts';
 import { withoutSpans } from '../personal-data/span.ts';
 import { fold } from '../text/fold.ts';
 import type { Evidence } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { sentenceAt, splitSentences } from './sentences.ts';
 
 /** Whoever comes first has the text: an IBAN holds a card number, a card number a phone number. */

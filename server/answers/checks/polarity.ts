@@ -1,6 +1,6 @@
 import type { Evidence, Statement } from './evidence.ts';
 import { toStatement } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { splitSentences, wordsOf } from './sentences.ts';
 
 const NEGATOR =

@@ -3,7 +3,7 @@ import type { Action } from './actions.ts';
 import { actionsIn } from './actions.ts';
 import type { Evidence, Statement } from './evidence.ts';
 import { toStatement } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { similarity } from './polarity.ts';
 import { splitSentences } from './sentences.ts';
 

@@ -1,4 +1,5 @@
-import type { Finding, Repaired } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Repaired } from './finding.ts';
 import { sentenceAt, splitSentences } from './sentences.ts';
 
 const FAMILIAR_PRONOUN =

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { sentenceAt, splitSentences, wordsOf } from './sentences.ts';
 
 const RULES: [pattern: RegExp, detail: string][] = [

@@ -55,9 +55,13 @@ function toCitation(hit: Hit, position: number): Citation {
   return {
     articleId: hit.article.id,
     title: hit.article.title,
-    passage:
-      passage === undefined ? '' : [passage.lead, passage.text].filter((part) => part !== null).join('\n'),
+    passage: passage === undefined ? '' : passageText(passage),
     url: hit.article.url,
     score: Math.round((hit.passageScores[position] ?? 0) * 1_000) / 1_000,
   };
+}
+
+/** A passage with the sentence it hangs on. */
+export function passageText({ lead, text }: Passage): string {
+  return lead === null ? text : `${lead}\n${text}`;
 }

@@ -68,6 +68,7 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
         noConcern === null
           ? helpfulArticles(retriever, understanding).flatMap(toNearArticle).slice(0, MOST_NEAR_ARTICLES)
           : [],
+      findings: [],
       engine: 'embedded',
     };
   }

@@ -1,0 +1,55 @@
+import type { AnswerEngine, Assessment, AssessmentRequest } from '../domain/assessment.ts';
+import type { Channel } from '../domain/thread.ts';
+import { checkDraft } from './checks/check-draft.ts';
+import type { SourcePassage } from './checks/evidence.ts';
+import { passageText } from './embedded/article-answer.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Lexicon } from './lexicon.ts';
+
+export interface CheckedEngineDeps {
+  knowledge: Knowledge;
+  lexicon: Lexicon;
+  /** Wordings of the settings, which need no source. */
+  ownTexts: readonly string[];
+}
+
+/** More than a customer reads; what is longer has gone wrong. */
+const LIMITS: Record<Channel, number> = { chat: 2_000, email: 4_000 };
+
+/** Has every draft of an engine stand the same checks before anybody sees it; what is certain is repaired. */
+export function withChecks(engine: AnswerEngine, deps: CheckedEngineDeps): AnswerEngine {
+  const renderings = renderingsOf(deps);
+
+  function checked(assessment: Assessment, { thread, customer }: AssessmentRequest): Assessment {
+    const passages = assessment.citations.flatMap(({ passage, url }): SourcePassage[] => {
+      const rendering = renderings.get(passage);
+      return [{ text: passage, url }, ...(rendering === undefined ? [] : [{ text: rendering, url }])];
+    });
+    const { draft, findings } = checkDraft({
+      draft: assessment.draft,
+      language: assessment.language,
+      passages,
+      facts: [],
+      thread,
+      customer,
+      ownTexts: deps.ownTexts,
+      internalTexts: [],
+      limits: LIMITS,
+    });
+    return { ...assessment, draft, findings: [...assessment.findings, ...findings] };
+  }
+
+  return { assess: async (request) => checked(await engine.assess(request), request) };
+}
+
+/** The English words of each passage, by its German ones. */
+function renderingsOf({ knowledge, lexicon }: CheckedEngineDeps): Map<string, string> {
+  return new Map(
+    knowledge.articles.flatMap((article) =>
+      article.passages.flatMap((passage, position): [string, string][] => {
+        const rendering = lexicon.translations.get(article.id)?.passages[position];
+        return rendering === undefined ? [] : [[passageText(passage), passageText(rendering)]];
+      }),
+    ),
+  );
+}
