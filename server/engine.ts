@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '../config/settings.ts';
 import { withChecks } from './answers/checked-engine.ts';
 import { createEmbeddedEngine } from './answers/embedded/engine.ts';
@@ -34,6 +35,21 @@ export async function loadSources(knowledgeDir: string): Promise<Sources> {
     lexicon,
     examples: examples.messages,
     warnings: [...knowledge.warnings, ...lexicon.warnings, ...examples.warnings],
+  };
+}
+
+/**
+ * An engine that is built at `start`, or else when it is first asked: learning from the examples takes a second or
+ * two, in which the service can take notifications already.
+ */
+export function buildLater(build: () => AnswerEngine): { engine: AnswerEngine; start: () => Promise<void> } {
+  let built: Promise<AnswerEngine> | null = null;
+  const engine = (): Promise<AnswerEngine> => (built ??= setImmediate().then(build));
+  return {
+    engine: { assess: async (request) => (await engine()).assess(request) },
+    start: async () => {
+      await engine();
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import { startEmbeddedPostgres } from './db/embedded/start.ts';
 import { migrate } from './db/migrate.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
-import { createEngine, loadSources } from './engine.ts';
+import { buildLater, createEngine, loadSources } from './engine.ts';
 
 interface ServeOptions {
   env: ServerEnv;
@@ -51,11 +51,20 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     if (applied.length > 0) logger.info('database migrated', { migrations: applied.length });
     const sources = await loadSources(env.knowledgeDir);
     for (const warning of sources.warnings) logger.warn('sources', { warning });
-    const engine = createEngine(sources, {
-      settings: settings.forWorkspace(env.intercom.workspaceId),
+    const later = buildLater(() =>
+      createEngine(sources, {
+        settings: settings.forWorkspace(env.intercom.workspaceId),
+        clock: systemClock,
+      }),
+    );
+    const product = await compose({
+      env,
+      settings,
+      engine: later.engine,
+      database,
       clock: systemClock,
+      logger,
     });
-    const product = await compose({ env, settings, engine, database, clock: systemClock, logger });
     const app = createApp({
       webhook: product.webhook,
       routes: product.routes,
@@ -67,6 +76,14 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     server.listen(env.http.port, env.http.host);
     await once(server, 'listening');
     product.start();
+    if (env.role !== 'web') {
+      later.start().catch((error: unknown) => {
+        logger.error('the engine cannot be built', {
+          error: error instanceof Error ? error.name : 'unknown',
+        });
+        onLost();
+      });
+    }
     return {
       port: portOf(server.address()),
       stop: async () => {

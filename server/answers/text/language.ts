@@ -74,9 +74,12 @@ export function detectLanguage(text: string, fallback: 'de' | 'en' = 'de'): Lang
   return byStatistics(read, letters, fallback);
 }
 
-/** A capital within a sentence begins a name or a title, which may be in any language. */
+/** A capital within a sentence begins a name or a title, which may be in any language; but for these. */
+const NAME =
+  /(?<=[^\s.!?:-][^\S\n]{1,3})(?!(?:I|I['’]\p{L}+|Sie|Ihnen|Ihr(?:e[mnrs]?)?)(?![\p{L}]))\p{Lu}[\p{L}'’-]*/gu;
+
 function withoutNames(text: string): string {
-  return /\p{Ll}/u.test(text) ? text.replace(/(?<=[^\s.!?]\s{1,3})\p{Lu}[\p{L}'’-]*/gu, ' ') : text;
+  return /\p{Ll}/u.test(text) ? text.replace(NAME, ' ') : text;
 }
 
 /** Where nothing is voted for, letter statistics speak; of a dialect they say anything, so they need a longer text. */
