@@ -2,7 +2,7 @@ import type { Language } from '../../domain/assessment.ts';
 import type { Channel, Thread } from '../../domain/thread.ts';
 import { checkClaims } from './claims.ts';
 import type { Fact, SourcePassage } from './evidence.ts';
-import { toEvidence } from './evidence.ts';
+import { sourceText, toEvidence } from './evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { checkLanguage } from './language.ts';
 import { checkLength } from './length.ts';
@@ -13,6 +13,7 @@ import { checkPolarity } from './polarity.ts';
 import { checkPromises } from './promises.ts';
 import { checkRegister, repairRegister } from './register.ts';
 import { checkSecrets } from './secrets.ts';
+import { splitSentences } from './sentences.ts';
 
 export interface DraftToCheck {
   draft: string | null;
@@ -51,20 +52,15 @@ export function checkDraft(input: DraftToCheck): CheckedDraft {
   const written = language === 'en' ? 'en' : 'de';
   const repaired = written === 'de' ? repairRegister(plain.text) : { text: plain.text, findings: [] };
   const text = repaired.text;
-  const open = withoutOwnTexts(text, input.ownTexts);
-  const evidence = toEvidence(input);
-  const notes = thread.messages.filter(({ kind }) => kind === 'note').map((note) => note.text);
+  const own = withoutOwnTexts(text, input.ownTexts);
+  const source = sourceText(input);
+  const open = withoutQuotations(own, source);
   const failed = [
-    ...checkClaims(open, evidence),
-    ...checkPolarity(open, evidence),
-    ...checkPromises(open, evidence),
-    ...checkRegister(open, written, evidence.text),
+    ...(open.trim() === '' ? [] : checkAgainstSources(open, input)),
+    ...checkRegister(own, written, source),
     ...checkLanguage(text, language),
     ...length,
-    ...checkPersonalData(text, input.ownTexts, evidence, thread),
-    ...checkSecrets(open, [...input.internalTexts, ...notes], evidence),
     ...checkMarkup(text),
-    ...checkLinks(open, evidence),
   ];
   const findings = [...plain.findings, ...repaired.findings, ...failed];
   return {
@@ -72,6 +68,34 @@ export function checkDraft(input: DraftToCheck): CheckedDraft {
     findings,
     worst: failed.length > 0 ? 'failed' : findings.length > 0 ? 'repaired' : 'passed',
   };
+}
+
+/** What the draft says in words of its own, beside what the sources and the customer say. */
+function checkAgainstSources(open: string, input: DraftToCheck): Finding[] {
+  const evidence = toEvidence(input);
+  const notes = input.thread.messages.filter(({ kind }) => kind === 'note').map((note) => note.text);
+  return [
+    ...checkClaims(open, evidence),
+    ...checkPolarity(open, evidence),
+    ...checkPromises(open, evidence),
+    ...checkPersonalData(open, input.ownTexts, evidence, input.thread),
+    ...checkSecrets(open, [...input.internalTexts, ...notes], evidence),
+    ...checkLinks(open, evidence),
+  ];
+}
+
+const LIST_MARK = /^(?:[-•]|\d{1,3}[.)])\s/;
+
+/** Whole sentences of the sources need no proof; blanks stand in their place, at the same length. */
+function withoutQuotations(draft: string, source: string): string {
+  const unmarked = (sentence: string): string => sentence.replace(LIST_MARK, '');
+  const quotable = new Set(splitSentences(source).map(({ text }) => unmarked(text)));
+  return splitSentences(draft)
+    .filter(({ text }) => quotable.has(unmarked(text)))
+    .reduce(
+      (open, { start, end }) => open.slice(0, start) + ' '.repeat(end - start) + open.slice(end),
+      draft,
+    );
 }
 
 /** Where a sentence begins with one of the settings' own wordings, nothing stands in its place, at the same length. */

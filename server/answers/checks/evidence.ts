@@ -56,11 +56,16 @@ export interface EvidenceInput {
 
 const LONGEST_READ = 40_000;
 
-export function toEvidence({ passages, facts, thread, customer }: EvidenceInput): Evidence {
-  const text = [...passages, ...facts]
+/** All that may be stated. */
+export function sourceText({ passages, facts }: Pick<EvidenceInput, 'passages' | 'facts'>): string {
+  return [...passages, ...facts]
     .map((source) => source.text)
     .join('\n')
     .slice(0, LONGEST_READ);
+}
+
+export function toEvidence({ passages, facts, thread, customer }: EvidenceInput): Evidence {
+  const text = sourceText({ passages, facts });
   const ofCustomer = thread.messages.filter(
     ({ author, kind }) => author.kind === 'customer' && kind === 'comment',
   );

@@ -1,3 +1,4 @@
+import { rememberWords } from '../retrieval/words.ts';
 import { fold } from '../text/fold.ts';
 
 export interface Sentence {
@@ -43,8 +44,10 @@ export function sentenceAt(sentences: readonly Sentence[], position: number): st
   return sentences.findLast(({ start }) => start <= position)?.text ?? sentences[0]?.text ?? '';
 }
 
+const partsOf = rememberWords((written) => fold(written).match(/[a-z]+|\d+/g) ?? []);
+
 export function wordsOf(text: string): string[] {
-  return fold(text).match(/[a-z]+|\d+/g) ?? [];
+  return (text.match(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu) ?? []).flatMap(partsOf);
 }
 
 /** Enough of a word to know it again in another form. */

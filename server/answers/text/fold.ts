@@ -41,7 +41,7 @@ export function foldWithOffsets(original: string): FoldedText {
     }
     for (const character of folded) {
       characters.push(character);
-      offsets.push(...Array.from({ length: character.length }, () => offset));
+      for (let unit = 0; unit < character.length; unit += 1) offsets.push(offset);
     }
     previousIsPlain = isPlain;
     offset += point.length;
