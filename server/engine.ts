@@ -71,7 +71,6 @@ export function createEngine(
     areYouHuman: texts.areYouHuman,
     clock,
   });
-  const wordings = [brandVoice.greeting, brandVoice.closing, brandVoice.signature, texts.areYouHuman];
-  const ownTexts = wordings.flatMap(({ de, en }) => [de, en]);
-  return withChecks(engine, { knowledge, lexicon, ownTexts });
+  const ownTexts = [texts.areYouHuman.de, texts.areYouHuman.en];
+  return withChecks(engine, { knowledge, lexicon, brandVoice, ownTexts });
 }

@@ -2,6 +2,8 @@ import type { AnswerEngine, Assessment, AssessmentRequest } from '../domain/asse
 import type { Channel } from '../domain/thread.ts';
 import { checkDraft } from './checks/check-draft.ts';
 import type { SourcePassage } from './checks/evidence.ts';
+import type { BrandVoice } from './embedded/compose.ts';
+import { ownSentences } from './embedded/compose.ts';
 import { passageText } from './embedded/article-answer.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -9,7 +11,8 @@ import type { Lexicon } from './lexicon.ts';
 export interface CheckedEngineDeps {
   knowledge: Knowledge;
   lexicon: Lexicon;
-  /** Wordings of the settings, which need no source. */
+  brandVoice: BrandVoice;
+  /** Further wordings of the settings, which need no source. */
   ownTexts: readonly string[];
 }
 
@@ -32,7 +35,7 @@ export function withChecks(engine: AnswerEngine, deps: CheckedEngineDeps): Answe
       facts: [],
       thread,
       customer,
-      ownTexts: deps.ownTexts,
+      ownTexts: [...ownSentences(deps.brandVoice, customer?.name ?? null), ...deps.ownTexts],
       internalTexts: [],
       limits: LIMITS,
     });

@@ -27,6 +27,25 @@ const THANKS: Wording = { de: 'vielen Dank für Ihre Nachricht.', en: 'thank you
 const NEXT_CONCERN: Wording = { de: 'Zu Ihrer weiteren Frage:', en: 'Regarding your other question:' };
 const FORMAL_CLOSE: Wording = { de: 'Mit freundlichen Grüßen', en: 'Kind regards' };
 
+/** The sentences of a reply that come from no article, in both languages. */
+export function ownSentences(voice: BrandVoice, customerName: string | null): string[] {
+  const name = addressableName(customerName);
+  return (['de', 'en'] as const).flatMap((language) => {
+    const greeting = voice.greeting[language];
+    return [
+      `${greeting}, ${THANKS[language]}`,
+      `${greeting},`,
+      ...(name === null ? [] : [`${greeting} ${name},`]),
+      THANKS[language],
+      capitalized(THANKS[language]),
+      NEXT_CONCERN[language],
+      FORMAL_CLOSE[language],
+      voice.closing[language],
+      voice.signature[language],
+    ];
+  });
+}
+
 /** The complete reply: a letter for e-mail, a shorter form for chat. The passages stand in it as they are written. */
 export function composeReply(parts: ReplyParts, voice: BrandVoice): string {
   const { channel, language, answers, opening } = parts;
