@@ -28,14 +28,3 @@ export async function eraseContact(
     .where('contact_id', '=', contactId)
     .execute();
 }
-
-/** Whether the contact's data has been removed. */
-export async function isErased(db: Kysely<Tables>, workspaceId: string, contactId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('erased_contacts')
-    .select('contact_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('contact_id', '=', contactId)
-    .executeTakeFirst();
-  return row !== undefined;
-}

@@ -1,6 +1,6 @@
 import type { Span } from '../personal-data/span.ts';
 import { withoutSpans } from '../personal-data/span.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 
 const MONTHS = [
   'jan(?:uar|uary|\\.)?|jänner', 'feb(?:ruar|ruary|\\.)?', 'märz|maerz|march|mar\\.?|mär\\.?', 'apr(?:il|\\.)?', 'mai|may', 'juni?|june|jun\\.',

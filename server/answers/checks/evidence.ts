@@ -1,6 +1,6 @@
 import type { Thread } from '../../domain/thread.ts';
-import { figureKey } from './figure-key.ts';
-import type { Figure } from './figures.ts';
+import { figureKey } from './figure.ts';
+import type { Figure } from './figure.ts';
 import { findFigures } from './figures.ts';
 import { actionsIn } from './actions.ts';
 import type { Action } from './actions.ts';

@@ -3,19 +3,11 @@ import { findNamedPhones, findPhones } from '../personal-data/phones.ts';
 import type { FindSpans } from '../personal-data/span.ts';
 import { withoutSpans } from '../personal-data/span.ts';
 import { findCalendar } from './calendar.ts';
+import type { Figure } from './figure.ts';
 import { findLinks } from './find-links.ts';
 import { numberValue, readNumberWord } from './number-words.ts';
-import type { Dimension, Unit } from './units.ts';
+import type { Unit } from './units.ts';
 import { unitAt, unitBefore } from './units.ts';
-
-/** A number with what it measures. A range has two ends; otherwise both are the same. */
-export interface Figure {
-  dimension: Dimension;
-  from: number;
-  to: number;
-  start: number;
-  end: number;
-}
 
 const DIGITS =
   "(?:\\d{1,3}(?:[.,'’\\u00a0\\u202f]\\d{3}){1,4}(?:[.,]\\d{1,2}(?!\\d))?|\\d{1,15}(?:[.,]\\d{1,2}(?!\\d))?|\\d{16,40})(?:[.,][-–—]{1,2}(?!\\d))?";
