@@ -21,7 +21,7 @@ const OTHER_TARGET = 0.1;
 /** Squared hinge loss; the own examples of a class weigh three times as much, as there are so few of them. */
 const OWN_SOFTNESS = 1 / 6;
 const OTHER_SOFTNESS = 1 / 2;
-const PASSES = 5;
+const PASSES = 3;
 const SMALLEST_STEP = 1e-3;
 /** With more classes than this a class learns from its own examples and from those that share words with it. */
 const RIVALS = 16;
