@@ -15,7 +15,10 @@ const VOTES: Record<string, string> = {
   en: `the is and my i you your have has not it this that what where when how can do does for with please thanks thank of are
     be been but from would could i'm i've don't there they we our any to which who hello hi order parcel me show find set make tell play add give get want need about at if up out some
     any did does was were am i'd it's what's let next every today tomorrow
-    off on turn cancel delete book called by into yes`,
+    off on turn cancel delete book called by into yes
+    orders ordered return returned refund delivery delivered deliver shipping shipped track tracking cancelled payment paid price
+    product products available store discount coupon buy bought purchase money customer number phone address change their
+    them there these those only after before more most other than very just because between during over under`,
   fr: `je vous le la les des est une est-ce que pas pour avec dans mon ma mes bonjour merci comment votre sur très`,
   es: `el los las una por para con mi mis hola gracias cómo está dónde pero quiero puedo mi usted pedido`,
   it: `il lo gli una per con mio mia ciao grazie come dove sono vorrei non della buongiorno ordine`,
