@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { check, type Checked } from './faults.ts';
+import { check, type Checked, type Fault } from './faults.ts';
 
 const Text = z.string();
 
@@ -52,6 +52,8 @@ const Port = Text.refine(
   'a port number from 0 to 65535',
 ).transform(Number);
 
+const LLM_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const;
+
 const Variables = z.object({
   PORT: Port.default(3000),
   HOST: Text.optional(),
@@ -77,12 +79,13 @@ const Variables = z.object({
   SHOP_JWT_SECRET: Text.optional(),
   SHOP_ORIGINS: Origins.default([]),
 
-  AI_ENGINE: z.literal('embedded', 'embedded; llm and remote come later').default('embedded'),
-  LLM_PROVIDER: Text.optional(),
+  AI_ENGINE: z.enum(['embedded', 'llm', 'remote']).default('embedded'),
+  LLM_PROVIDER: z.enum(LLM_PROVIDERS).optional(),
   LLM_BASE_URL: BaseUrl.optional(),
   LLM_API_KEY: Text.optional(),
   LLM_MODEL: Text.optional(),
   REMOTE_AGENT_URL: WebUrl.optional(),
+  REMOTE_AGENT_SECRET: Text.optional(),
 
   SLACK_WEBHOOK_URL: WebUrl.optional(),
   SMTP_URL: SmtpUrl.optional(),
@@ -102,6 +105,41 @@ const ServerVariables = Variables.extend({
     .pipe(Secrets),
 });
 
+const ModelProvider = z.enum(
+  LLM_PROVIDERS,
+  `the provider of the language model (${LLM_PROVIDERS.join(', ')}), because AI_ENGINE is llm`,
+);
+const MODEL_EXPECTED = 'the name of the language model, because AI_ENGINE is llm';
+const KEY_EXPECTED = "the key for the provider's API; only openai-compatible goes without";
+const ADDRESS_EXPECTED = "the address of the provider's API, because LLM_PROVIDER is openai-compatible";
+
+/** What asking a language model takes; a server of one's own has an address, and may do without a key. */
+function modelVariables(isOwnServer: boolean) {
+  return z.object({
+    LLM_PROVIDER: ModelProvider,
+    LLM_BASE_URL: isOwnServer ? z.string(ADDRESS_EXPECTED).pipe(BaseUrl) : BaseUrl.optional(),
+    LLM_API_KEY: isOwnServer ? Text.optional() : z.string(KEY_EXPECTED),
+    LLM_MODEL: z.string(MODEL_EXPECTED),
+  });
+}
+
+const RemoteVariables = z.object({
+  REMOTE_AGENT_URL: z.string('the address of the remote agent, because AI_ENGINE is remote').pipe(WebUrl),
+  REMOTE_AGENT_SECRET: z.string('the secret shared with the remote agent, because AI_ENGINE is remote'),
+});
+
+/** What drafts the answers, with all that it needs. */
+export type EngineEnv =
+  | { kind: 'embedded' }
+  | {
+      kind: 'llm';
+      provider: (typeof LLM_PROVIDERS)[number];
+      baseUrl: string | undefined;
+      apiKey: string | undefined;
+      model: string;
+    }
+  | { kind: 'remote'; url: string; secret: string };
+
 /** Every variable that is read here; `settings.yaml` names further ones. */
 export const ENV_NAMES: readonly string[] = Object.keys(Variables.shape);
 
@@ -110,35 +148,72 @@ export type EnvSource = Readonly<Record<string, string | undefined>>;
 /** For tools: nothing about Intercom is required, but what is there must be right. */
 export function parseEnv(source: EnvSource): Checked<Env> {
   const checked = checkVariables(Variables, source);
-  return checked.ok ? { ok: true, value: toEnv(checked.value) } : checked;
+  return checked.ok ? { ok: true, value: toEnv(checked.value.variables, checked.value.engine) } : checked;
 }
 export type Env = ReturnType<typeof toEnv>;
 
 /** For the process that answers customers: the credentials of the workspace are required. */
 export function parseServerEnv(source: EnvSource): Checked<ServerEnv> {
   const checked = checkVariables(ServerVariables, source);
-  return checked.ok ? { ok: true, value: toServerEnv(checked.value) } : checked;
+  return checked.ok
+    ? { ok: true, value: toServerEnv(checked.value.variables, checked.value.engine) }
+    : checked;
 }
 export type ServerEnv = ReturnType<typeof toServerEnv>;
 
-function checkVariables<T>(schema: z.ZodType<T>, source: EnvSource): Checked<T> {
+function checkVariables<T>(
+  schema: z.ZodType<T>,
+  source: EnvSource,
+): Checked<{ variables: T; engine: EngineEnv }> {
   const given = new Map(
     Object.entries(source).flatMap(([name, value]) => {
       const text = value?.trim() ?? '';
       return text === '' ? [] : [[name, text] as const];
     }),
   );
-  const checked = check(schema, Object.fromEntries(given));
+  const variables = check(schema, Object.fromEntries(given));
+  const engine = checkEngine(given);
   const isShared = given.get('ROLE') === 'web' || given.get('ROLE') === 'worker';
-  if (!isShared || given.has('DATABASE_URL')) return checked;
-  const missing = {
-    path: 'DATABASE_URL',
-    expected: 'the Postgres that all processes share, because ROLE is not all',
-  };
-  return { ok: false, faults: [...(checked.ok ? [] : checked.faults), missing] };
+  const missing: Fault[] =
+    !isShared || given.has('DATABASE_URL')
+      ? []
+      : [
+          {
+            path: 'DATABASE_URL',
+            expected: 'the Postgres that all processes share, because ROLE is not all',
+          },
+        ];
+  if (variables.ok && engine.ok && missing.length === 0)
+    return { ok: true, value: { variables: variables.value, engine: engine.value } };
+  const ofVariables = variables.ok ? [] : variables.faults;
+  const ofEngine = (engine.ok ? [] : engine.faults).filter(
+    ({ path }) => !ofVariables.some((fault) => fault.path === path),
+  );
+  return { ok: false, faults: [...ofVariables, ...ofEngine, ...missing] };
 }
 
-function toEnv(variables: z.output<typeof Variables>) {
+function checkEngine(given: ReadonlyMap<string, string>): Checked<EngineEnv> {
+  const kind = given.get('AI_ENGINE');
+  const source = Object.fromEntries(given);
+  if (kind === 'llm') {
+    const checked = check(modelVariables(given.get('LLM_PROVIDER') === 'openai-compatible'), source);
+    if (!checked.ok) return checked;
+    const { LLM_PROVIDER, LLM_BASE_URL, LLM_API_KEY, LLM_MODEL } = checked.value;
+    return {
+      ok: true,
+      value: { kind, provider: LLM_PROVIDER, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY, model: LLM_MODEL },
+    };
+  }
+  if (kind === 'remote') {
+    const checked = check(RemoteVariables, source);
+    if (!checked.ok) return checked;
+    const { REMOTE_AGENT_URL, REMOTE_AGENT_SECRET } = checked.value;
+    return { ok: true, value: { kind, url: REMOTE_AGENT_URL, secret: REMOTE_AGENT_SECRET } };
+  }
+  return { ok: true, value: { kind: 'embedded' } };
+}
+
+function toEnv(variables: z.output<typeof Variables>, engine: EngineEnv) {
   return {
     role: variables.ROLE,
     logLevel: variables.LOG_LEVEL,
@@ -167,16 +242,7 @@ function toEnv(variables: z.output<typeof Variables>) {
       jwtSecret: variables.SHOP_JWT_SECRET,
       origins: variables.SHOP_ORIGINS,
     },
-    engine: {
-      kind: variables.AI_ENGINE,
-      llm: {
-        provider: variables.LLM_PROVIDER,
-        baseUrl: variables.LLM_BASE_URL,
-        apiKey: variables.LLM_API_KEY,
-        model: variables.LLM_MODEL,
-      },
-      remoteUrl: variables.REMOTE_AGENT_URL,
-    },
+    engine,
     notices: {
       slackWebhookUrl: variables.SLACK_WEBHOOK_URL,
       smtpUrl: variables.SMTP_URL,
@@ -187,8 +253,8 @@ function toEnv(variables: z.output<typeof Variables>) {
   } as const;
 }
 
-function toServerEnv(variables: z.output<typeof ServerVariables>) {
-  const env = toEnv(variables);
+function toServerEnv(variables: z.output<typeof ServerVariables>, engine: EngineEnv) {
+  const env = toEnv(variables, engine);
   return {
     ...env,
     intercom: {

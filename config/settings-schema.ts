@@ -41,6 +41,19 @@ const Category = z.strictObject({
   priority: z.enum(PRIORITIES),
 });
 
+/** In one currency, the same for prices and budget. */
+const Amount = between(0, 1_000_000);
+const DEFAULT_DAILY_BUDGET = 20;
+
+const AiModel = z
+  .strictObject({
+    input_price: Amount.nullish(),
+    cached_input_price: Amount.nullish(),
+    output_price: Amount.nullish(),
+    daily_budget: Amount.default(DEFAULT_DAILY_BUDGET),
+  })
+  .default({ daily_budget: DEFAULT_DAILY_BUDGET });
+
 const EscalationRule = z.discriminatedUnion(
   'condition',
   [
@@ -68,6 +81,7 @@ export const SettingsFile = z.strictObject({
       auto_assign: Flag,
     }),
   }),
+  ai_model: AiModel,
   rollout: z.strictObject({
     mode: Mode,
     categories: z.record(Text, Mode).default({}),

@@ -108,6 +108,7 @@ function crossFaults(tree: unknown): Fault[] {
   const rollout = part(z.object({ rollout: z.object({ categories: z.record(z.string(), z.unknown()) }) }));
   const office = part(z.object({ office_hours: z.record(z.string(), z.unknown()) }));
 
+  const model = part(z.object({ ai_model: z.record(z.string(), z.unknown()) }));
   const ages = part(
     z.object({
       limits: z.object({ max_age_hours: z.record(z.string(), z.number()) }),
@@ -139,7 +140,29 @@ function crossFaults(tree: unknown): Fault[] {
     ages !== null && ages.retention.threads_days * 24 <= Math.max(...Object.values(ages.limits.max_age_hours))
       ? [{ path: 'retention.threads_days', expected: 'longer than every line of limits.max_age_hours' }]
       : [];
-  return [...twice, ...unknownCategories, ...withoutTeam, ...neverOpen, ...forgottenTooSoon];
+  // With one of both a cost would be known by half, and the budget be kept by half.
+  const halfAPrice = model === null ? [] : halfPrice(model.ai_model);
+  return [...twice, ...halfAPrice, ...unknownCategories, ...withoutTeam, ...neverOpen, ...forgottenTooSoon];
+}
+
+function halfPrice(model: Record<string, unknown>): Fault[] {
+  const isGiven = (key: string): boolean => model[key] !== undefined && model[key] !== null;
+  const needed = ['input_price', 'output_price'];
+  const names = [...needed, 'cached_input_price'];
+  return names.some(isGiven)
+    ? needed
+        .filter((key) => !isGiven(key))
+        .map((key) => ({ path: `ai_model.${key}`, expected: 'a price, because another one is given' }))
+    : [];
+}
+
+function toPrice({ input_price, output_price, cached_input_price }: SettingsFile['ai_model']) {
+  if (input_price == null || output_price == null) return null;
+  return {
+    inputPerMillion: input_price,
+    outputPerMillion: output_price,
+    ...(cached_input_price == null ? {} : { cachedInputPerMillion: cached_input_price }),
+  };
 }
 
 function onePerPath(faults: Fault[]): Fault[] {
@@ -160,6 +183,11 @@ function toSettings(file: SettingsFile, version: string) {
       escalationThreshold: ai.escalation_threshold,
       maxResponseTimeMs: inMs(ai.max_response_time),
       autoAssign: ai.auto_assign,
+    },
+    aiModel: {
+      /** For a million tokens; null where nobody has said what the model costs. */
+      price: toPrice(file.ai_model),
+      dailyBudget: file.ai_model.daily_budget,
     },
     rollout: {
       mode: file.rollout.mode,

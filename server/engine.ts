@@ -1,16 +1,28 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EngineEnv } from '../config/env.ts';
 import type { Settings } from '../config/settings.ts';
 import { withChecks } from './answers/checked-engine.ts';
-import { createEmbeddedEngine } from './answers/embedded/engine.ts';
+import { createReader, toEngine } from './answers/embedded/engine.ts';
+import type { ReadThread } from './answers/embedded/engine.ts';
 import { loadExamples } from './answers/examples.ts';
 import type { ExampleMessage } from './answers/examples.ts';
 import { loadKnowledge } from './answers/knowledge.ts';
 import type { Knowledge } from './answers/knowledge.ts';
 import { loadLexicon } from './answers/lexicon.ts';
 import type { Lexicon } from './answers/lexicon.ts';
+import type { DailyBudget } from './answers/llm/cost.ts';
+import { createModelEngine } from './answers/llm/engine.ts';
+import { createModel } from './answers/llm/models.ts';
+import { MODEL_RULES } from './answers/llm/prompt.ts';
+import { createModelProposer } from './answers/llm/propose.ts';
+import { createRemoteEngine } from './answers/remote/engine.ts';
+import { createRemoteAgent } from './answers/remote/remote-agent.ts';
+import { withFallback } from './answers/with-fallback.ts';
+import type { PrimaryEngine } from './answers/with-fallback.ts';
 import type { AnswerEngine } from './domain/assessment.ts';
 import type { Clock } from './domain/clock.ts';
+import type { Logger } from './domain/logger.ts';
 import { packageRoot } from './package-root.ts';
 
 /** What engines answer from. */
@@ -38,13 +50,16 @@ export async function loadSources(knowledgeDir: string): Promise<Sources> {
   };
 }
 
+/** What waited for the service to listen is answered first, because learning holds up everything else. */
+const WAITING_REQUESTS_MS = 200;
+
 /**
  * An engine that is built at `start`, or else when it is first asked: learning from the examples takes a second or
  * two, in which the service can take notifications already.
  */
 export function buildLater(build: () => AnswerEngine): { engine: AnswerEngine; start: () => Promise<void> } {
   let built: Promise<AnswerEngine> | null = null;
-  const engine = (): Promise<AnswerEngine> => (built ??= setImmediate().then(build));
+  const engine = (): Promise<AnswerEngine> => (built ??= delay(WAITING_REQUESTS_MS).then(build));
   return {
     engine: { assess: async (request) => (await engine()).assess(request) },
     start: async () => {
@@ -53,13 +68,27 @@ export function buildLater(build: () => AnswerEngine): { engine: AnswerEngine; s
   };
 }
 
-/** The engine that the settings ask for, its drafts checked. */
+/** Which engine is asked first, and what it takes beside the settings. */
+export interface ChosenEngine {
+  env: EngineEnv;
+  budget: DailyBudget;
+  logger: Logger;
+}
+
+export interface EngineOptions {
+  settings: Settings;
+  clock: Clock;
+  /** Absent: the embedded one. */
+  chosen?: ChosenEngine;
+}
+
+/** The engine that is asked for, the embedded one behind every other, and all drafts checked. */
 export function createEngine(
   { knowledge, lexicon, examples }: Sources,
-  { settings, clock }: { settings: Settings; clock: Clock },
+  { settings, clock, chosen }: EngineOptions,
 ): AnswerEngine {
   const { brandVoice, texts } = settings;
-  const engine = createEmbeddedEngine({
+  const read = createReader({
     knowledge,
     lexicon,
     examples,
@@ -69,8 +98,62 @@ export function createEngine(
     ),
     brandVoice,
     areYouHuman: texts.areYouHuman,
-    clock,
   });
+  const embedded = toEngine(read, clock);
+  const primary = chosen === undefined ? null : createPrimary(chosen, { read, settings, clock });
+  const engine =
+    chosen === undefined || primary === null
+      ? embedded
+      : withFallback({
+          primary,
+          fallback: embedded,
+          limitMs: settings.ai.maxResponseTimeMs,
+          logger: chosen.logger,
+        });
+  const internalTexts = chosen?.env.kind === 'llm' ? [MODEL_RULES] : [];
   const ownTexts = [texts.areYouHuman.de, texts.areYouHuman.en];
-  return withChecks(engine, { knowledge, lexicon, brandVoice, ownTexts });
+  return withChecks(engine, { knowledge, lexicon, brandVoice, ownTexts, internalTexts });
+}
+
+/** Null where the embedded engine is all there is. */
+function createPrimary(
+  { env, budget }: ChosenEngine,
+  { read, settings, clock }: { read: ReadThread; settings: Settings; clock: Clock },
+): PrimaryEngine | null {
+  const threshold = settings.ai.escalationThreshold;
+  const { aiModel, categories, brandVoice } = settings;
+  switch (env.kind) {
+    case 'embedded':
+      return null;
+    case 'llm': {
+      const propose = createModelProposer({
+        model: createModel(env),
+        price: aiModel.price ?? { inputPerMillion: 0, outputPerMillion: 0 },
+        dailyLimit: aiModel.dailyBudget,
+        budget,
+        categories,
+        brandVoice,
+        examples: [],
+      });
+      return createModelEngine({ read, propose, model: env.model, threshold, clock });
+    }
+    case 'remote': {
+      const ask = createRemoteAgent({
+        url: env.url,
+        secret: env.secret,
+        categories: categories.map(({ name }) => name),
+        clock,
+      });
+      return createRemoteEngine({ read, ask, threshold, clock });
+    }
+  }
+}
+
+/** For the operator, at the start. */
+export function engineWarnings(env: EngineEnv, { aiModel }: Settings): string[] {
+  return env.kind === 'llm' && aiModel.price === null
+    ? [
+        'ai_model in the settings has no prices: the cost of the model counts as 0, and the daily budget limits nothing.',
+      ]
+    : [];
 }

@@ -13,7 +13,8 @@ import { startEmbeddedPostgres } from './db/embedded/start.ts';
 import { migrate } from './db/migrate.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
-import { buildLater, createEngine, loadSources } from './engine.ts';
+import { buildLater, createEngine, engineWarnings, loadSources } from './engine.ts';
+import { createModelBudget } from './model-budget.ts';
 
 interface ServeOptions {
   env: ServerEnv;
@@ -51,10 +52,20 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     if (applied.length > 0) logger.info('database migrated', { migrations: applied.length });
     const sources = await loadSources(env.knowledgeDir);
     for (const warning of sources.warnings) logger.warn('sources', { warning });
+    const { workspaceId } = env.intercom;
+    const current = settings.forWorkspace(workspaceId);
+    for (const warning of engineWarnings(env.engine, current)) logger.warn('engine', { warning });
+    const budget = createModelBudget({
+      db: database.db,
+      clock: systemClock,
+      workspaceId,
+      timeZone: current.timeZone,
+    });
     const later = buildLater(() =>
       createEngine(sources, {
-        settings: settings.forWorkspace(env.intercom.workspaceId),
+        settings: settings.forWorkspace(workspaceId),
         clock: systemClock,
+        chosen: { env: env.engine, budget, logger },
       }),
     );
     const product = await compose({

@@ -14,6 +14,8 @@ export interface CheckedEngineDeps {
   brandVoice: BrandVoice;
   /** Further wordings of the settings, which need no source. */
   ownTexts: readonly string[];
+  /** What no reply may repeat. */
+  internalTexts: readonly string[];
 }
 
 /** More than a customer reads; what is longer has gone wrong. */
@@ -36,7 +38,7 @@ export function withChecks(engine: AnswerEngine, deps: CheckedEngineDeps): Answe
       thread,
       customer,
       ownTexts: [...ownSentences(deps.brandVoice, customer?.name ?? null), ...deps.ownTexts],
-      internalTexts: [],
+      internalTexts: deps.internalTexts,
       limits: LIMITS,
     });
     return { ...assessment, draft, findings: [...assessment.findings, ...findings] };

@@ -94,6 +94,13 @@ export interface ErasedContactsTable {
   erased_at: Date;
 }
 
+export interface ModelCostsTable {
+  workspace_id: string;
+  /** As `2026-11-22`. */
+  day: string;
+  amount: number;
+}
+
 export interface Tables {
   erased_contacts: ErasedContactsTable;
   workspaces: WorkspacesTable;
@@ -102,4 +109,5 @@ export interface Tables {
   reconciliations: ReconciliationsTable;
   suggestions: SuggestionsTable;
   effects: EffectsTable;
+  model_costs: ModelCostsTable;
 }

@@ -55,6 +55,19 @@ export interface NearArticle {
 /** A message that holds no concern of the shop. */
 export type NoConcern = 'thanks' | 'greeting' | 'off_topic' | 'spam' | 'out_of_office' | 'bounce' | 'empty';
 
+/** What asking a model took; `amount` in the currency of the settings, 0 where no price is known. */
+export interface ModelCost {
+  inputTokens: number;
+  outputTokens: number;
+  amount: number;
+}
+
+/** Another engine was asked first and had no answer; `failure` is a short code. */
+export interface Fallback {
+  engine: string;
+  failure: string;
+}
+
 export interface Assessment {
   category: string;
   priority: Priority;
@@ -73,6 +86,11 @@ export interface Assessment {
   confidence: number;
   engine: string;
   durationMs: number;
+  /** Of a model, also where its answer could not be used. */
+  cost?: ModelCost | null;
+  fallback?: Fallback | null;
+  /** Why a person must act, in the words of a model or another system, for that person. */
+  advice?: string | null;
 }
 
 export interface AssessmentRequest {
@@ -80,6 +98,8 @@ export interface AssessmentRequest {
   customer: Customer | null;
   /** Ends with the overall deadline; an engine stops working when it fires. */
   signal: AbortSignal;
+  /** When the signal fires, on the clock of `performance`; absent where nobody has set a time. */
+  deadline?: number;
 }
 
 /** Something that reads a thread and proposes an answer. It never decides and never writes anywhere. */

@@ -61,6 +61,12 @@ export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
     buckets: ASSESSMENT_SECONDS,
     registers,
   });
+  const fallbacks = new Counter({
+    name: 'heine_engine_fallbacks_total',
+    help: 'Assessments that the embedded engine made because the one that was asked first failed',
+    labelNames: ['engine', 'failure'],
+    registers,
+  });
   const backlog = createBacklogGauges(db, clock, registers);
 
   return {
@@ -78,6 +84,7 @@ export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
         try {
           const assessment = await engine.assess(request);
           end({ outcome: 'done' });
+          if (assessment.fallback != null) fallbacks.inc({ ...assessment.fallback });
           return assessment;
         } catch (error) {
           end({ outcome: 'failed' });

@@ -13,6 +13,7 @@ export async function assessInTime(
   { engine, policy, id }: Workspace,
   { thread, customer }: { thread: Thread; customer: Customer | null },
 ): Promise<Assessment | null> {
+  const deadline = performance.now() + policy.maxResponseMs;
   const signal = AbortSignal.timeout(policy.maxResponseMs);
   const late = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => {
@@ -20,7 +21,9 @@ export async function assessInTime(
     });
   });
   try {
-    return StoredAssessment.parse(await Promise.race([engine.assess({ thread, customer, signal }), late]));
+    return StoredAssessment.parse(
+      await Promise.race([engine.assess({ thread, customer, signal, deadline }), late]),
+    );
   } catch (error) {
     logger.error('assessment failed', {
       workspaceId: id,

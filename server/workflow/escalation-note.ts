@@ -33,6 +33,7 @@ export function wordEscalationNote(
             `- ${wording.category}: ${assessment.category}`,
             `- ${wording.priority}: ${wording.priorities[assessment.priority]}`,
           ]),
+      ...(assessment?.advice == null ? [] : [`- ${assessment.advice}`]),
       ...(assessment === null || assessment.citations.length === 0
         ? []
         : [`- ${wording.sources}: ${titlesOf(assessment).join(', ')}`]),

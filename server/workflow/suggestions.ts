@@ -59,6 +59,12 @@ export const StoredAssessment = z.object({
   confidence: z.number().min(0).max(1),
   engine: z.string(),
   durationMs: z.number(),
+  cost: z
+    .object({ inputTokens: z.number(), outputTokens: z.number(), amount: z.number() })
+    .nullable()
+    .default(null),
+  fallback: z.object({ engine: z.string(), failure: z.string() }).nullable().default(null),
+  advice: z.string().nullable().default(null),
 }) satisfies z.ZodType<Assessment>;
 
 const StoredEscalation = z.object({

@@ -93,8 +93,8 @@ describe('parseEnv', () => {
     ['SHOP_ORIGINS', 'https://www.heine.de/shop'],
     ['SHOP_ORIGINS', 'https://www.heine.de, heine.de'],
     ['SHOP_ORIGINS', '*'],
-    ['AI_ENGINE', 'llm'],
-    ['AI_ENGINE', 'remote'],
+    ['AI_ENGINE', 'gpt'],
+    ['LLM_PROVIDER', 'open-ai'],
     ['LLM_BASE_URL', 'not a url'],
     ['REMOTE_AGENT_URL', 'agent'],
     ['SLACK_WEBHOOK_URL', 'hooks.slack.com'],
@@ -106,11 +106,46 @@ describe('parseEnv', () => {
 
     expect(faults.map((fault) => fault.path)).toEqual([name]);
     expect(faults[0]?.expected).not.toBe('a valid value');
-    if (!['llm', 'remote'].includes(value)) expect(wordFaults(faults)).not.toContain(value);
+    expect(wordFaults(faults)).not.toContain(value);
   });
 
-  it('says that the other engines come later', () => {
-    expect(faultsOf({ AI_ENGINE: 'llm' })[0]?.expected).toContain('come later');
+  it.each<[Record<string, string>, string[]]>([
+    [{ AI_ENGINE: 'llm' }, ['LLM_PROVIDER', 'LLM_API_KEY', 'LLM_MODEL']],
+    [{ AI_ENGINE: 'llm', LLM_PROVIDER: 'anthropic', LLM_MODEL: ' ' }, ['LLM_API_KEY', 'LLM_MODEL']],
+    [{ AI_ENGINE: 'llm', LLM_PROVIDER: 'openai-compatible' }, ['LLM_BASE_URL', 'LLM_MODEL']],
+    [{ AI_ENGINE: 'remote' }, ['REMOTE_AGENT_URL', 'REMOTE_AGENT_SECRET']],
+    [{ AI_ENGINE: 'remote', REMOTE_AGENT_URL: 'agent' }, ['REMOTE_AGENT_URL', 'REMOTE_AGENT_SECRET']],
+  ])('names all that the engine lacks at once: %j', (source, names) => {
+    expect(faultsOf(source).map((fault) => fault.path)).toEqual(names);
+  });
+
+  it.each([
+    [
+      { AI_ENGINE: 'llm', LLM_PROVIDER: 'openai', LLM_API_KEY: 'key', LLM_MODEL: 'm1' },
+      { kind: 'llm', provider: 'openai', baseUrl: undefined, apiKey: 'key', model: 'm1' },
+    ],
+    [
+      {
+        AI_ENGINE: 'llm',
+        LLM_PROVIDER: 'openai-compatible',
+        LLM_BASE_URL: 'http://127.0.0.1:8080/v1/',
+        LLM_MODEL: 'm1',
+      },
+      {
+        kind: 'llm',
+        provider: 'openai-compatible',
+        baseUrl: 'http://127.0.0.1:8080/v1',
+        apiKey: undefined,
+        model: 'm1',
+      },
+    ],
+    [
+      { AI_ENGINE: 'remote', REMOTE_AGENT_URL: 'https://agent.example.com/a', REMOTE_AGENT_SECRET: 's' },
+      { kind: 'remote', url: 'https://agent.example.com/a', secret: 's' },
+    ],
+    [{ LLM_MODEL: 'm1', REMOTE_AGENT_SECRET: 's' }, { kind: 'embedded' }],
+  ])('reads the engine of %j', (source, engine) => {
+    expect(env(source).engine).toEqual(engine);
   });
 
   it.each(['web', 'worker'])('wants DATABASE_URL for the role %s', (role) => {
@@ -139,12 +174,13 @@ describe('parseEnv', () => {
       TOKEN_ENCRYPTION_KEY: planted,
       INTERCOM_REGION: planted,
       AI_ENGINE: planted,
+      LLM_PROVIDER: planted,
       SMTP_URL: `imap://${planted}`,
       SLACK_WEBHOOK_URL: planted,
       NOTIFY_EMAIL: planted,
     });
 
-    expect(faults).toHaveLength(10);
+    expect(faults).toHaveLength(11);
     expect(JSON.stringify(faults)).not.toContain(planted);
   });
 });

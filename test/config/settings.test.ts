@@ -159,6 +159,9 @@ describe('parseSettings', () => {
     [['tags', 'processed'], 7],
     [['limits', 'answers_per_thread_and_hour'], -1],
     [['limits', 'max_age_hours', 'chat'], 'zwei'],
+    [['ai_model', 'daily_budget'], -1],
+    [['ai_model', 'daily_budget'], 'viel'],
+    [['ai_model', 'currency'], 'EUR'],
     [['retention'], undefined],
     [['retention', 'delivery_bodies_hours'], -1],
     [['retention', 'deliveries_days'], 0],
@@ -197,6 +200,19 @@ describe('parseSettings', () => {
 
     expect(faultsOf(patient(40)).map((fault) => fault.path)).toEqual(['retention.threads_days']);
     expect(faultsOf(patient(41))).toEqual([]);
+  });
+
+  it('knows the price of a model as a whole, or not at all', () => {
+    const priced = SHIPPED.replace('  input_price:', '  input_price: 2');
+
+    expect(faultsOf(priced)).toEqual([
+      { path: 'ai_model.output_price', expected: 'a price, because another one is given' },
+    ]);
+    expect(read(priced.replace('  output_price:', '  output_price: 10')).aiModel).toEqual({
+      price: { inputPerMillion: 2, outputPerMillion: 10 },
+      dailyBudget: 20,
+    });
+    expect(read(withValue(['ai_model'], undefined)).aiModel).toEqual({ price: null, dailyBudget: 20 });
   });
 
   it('refuses a week that is never open', () => {

@@ -103,6 +103,15 @@ describe('createMetrics', () => {
     );
   });
 
+  it('counts what the embedded engine stood in for, by engine and failure', async () => {
+    const request = { thread: null!, customer: null, signal: AbortSignal.abort() };
+    const assessment = { fallback: { engine: 'llm:m1', failure: 'rate_limited' } };
+
+    await metrics.timed({ assess: () => Promise.resolve(assessment as never) }).assess(request);
+
+    expect(await lines()).toContain('heine_engine_fallbacks_total{engine="llm:m1",failure="rate_limited"} 1');
+  });
+
   it('answers without a database, and shows no figures it does not know', async () => {
     const other = await createTestDatabase();
     const own = createMetrics(other.handle.db, { now: () => NOW });

@@ -36,6 +36,11 @@ const FOR_A_PERSON = 0.6;
 const ALWAYS_A_PERSON: ReadonlySet<SignalCode> = new Set(['safety', 'legal']);
 const NO_ANSWER: Answer = { draft: null, citations: [], confidence: 0 };
 
+/** What no answer to such a message may exceed, however well it fits. */
+export function highestConfidence({ read, asked, hasInstruction }: Understanding): number {
+  return Math.min(read.isCut || hasInstruction ? NEVER_ALONE : 1, asksForSomething(asked) ? 1 : FOR_A_PERSON);
+}
+
 /** A reply made of the articles' own sentences; none where nothing answers, or only a person may. */
 export function answerMessage(
   { retriever, texts, brandVoice, areYouHuman }: AnswerDeps,
@@ -77,9 +82,7 @@ export function answerMessage(
   };
 
   function limited(probability: number, isPartial: boolean): number {
-    const isPartlyRead = read.isCut || understanding.hasInstruction;
-    const leavesOpen = isPartial || !asksForSomething(asked);
-    return Math.min(probability, isPartlyRead ? NEVER_ALONE : 1, leavesOpen ? FOR_A_PERSON : 1);
+    return Math.min(probability, highestConfidence(understanding), isPartial ? FOR_A_PERSON : 1);
   }
 
   function leastConfidence(): number {

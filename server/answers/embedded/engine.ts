@@ -15,6 +15,7 @@ import { learn } from './learned.ts';
 import { helpfulArticles } from './helpful-articles.ts';
 import { findPriority } from './priority.ts';
 import { understand } from './understand.ts';
+import type { Understanding } from './understand.ts';
 
 export interface EmbeddedEngineDeps {
   knowledge: Knowledge;
@@ -30,9 +31,24 @@ export interface EmbeddedEngineDeps {
 const MOST_NEAR_ARTICLES = 5;
 const LEAST_PROBABILITY = 0.002;
 
+/** The assessment, and what it rests on, for engines that propose something else. */
+export interface Reading {
+  understanding: Understanding;
+  /** What a person may want to read, best first; without a concern the nearest articles. */
+  articles: Hit[];
+  assessment: Omit<Assessment, 'durationMs'>;
+}
+
+export type ReadThread = (request: Pick<AssessmentRequest, 'thread' | 'customer'>) => Reading;
+
 /** Reads, searches and composes in this process, without any model; learns from the examples when it is created. */
 export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
-  const { knowledge, lexicon, examples, clock } = deps;
+  return toEngine(createReader(deps), deps.clock);
+}
+
+/** Learns from the examples; what it returns is read by as many engines as there are. */
+export function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): ReadThread {
+  const { knowledge, lexicon, examples } = deps;
   const retriever = createRetriever({ knowledge, lexicon, examples: examples.flatMap(toRetrievalExample) });
   const rules = createCategoryRules(deps.categories);
   const learned = learn(examples, {
@@ -42,7 +58,7 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
   const complaintKeywords = keywordTable(deps.complaintKeywords);
   const texts = { lexicon, isTitle: createTitleTest(deps) };
 
-  function assess({ thread, customer }: AssessmentRequest): Omit<Assessment, 'durationMs'> {
+  return ({ thread, customer }) => {
     const understanding = understand({ retriever, learned, rules, complaintKeywords }, thread, customer);
     const { asked, text, signals, noConcern, sensitiveKind, language, hits, guesses } = understanding;
     const category = rules.categorize({ text: asked, guesses, hits, noConcern, signals });
@@ -57,28 +73,29 @@ export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
       ...(likelihoodOfCase === undefined ? {} : { likelihoodOfCase }),
     });
     const answer = answerMessage({ retriever, texts, ...deps }, understanding, { thread, customer });
-    return {
+    const articles = noConcern === null ? helpfulArticles(retriever, understanding) : hits;
+    const assessment: Reading['assessment'] = {
       category: category.name,
       priority,
       language,
       signals,
       noConcern,
       ...answer,
-      nearArticles:
-        noConcern === null
-          ? helpfulArticles(retriever, understanding).flatMap(toNearArticle).slice(0, MOST_NEAR_ARTICLES)
-          : [],
+      nearArticles: noConcern === null ? articles.flatMap(toNearArticle).slice(0, MOST_NEAR_ARTICLES) : [],
       findings: [],
       engine: 'embedded',
     };
-  }
+    return { understanding, articles, assessment };
+  };
+}
 
+export function toEngine(read: ReadThread, clock: Clock): AnswerEngine {
   return {
     assess: (request) => {
       const begun = clock.now().getTime();
       try {
         request.signal.throwIfAborted();
-        const assessment = assess(request);
+        const { assessment } = read(request);
         return Promise.resolve({ ...assessment, durationMs: clock.now().getTime() - begun });
       } catch (error) {
         return Promise.reject(
@@ -98,7 +115,10 @@ function toNearArticle({ article, probability }: Hit): NearArticle[] {
   return [{ articleId: article.id, title: article.title, url: article.url, probability }];
 }
 
-function createTitleTest({ knowledge, lexicon }: EmbeddedEngineDeps): (words: string) => boolean {
+function createTitleTest({
+  knowledge,
+  lexicon,
+}: Pick<EmbeddedEngineDeps, 'knowledge' | 'lexicon'>): (words: string) => boolean {
   const titles = new Set([
     ...knowledge.articles.map(({ title }) => fold(title)),
     ...[...lexicon.translations.values()].map(({ title }) => fold(title)),

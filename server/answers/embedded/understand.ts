@@ -26,6 +26,8 @@ export interface Understanding {
   hasInstruction: boolean;
   language: Language;
   signals: Signal[];
+  /** What the detectors found, also where the message counts as no concern. */
+  detected: Signal[];
   sensitiveKind: SensitiveKind | null;
   noConcern: NoConcern | null;
   /** Whoever asks "are you a bot?" is told, and nothing else is assumed. */
@@ -82,6 +84,7 @@ export function understand(
     hasInstruction: findInstruction(text) !== null,
     language,
     signals: noConcern === null ? found.signals : [],
+    detected: found.signals,
     sensitiveKind: noConcern === null ? found.sensitiveKind : null,
     noConcern,
     asksWhetherHuman: isBotQuestion,

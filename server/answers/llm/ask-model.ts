@@ -2,6 +2,7 @@ import { APICallError, generateText, NoObjectGeneratedError, NoOutputGeneratedEr
 import type { LanguageModel, LanguageModelUsage, ModelMessage } from 'ai';
 import { z } from 'zod';
 
+import { within } from '../within.ts';
 import type { TokenUsage } from './cost.ts';
 import { NO_USAGE } from './cost.ts';
 import type { ModelFailureKind, RawProposal } from './proposal.ts';
@@ -123,21 +124,4 @@ function toUsage(usage: LanguageModelUsage): TokenUsage | null {
   if (inputTokens === undefined || outputTokens === undefined) return null;
   const cachedInputTokens = usage.inputTokenDetails.cacheReadTokens ?? NO_USAGE.cachedInputTokens;
   return { inputTokens, outputTokens, cachedInputTokens };
-}
-
-/** The promise, or a rejection as soon as the signal fires, whether or not the work behind it stops. */
-export async function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  let stop: (() => void) | undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => {
-      reject(new Error('The time is up.'));
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([promise, stopped]);
-  } finally {
-    if (stop !== undefined) signal.removeEventListener('abort', stop);
-  }
 }

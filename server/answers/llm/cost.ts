@@ -6,14 +6,6 @@ export interface ModelPrice {
   cachedInputPerMillion?: number;
 }
 
-/** By model name, as it is called. */
-export type PriceTable = Readonly<Record<string, ModelPrice>>;
-
-/** Null where nobody has said what a model costs: then no budget can be kept. */
-export function priceOf(model: string, prices: PriceTable): ModelPrice | null {
-  return Object.hasOwn(prices, model) ? (prices[model] ?? null) : null;
-}
-
 /** What was spent today, over all processes. */
 export interface DailyBudget {
   spentToday: () => Promise<number>;

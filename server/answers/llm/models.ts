@@ -3,8 +3,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 
-export const LLM_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const;
-export type LlmProvider = (typeof LLM_PROVIDERS)[number];
+export type LlmProvider = 'openai' | 'anthropic' | 'openai-compatible';
 
 export interface ModelSettings {
   provider: LlmProvider;

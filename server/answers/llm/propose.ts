@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LanguageModel, ModelMessage } from 'ai';
 
 import type { MaskedItem } from '../personal-data/mask.ts';
+import { within } from '../within.ts';
 import type { ModelAnswer } from './ask-model.ts';
-import { askModel, within } from './ask-model.ts';
+import { askModel } from './ask-model.ts';
 import type { DailyBudget, ModelPrice, TokenUsage } from './cost.ts';
 import { costOf, estimateTokens, NO_USAGE, sumUsage } from './cost.ts';
 import type { House, Prompt, PromptInput } from './prompt.ts';

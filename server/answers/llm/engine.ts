@@ -1,0 +1,80 @@
+import type { ModelCost } from '../../domain/assessment.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { passageText } from '../embedded/article-answer.ts';
+import type { ReadThread, Reading } from '../embedded/engine.ts';
+import type { PrimaryEngine } from '../with-fallback.ts';
+import type { SourcePassage } from './prompt.ts';
+import type { ProposalResult, ProposeWithModel } from './propose.ts';
+import { toAssessment } from './to-assessment.ts';
+
+export interface ModelEngineDeps {
+  read: ReadThread;
+  propose: ProposeWithModel;
+  /** As the provider calls it. */
+  model: string;
+  /** Below it nothing goes out by itself. */
+  threshold: number;
+  clock: Clock;
+}
+
+const MOST_ARTICLES = 4;
+const MOST_CHARACTERS = 12_000;
+
+/** A model proposes from the articles that the embedded engine's retriever finds. */
+export function createModelEngine({
+  read,
+  propose,
+  model,
+  threshold,
+  clock,
+}: ModelEngineDeps): PrimaryEngine {
+  const name = `llm:${model}`;
+  return {
+    name,
+    attempt: async ({ thread, customer, signal, timeLimitMs }) => {
+      const begun = clock.now().getTime();
+      const durationMs = (): number => clock.now().getTime() - begun;
+      const started = performance.now();
+      const reading = read({ thread, customer });
+      // Whether it is a machine that writes is said in the settings' own words, and by no machine.
+      if (reading.understanding.asksWhetherHuman) {
+        return { ok: true, assessment: { ...reading.assessment, durationMs: durationMs() } };
+      }
+      const result = await propose({
+        thread,
+        customer,
+        passages: passagesOf(reading),
+        task: { kind: 'answer' },
+        instruction: null,
+        timeLimitMs: Math.max(1, Math.floor(timeLimitMs - (performance.now() - started))),
+        signal,
+      });
+      const cost = costOf(result);
+      if (!result.ok) return { ok: false, failure: result.failure, cost };
+      const proposed = toAssessment(result.proposal, { reading, customer, threshold });
+      return { ok: true, assessment: { ...proposed, engine: name, durationMs: durationMs(), cost } };
+    },
+  };
+}
+
+/** All passages of the nearest articles: a rule without its conditions would be a wrong answer. */
+function passagesOf({ articles }: Reading): SourcePassage[] {
+  let characters = 0;
+  return articles
+    .slice(0, MOST_ARTICLES)
+    .flatMap(({ article }) =>
+      article.passages.map((passage, position) => ({
+        articleId: article.id,
+        position,
+        title: article.title,
+        text: passageText(passage),
+        url: article.url,
+      })),
+    )
+    .filter(({ text }) => (characters += text.length) <= MOST_CHARACTERS);
+}
+
+function costOf({ usage, cost, calls }: ProposalResult): ModelCost | null {
+  if (calls === 0) return null;
+  return { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, amount: cost };
+}

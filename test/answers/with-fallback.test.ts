@@ -1,0 +1,75 @@
+import { expect, it } from '@jest/globals';
+
+import type { AnswerEngine, Assessment } from '../../server/domain/assessment.ts';
+import { withFallback } from '../../server/answers/with-fallback.ts';
+import type { Attempt, PrimaryEngine } from '../../server/answers/with-fallback.ts';
+import { silentLogger } from '../support/database.ts';
+import { messageOf, threadOf } from './embedded/shop.ts';
+
+function assessmentBy(name: string): Assessment {
+  return {
+    category: 'Retoure',
+    priority: 'low',
+    language: 'de',
+    signals: [],
+    noConcern: null,
+    draft: null,
+    citations: [],
+    nearArticles: [],
+    findings: [],
+    confidence: 0,
+    engine: name,
+    durationMs: 1,
+  };
+}
+
+function engineWith(attempt: PrimaryEngine['attempt']): AnswerEngine {
+  return withFallback({
+    primary: { name: 'primary', attempt },
+    fallback: { assess: () => Promise.resolve(assessmentBy('embedded')) },
+    limitMs: 3_000,
+    logger: silentLogger,
+  });
+}
+
+function assess(engine: AnswerEngine, timeMs?: number): Promise<Assessment> {
+  return engine.assess({
+    thread: threadOf([messageOf('Frage')]),
+    customer: null,
+    signal: AbortSignal.timeout(timeMs ?? 3_000),
+    ...(timeMs === undefined ? {} : { deadline: performance.now() + timeMs }),
+  });
+}
+
+it.each([10_000, undefined])('keeps half a second of the time for the fallback: %s', async (timeMs) => {
+  const limits: number[] = [];
+  const engine = engineWith(({ timeLimitMs }) => {
+    limits.push(timeLimitMs);
+    return Promise.resolve({ ok: true, assessment: assessmentBy('primary') });
+  });
+
+  expect((await assess(engine, timeMs)).engine).toBe('primary');
+
+  expect(limits).toHaveLength(1);
+  expect(limits[0]).toBeLessThanOrEqual((timeMs ?? 3_000) - 500);
+});
+
+it('does not ask for what there is no time for', async () => {
+  const engine = engineWith(() => Promise.reject(new Error('nobody may ask')));
+
+  expect(await assess(engine, 400)).toMatchObject({
+    engine: 'embedded',
+    fallback: { engine: 'primary', failure: 'too_late' },
+  });
+});
+
+it.each<[string, () => Promise<Attempt>, string]>([
+  ['ignores its signal', () => new Promise(() => undefined), 'too_late'],
+  ['throws', () => Promise.reject(new Error('broken')), 'unexpected'],
+  ['has no answer', () => Promise.resolve({ ok: false, failure: 'refused', cost: null }), 'refused'],
+])('stands in for a primary that %s', async (_what, attempt, failure) => {
+  expect(await assess(engineWith(attempt), 700)).toMatchObject({
+    engine: 'embedded',
+    fallback: { engine: 'primary', failure },
+  });
+});
