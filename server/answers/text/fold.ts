@@ -41,7 +41,8 @@ export function foldWithOffsets(original: string): FoldedText {
     }
     for (const character of folded) {
       characters.push(character);
-      for (let unit = 0; unit < character.length; unit += 1) offsets.push(offset);
+      offsets.push(offset);
+      if (character.length === 2) offsets.push(offset);
     }
     previousIsPlain = isPlain;
     offset += point.length;
