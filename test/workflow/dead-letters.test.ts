@@ -57,7 +57,9 @@ describe('a thread that keeps failing', () => {
 
     await failForHours();
 
-    expect(await deadLetters()).toMatchObject([{ threadId, kind: 'conversation', error: 'parameter_invalid' }]);
+    expect(await deadLetters()).toMatchObject([
+      { threadId, kind: 'conversation', error: 'parameter_invalid' },
+    ]);
     expect((await thread(threadId)).wake_at).toBeNull();
     expect(world.log.filter(({ message }) => message === 'thread given up')).toHaveLength(1);
     const texts = textsOf(await world.open(threadId));
