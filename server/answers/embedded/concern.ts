@@ -4,7 +4,7 @@ import { findPhrase, findPhrases, hasPhrase, phraseTable } from '../text/phrases
 /** The customer speaks of what happened to them, not of how things are done in general. */
 const INDIVIDUAL_CASE = phraseTable([
   '(mein|meine|meinen|meinem|meiner|unser|unsere|unseren|unserem|unserer) … (paket|päckchen|sendung|bestellung|lieferung|retoure|rücksendung|gutschrift|erstattung|geld|rechnung|mahnung|spedition|link|konto)',
-  '(hab|habe|haben|hatte|hatten|wurde|wurden|hob) … (bestellt|gekauft|bekommen|erhalten|zurückgeschickt|zurückgesendet|überwiesen|bezahlt|abgegeben|storniert|vereinbart|angegeben|aufgegeben|ausgewählt|vertippt|abgebucht)',
+  '(hab|habe|haben|hatte|hatten|wurde|wurden|hob) … (bestellt|gekauft|bekommen|erhalten|zurückgeschickt|zurückgesendet|überwiesen|bezahlt|abgegeben|storniert|vereinbart|angegeben|aufgegeben|ausgewählt|vertippt|abgebucht|vergessen|verloren|verlegt)',
   '(bestellt|gekauft|bekommen|erhalten|geliefert|zurückgeschickt|überwiesen|bezahlt|abgegeben) (hab|habe|haben|hatte|am|vor|letzte|letzten|gestern|heute)',
   '(kam|kamen|ist|sind|war|kommt) … (angekommen|beschädigt|kaputt|defekt|gerissen|aufgegangen|zerkratzt|falsch|leer|unvollständig|weg|verschwunden|gesperrt|abgelehnt|abgebrochen|vorgemerkt|fällig|abgelaufen|unterwegs)',
   '(fehlt|fehlen|gelöst|abgerissen|abgegangen|verloren|doppelt|versehentlich|unabsichtlich|aus versehen|ausgegangen)',
@@ -14,7 +14,7 @@ const INDIVIDUAL_CASE = phraseTable([
   '(bestellnummer|kundennummer|auftragsnummer|vorgang|nr) #',
   '(stornierung|storno) … (meiner|bestellung)',
   '(my|our) … (order|parcel|package|refund|return|delivery|invoice|account|trousers|dress|jacket)',
-  "(i've|i have|i|we) (just |already )?(ordered|bought|received|returned|paid|checked|requested|sent)",
+  "(i've|i have|i|we) (just |already )?(ordered|bought|received|returned|paid|checked|requested|sent|forgot|forgotten|lost)",
   '(tracking|link|page|app|website) (says|said|shows|throws|just)',
   'came apart|arrived damaged|wrong (item|size|colour|color)',
 ]);
