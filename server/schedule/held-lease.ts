@@ -4,6 +4,7 @@ import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
+import { MOST_ATTEMPTS } from '../workflow/backoff.ts';
 import type { Change, Lease } from '../workflow/lease.ts';
 
 export interface LeasesDeps {
@@ -99,7 +100,9 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
       clearInterval(renewal);
       lost = true;
       const now = clock.now();
-      const attempts = error === null ? 0 : row.attempts + (deferred || isDead ? 0 : 1);
+      const failed = deferred ? row.attempts : row.attempts + 1;
+      // Only looks that end without a release reach the limit; whatever wakes the thread finds one try left.
+      const attempts = error === null ? 0 : Math.min(failed, MOST_ATTEMPTS - 1);
       const released = sql`
         update threads set lease_owner = null, lease_until = null, lease_yields = false,
           wake_at = least(wake_at, ${wakeAt}::timestamptz), last_error = ${error},

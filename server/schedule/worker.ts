@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Lease, Release } from '../workflow/lease.ts';
-import { retryTime } from '../workflow/backoff.ts';
+import { MOST_ATTEMPTS, retryTime } from '../workflow/backoff.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leases } from './leases.ts';
@@ -37,9 +37,7 @@ const STOP_PATIENCE_MS = 4_000;
 /** Longest sleep between two looks at the database: the net under LISTEN/NOTIFY. */
 const POLL_MS = 1_000;
 
-/** Failed looks in a row, over some twenty minutes, after which a thread is left to people. */
-const MOST_ATTEMPTS = 12;
-/** As many looks ended without a word: the thread seems to take its process with it. */
+/** So many looks ended without being released: the thread seems to take its process with it. */
 const PROCESS_ENDED: Release = { wakeAt: null, error: 'process_ended' };
 
 /** Turns accepted deliveries into handled threads, woken by Postgres's notifications and by the clock. */
@@ -59,10 +57,11 @@ export function createWorker(deps: WorkerDeps): Worker {
   }
 
   async function handle(lease: Lease): Promise<void> {
-    const next = lease.attempts < MOST_ATTEMPTS ? await look(lease) : PROCESS_ENDED;
+    const hasEnded = lease.attempts >= MOST_ATTEMPTS;
+    const next = hasEnded ? PROCESS_ENDED : await look(lease);
     const isFailed = next.error !== null && next.deferred !== true;
-    const isDead = isFailed && lease.attempts + 1 >= MOST_ATTEMPTS && !deps.isOutage();
-    if (!isDead) return lease.release(next);
+    const isLast = isFailed && lease.attempts + 1 >= MOST_ATTEMPTS && !deps.isOutage();
+    if (!hasEnded && !isLast) return lease.release(next);
     const { workspaceId, threadId } = lease;
     logger.error('thread given up', {
       workspaceId,
@@ -70,7 +69,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       code: next.error,
       attempts: lease.attempts + 1,
     });
-    await lease.release({ ...next, wakeAt: null, isDead });
+    await lease.release({ ...next, wakeAt: null, isDead: true });
   }
 
   async function look(lease: Lease): Promise<Release> {
@@ -182,7 +181,11 @@ export function createWorker(deps: WorkerDeps): Worker {
     patience.abort();
     await Promise.all(
       [...underWay.keys()].map((lease) =>
-        lease.release({ wakeAt: clock.now(), error: 'handed_back', deferred: true }),
+        lease
+          .release({ wakeAt: clock.now(), error: 'handed_back', deferred: true })
+          .catch((error: unknown) => {
+            logger.warn('lease left to run out', { threadId: lease.threadId, code: errorName(error) });
+          }),
       ),
     );
   }

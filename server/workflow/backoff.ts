@@ -1,6 +1,9 @@
 import type { Clock } from '../domain/clock.ts';
 import type { IntercomError } from '../domain/errors.ts';
 
+/** Failed looks in a row, over some twenty minutes, after which a thread is left to people. */
+export const MOST_ATTEMPTS = 12;
+
 const FIRST_MS = 1_000;
 const LONGEST_MS = 300_000;
 /** However far away the instant is that Intercom names: its clock or ours may be wrong. */

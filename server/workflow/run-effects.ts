@@ -102,6 +102,7 @@ async function make(run: Run, effect: Effect): Promise<Step> {
 
   const [begun] = await write(run, begin(effect.id));
   if (begun !== 1) return { kind: 'next' };
+  effect.state = 'doing';
   try {
     const { partId } = await performEffect(deps, lease, effect, () =>
       lease.ensureHeldFor(deps.writeTimeoutMs + LEASE_MARGIN_MS),
@@ -168,6 +169,7 @@ async function settle(run: Run, effect: Effect): Promise<Step> {
     return fail(run, effect, 'uncertain');
   }
   await write(run, takeBack(effect.id));
+  effect.state = 'planned';
   return make(run, effect);
 }
 

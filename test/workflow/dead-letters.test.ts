@@ -139,6 +139,29 @@ describe('a thread that keeps failing', () => {
     expect(world.simulator.api.deliveries).toHaveLength(calls);
     expect(await deadLetters()).toMatchObject([{ threadId, error: 'process_ended' }]);
     expect(textsOf(await world.open(threadId))).toContain('ohne einen Grund zu nennen');
+
+    await world.press(threadId, 'retry');
+    await world.settle();
+    expect(await deadLetters()).toEqual([]);
+    expect(await thread(threadId)).toMatchObject({ attempts: 0, last_error: null });
+  });
+});
+
+describe('a thread that fails while Intercom fails for everybody', () => {
+  it('is looked at again afterwards, however often it failed', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const { db } = world.database.handle;
+    const { clock } = world;
+    await sql`insert into threads (workspace_id, thread_id, kind, wake_at, attempts, updated_at)
+      values (${WORKSPACE}, '1', 'conversation', ${clock.now()}, 11, ${clock.now()})`.execute(db);
+    const leases = createLeases({ db, owner: randomUUID(), clock, logger: silentLogger, leaseMs: 15_000 });
+
+    const [lease] = await leases.claimDue(1);
+    await lease!.release({ wakeAt: clock.now(), error: 'http_503' });
+
+    const [next] = await leases.claimDue(1);
+    expect(next?.attempts).toBe(11);
+    await next!.release({ wakeAt: null, error: null });
   });
 });
 
