@@ -1,10 +1,13 @@
 /** Which part of the house may know which; see "How it works" in the README. */
-const only = (name, from, allowed) => ({
+const only = (name, from, allowed, { but } = {}) => ({
   name,
   severity: 'error',
-  from: { path: from },
+  from: but === undefined ? { path: from } : { path: from, pathNot: but },
   to: { path: '^(server|canvas|config|test)/', pathNot: allowed },
 });
+
+/** Shows every screen of the sidebar beside the simulated inbox. */
+const PREVIEW = '^server/simulator/preview-screens';
 
 module.exports = {
   forbidden: [
@@ -16,7 +19,7 @@ module.exports = {
       name: 'canvas-has-no-io',
       severity: 'error',
       from: { path: '^(canvas|server/domain)/' },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/zod' },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(zod|feiertagejs)' },
     },
     only('intercom-stands-alone', '^server/intercom/', ['^server/intercom/', '^server/domain/']),
     only('answers-stand-alone', '^server/answers/', [
@@ -37,11 +40,13 @@ module.exports = {
       '^server/db/(tables|error-code)',
       '^server/workflow/',
     ]),
-    only('simulator-shares-no-code', '^server/simulator/', [
+    only(
+      'simulator-shares-no-code',
       '^server/simulator/',
-      '^server/domain/(clock|logger)',
-      '^server/package-root',
-    ]),
+      ['^server/simulator/', '^server/domain/(clock|logger)', '^server/package-root'],
+      { but: PREVIEW },
+    ),
+    only('preview-shows-the-canvas', PREVIEW, ['^server/simulator/', '^canvas/']),
     {
       name: 'http-knows-no-storage',
       severity: 'error',

@@ -12,9 +12,21 @@ export function formatInstant(at: Date, { language, timeZone }: Presentation): s
   }
 }
 
+/** "Sonntag, 22. November 2026, 14:05 Uhr", for what is still to come. */
+export function formatWithWeekday(at: Date, presentation: Presentation): string {
+  const { weekday } = formatsOf(presentation.language, presentation.timeZone);
+  return `${weekday.format(at)}, ${formatInstant(at, presentation)}`;
+}
+
+/** "22. November 2026", "Nov 22, 2026". */
+export function formatDay(at: Date, { language, timeZone }: Presentation): string {
+  return formatsOf(language, timeZone).day.format(at);
+}
+
 interface Formats {
   day: Intl.DateTimeFormat;
   time: Intl.DateTimeFormat;
+  weekday: Intl.DateTimeFormat;
 }
 
 const LOCALES = {
@@ -31,6 +43,7 @@ function formatsOf(language: Presentation['language'], timeZone: string): Format
   const formats = known.get(key) ?? {
     day: new Intl.DateTimeFormat(locale, { dateStyle, timeZone }),
     time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }),
+    weekday: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone }),
   };
   known.set(key, formats);
   return formats;

@@ -24,11 +24,12 @@ const LONE_SURROGATES = /\p{Cs}/gu;
 /** A scheme's colon (`https:`, `mailto:`), and a dot within a name (`example.com`). */
 const ADDRESS_JOINTS = /:(?<=\p{L}:)(?=\S)|\.(?<=[\p{L}\p{N}-]\.)(?=\p{L})/gu;
 /** Holds none of the characters above but the joints: nearly every text, told apart in one quick look. */
-const PLAIN = /^[ !-)+-;=?-Z\\^a-z{|}\u00a1-\u00ac\u00ae-\u024f–—‘’‚“”„•…€]*$/;
+const PLAIN = /^[ !-)+-;=?-Z\\^a-z{|}\u00a0-\u00ac\u00ae-\u024f–—‘’‚“”„•…€]*$/;
 
 /** One line of plain text in which nothing can become a link or formatting. Escaping twice changes nothing. */
 export function escapeText(text: string): string {
-  const line = PLAIN.test(text) ? text.replace(/ {2,}/g, ' ').trim() : replaceSpecial(text);
+  const bare = text.includes(WORD_JOINER) ? text.replaceAll(WORD_JOINER, '') : text;
+  const line = PLAIN.test(bare) ? bare.replace(/[ \u00a0]+/g, ' ').trim() : replaceSpecial(bare);
   return line.replace(ADDRESS_JOINTS, `$&${WORD_JOINER}`);
 }
 
@@ -51,20 +52,22 @@ export function toFieldText(text: string): string {
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(LONE_SURROGATES, '\ufffd')
     .replace(/(?![\n\t])\p{Cc}/gu, '');
-  return jsonBytes(clean) <= MAX_FIELD_BYTES ? clean : clipToBytes(clean);
+  return clipToBytes(clean, MAX_FIELD_BYTES);
 }
 
-function clipToBytes(text: string): string {
+/** The beginning of a text that takes at most so many bytes of JSON, cut between characters. */
+export function clipToBytes(text: string, maxBytes: number): string {
+  if (jsonBytes(text) <= maxBytes) return text;
   let bytes = 0;
   let length = 0;
   for (const character of text) {
     bytes += jsonBytes(character);
-    if (bytes > MAX_FIELD_BYTES) break;
+    if (bytes > maxBytes) break;
     length += character.length;
   }
   return text.slice(0, length);
 }
 
-function jsonBytes(text: string): number {
+export function jsonBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
 }

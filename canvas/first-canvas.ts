@@ -1,5 +1,26 @@
 import { canvasSchema } from './kit.ts';
 import { canvasHeight, FIRST_CANVAS_MAX_PX } from './measure.ts';
+import type { SidebarView } from './view.ts';
+
+/** Screens that only ever follow a press. */
+const LATER_SCREENS: ReadonlySet<SidebarView['screen']> = new Set([
+  'draft',
+  'edit',
+  'more',
+  'instruct',
+  'correct',
+  'not_useful',
+  'snooze',
+  'why',
+  'case',
+  'escalate',
+  'forbidden',
+]);
+
+/** Whether it may answer an initialize request, and has to keep to what is asked of a first canvas. */
+export function isFirstScreen(screen: SidebarView['screen']): boolean {
+  return !LATER_SCREENS.has(screen);
+}
 
 /**
  * A canvas that may answer an initialize request: what Intercom's review asks of the first thing an agent sees.

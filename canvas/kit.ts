@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { escapeText, toFieldText } from './escape.ts';
 
 /**
  * The components that Intercom's Inbox renders, as strict schemas: what a misspelt key or a feature of the
@@ -13,7 +12,8 @@ const Pixels = z.int().positive();
 const SaveState = z.enum(['unsaved', 'saved', 'failed']);
 const NoMargin = z.literal('none');
 
-const UrlAction = z.strictObject({ type: z.literal('url'), url: HttpsUrl });
+export const UrlAction = z.strictObject({ type: z.literal('url'), url: HttpsUrl });
+export type UrlAction = z.infer<typeof UrlAction>;
 const Action = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('submit') }), UrlAction]);
 
 const Option = z.strictObject({
@@ -174,62 +174,4 @@ function problemsOfChoice(choice: Extract<Component, { options: unknown }>): str
 
 function duplicates(ids: string[]): string[] {
   return [...new Set(ids.filter((id, position) => ids.indexOf(id) !== position))];
-}
-
-type TextStyle = NonNullable<ComponentOf<'text'>['style']>;
-
-/** One line or paragraph. Whatever it says is shown as it stands: no link, no formatting, no second line. */
-export function text(value: string, look: { style?: TextStyle; tight?: boolean } = {}): ComponentOf<'text'> {
-  return {
-    type: 'text',
-    text: escapeText(value),
-    style: look.style ?? 'paragraph',
-    ...(look.tight === true ? { bottom_margin: 'none' } : {}),
-  };
-}
-
-/** A button that sends a submit request. The kit's own default style is `primary`, hence no default here. */
-export function button(
-  id: string,
-  label: string,
-  style: 'primary' | 'secondary' | 'link',
-): ComponentOf<'button'> {
-  return { type: 'button', id, label: escapeText(label), style, action: { type: 'submit' } };
-}
-
-export function divider(): ComponentOf<'divider'> {
-  return { type: 'divider' };
-}
-
-/** Several lines that can be edited, or selected and copied; the value is not rendered as Markdown. */
-export function textarea(
-  id: string,
-  field: { label: string; value: string; placeholder?: string; error?: boolean },
-): ComponentOf<'textarea'> {
-  const { label, value, placeholder, error } = field;
-  return {
-    type: 'textarea',
-    id,
-    label: escapeText(label),
-    value: toFieldText(value),
-    ...(placeholder === undefined ? {} : { placeholder }),
-    ...(error === true ? { error } : {}),
-  };
-}
-
-export function dropdown(
-  id: string,
-  field: { label: string; options: { id: string; text: string }[]; value: string },
-): ComponentOf<'dropdown'> {
-  return {
-    type: 'dropdown',
-    id,
-    label: escapeText(field.label),
-    options: field.options.map((option) => ({
-      type: 'option',
-      id: option.id,
-      text: escapeText(option.text),
-    })),
-    value: field.value,
-  };
 }

@@ -4,7 +4,7 @@ import type { Component, ComponentOf } from './kit.ts';
  * How high a canvas stands in the details panel of the Inbox. Intercom publishes no measures; these are
  * assumed ones, at a width of 280 px, rounded up rather than down.
  */
-const PANEL_WIDTH_PX = 280;
+export const PANEL_WIDTH_PX = 280;
 /** https://developers.intercom.com/docs/canvas-kit/canvas-kit-inbox-best-practices */
 export const FIRST_CANVAS_MAX_PX = 400;
 
@@ -16,7 +16,10 @@ const TEXT_PX = {
   muted: { font: 13, line: 18 },
   error: { font: 14, line: 20 },
 } as const;
-export type TextStyle = keyof typeof TEXT_PX;
+/** Of the text in the row of a list, which has a frame around it. */
+const ROW_INSET_PX = 24;
+
+export type TextStyle = keyof typeof TEXT_PX | 'row';
 
 const COMPONENT_PX = {
   button: 36,
@@ -37,7 +40,7 @@ export function canvasHeight(components: Component[]): number {
 /** Lines of text that a first canvas has room for beside these components; never less than one. */
 export function linesThatFit(others: Component[], style: TextStyle): number {
   const room = FIRST_CANVAS_MAX_PX - canvasHeight(others) - MARGIN_PX;
-  return Math.max(1, Math.floor(room / TEXT_PX[style].line));
+  return Math.max(1, Math.floor(room / textPx(style).line));
 }
 
 function componentHeight(component: Component): number {
@@ -94,35 +97,58 @@ function itemHeight(item: ComponentOf<'list'>['items'][number]): number {
 
 /** Lines that a text of one paragraph takes, broken between words, and within a word only where it must. */
 export function lineCount(text: string, style: TextStyle): number {
-  const { font } = TEXT_PX[style];
+  return layOut(text, style, Infinity).lines;
+}
+
+/** How many UTF-16 units of a text's beginning take at most so many lines. */
+export function fittingLength(text: string, style: TextStyle, maxLines: number): number {
+  return layOut(text, style, maxLines).length;
+}
+
+function layOut(text: string, style: TextStyle, maxLines: number): { lines: number; length: number } {
+  const { font } = textPx(style);
+  const width = style === 'row' ? PANEL_WIDTH_PX - ROW_INSET_PX : PANEL_WIDTH_PX;
   const space = glyphWidth(SPACE) * font;
+  const { length } = text;
   let lines = 1;
+  /** Of the line, and of the word that is not in it yet. */
   let used = 0;
   let word = 0;
-  for (let index = 0; index <= text.length; index += 1) {
-    const code = index < text.length ? (text.codePointAt(index) ?? SPACE) : SPACE;
-    if (code !== SPACE) {
-      word += glyphWidth(code) * font;
-      if (code > LAST_OF_ONE_UNIT) index += 1;
-      continue;
+  for (let index = 0; index <= length; index += 1) {
+    const start = index;
+    const code = index < length ? text.charCodeAt(index) : SPACE;
+    const isSpace = code === SPACE;
+    if (!isSpace) {
+      const isPair = isHighSurrogate(code);
+      word += glyphWidth(isPair ? (text.codePointAt(index) ?? code) : code) * font;
+      if (isPair) index += 1;
     }
     const withSpace = used === 0 ? word : used + space + word;
-    if (withSpace <= PANEL_WIDTH_PX) {
+    if (withSpace <= width) {
+      if (!isSpace) continue;
       used = withSpace;
     } else {
-      if (used > 0) lines += 1;
-      const fullLines = Math.max(0, Math.ceil(word / PANEL_WIDTH_PX) - 1);
-      lines += fullLines;
-      used = word - fullLines * PANEL_WIDTH_PX;
+      const fullLines = Math.max(0, Math.ceil(word / width) - 1);
+      const broken = lines + (used > 0 ? 1 : 0) + fullLines;
+      if (broken > maxLines) return { lines: broken, length: start };
+      if (!isSpace) continue;
+      lines = broken;
+      used = word - fullLines * width;
     }
     word = 0;
   }
-  return lines;
+  return { lines, length };
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function textPx(style: TextStyle): { font: number; line: number } {
+  return TEXT_PX[style === 'row' ? 'paragraph' : style];
 }
 
 const SPACE = 32;
-/** What lies beyond takes two UTF-16 units. */
-const LAST_OF_ONE_UNIT = 0xffff;
 
 /** Widths of a common sans-serif in units of the font size; the first class that fits a character counts. */
 const GLYPH_WIDTHS: [RegExp, number][] = [
@@ -136,11 +162,13 @@ const GLYPH_WIDTHS: [RegExp, number][] = [
 /** Emoji, Chinese, Japanese, Korean. */
 const WIDEST = 1.2;
 
-/** Of the letters that nearly every text consists of; looking them up is many times as fast as asking anew. */
-const LATIN_WIDTHS = Float64Array.from({ length: 0x250 }, (_, code) => classWidth(String.fromCharCode(code)));
+/** Of all that nearly every text consists of, „“ and … among it; looking them up is many times as fast as asking anew. */
+const USUAL_WIDTHS = Float64Array.from({ length: 0x2100 }, (_, code) =>
+  classWidth(String.fromCharCode(code)),
+);
 
 function glyphWidth(code: number): number {
-  return LATIN_WIDTHS[code] ?? classWidth(String.fromCodePoint(code));
+  return USUAL_WIDTHS[code] ?? classWidth(String.fromCodePoint(code));
 }
 
 function classWidth(character: string): number {

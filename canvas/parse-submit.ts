@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { ESCALATION_REASONS } from '../server/domain/assessment.ts';
-import type { EscalationReason } from '../server/domain/assessment.ts';
 import type { ThreadKind } from '../server/domain/thread.ts';
+import type { SidebarCommand } from './command.ts';
 import { toFieldText } from './escape.ts';
+import { parseCommand } from './parse-command.ts';
 import { readFields } from './read-fields.ts';
-import type { Fields } from './read-fields.ts';
 import { parseStoredData } from './stored-data.ts';
-import type { CanvasReference } from './stored-data.ts';
-import { IDS, MAX_NOTE_CHARACTERS, MAX_REPLY_CHARACTERS } from './view.ts';
-import type { EscalationFault, ReplyFault } from './view.ts';
-import { hasText } from './wording.ts';
 
 /** Who looks at which thread. Nothing here is more than what Intercom says: rights are checked elsewhere. */
 export interface CanvasRequest {
@@ -24,29 +19,6 @@ export interface CanvasRequest {
 export interface SubmitRequest extends CanvasRequest {
   command: SidebarCommand;
 }
-
-/** What an agent's press asks for. A command with a fault is to be shown again, with what was typed. */
-export type SidebarCommand =
-  | { type: 'send'; suggestionId: string }
-  | { type: 'edit'; suggestionId: string }
-  | { type: 'send_edited'; suggestionId: string; text: string; fault: ReplyFault | null }
-  | { type: 'send_anyway'; suggestionId: string; text: string; fault: ReplyFault | null }
-  | { type: 'escalate'; suggestionId: string }
-  | {
-      type: 'confirm_escalation';
-      suggestionId: string;
-      teamId: string | null;
-      reason: EscalationReason;
-      note: string;
-      fault: EscalationFault | null;
-    }
-  /** `typed` is the reply that stood in the canvas, so that a look at what is new does not cost it. */
-  | { type: 'refresh'; typed: string | null }
-  | { type: 'back' }
-  | { type: 'suggest_anyway' }
-  | { type: 'retry'; suggestionId: string | null; text: string | null; fault: ReplyFault | null }
-  /** A button that we do not know, or one that names no suggestion. */
-  | { type: 'unknown'; typed: string | null };
 
 export type ParsedRequest<Request> =
   | { kind: 'ok'; request: Request }
@@ -138,77 +110,14 @@ export function parseInitialize(body: unknown): ParsedRequest<CanvasRequest> {
 export function parseSubmit(body: unknown): ParsedRequest<SubmitRequest> {
   const initialize = parseInitialize(body);
   if (initialize.kind === 'malformed') return initialize;
-  return { kind: 'ok', request: { ...initialize.request, command: parseCommand(SubmitBody.parse(body)) } };
+  return { kind: 'ok', request: { ...initialize.request, command: toCommand(SubmitBody.parse(body)) } };
 }
 
-function parseCommand(body: z.infer<typeof SubmitBody>): SidebarCommand {
+function toCommand(body: z.infer<typeof SubmitBody>): SidebarCommand {
   const canvas = body.current_canvas?.current_canvas ?? body.current_canvas ?? null;
-  const reference = parseStoredData(canvas?.stored_data);
-  const fields = readFields(body.input_values ?? {}, canvas?.content?.components ?? []);
-
-  const componentId = body.component_id ?? '';
-
-  switch (componentId) {
-    case IDS.refresh:
-      return { type: 'refresh', typed: typedReply(fields) };
-    case IDS.back:
-      return { type: 'back' };
-    case IDS.suggestAnyway:
-      return { type: 'suggest_anyway' };
-    case IDS.retry: {
-      const reply = fields.text(IDS.replyText);
-      const suggestionId = reference?.suggestionId ?? null;
-      return { type: 'retry', suggestionId, text: reply, fault: reply === null ? null : replyFault(reply) };
-    }
-    default: {
-      const command = reference === null ? null : parseAbout(reference, componentId, fields);
-      return command ?? { type: 'unknown', typed: fields.text(IDS.replyText) };
-    }
-  }
-}
-
-/** The commands that are about one suggestion. */
-function parseAbout(
-  { suggestionId, teamId }: CanvasReference,
-  componentId: string,
-  fields: Fields,
-): SidebarCommand | null {
-  switch (componentId) {
-    case IDS.send:
-      return { type: 'send', suggestionId };
-    case IDS.edit:
-      return { type: 'edit', suggestionId };
-    case IDS.escalate:
-      return { type: 'escalate', suggestionId };
-    case IDS.sendEdited:
-    case IDS.sendAnyway: {
-      const reply = fields.text(IDS.replyText) ?? '';
-      return { type: componentId, suggestionId, text: reply, fault: replyFault(reply) };
-    }
-    case IDS.confirmEscalation: {
-      const team = Id.safeParse(fields.choice(IDS.team) ?? teamId).data ?? null;
-      const reason = fields.choice(IDS.reason);
-      const note = fields.text(IDS.note) ?? '';
-      return {
-        type: 'confirm_escalation',
-        suggestionId,
-        teamId: team,
-        reason: ESCALATION_REASONS.find((known) => known === reason) ?? 'agent_request',
-        note,
-        fault: team === null ? 'team_missing' : note.length > MAX_NOTE_CHARACTERS ? 'note_too_long' : null,
-      };
-    }
-    default:
-      return null;
-  }
-}
-
-function typedReply(fields: Fields): string | null {
-  const reply = fields.isShown(IDS.replyText) ? fields.text(IDS.replyText) : null;
-  return hasText(reply) ? reply : null;
-}
-
-function replyFault(reply: string): ReplyFault | null {
-  if (!hasText(reply)) return 'empty';
-  return reply.length > MAX_REPLY_CHARACTERS ? 'too_long' : null;
+  return parseCommand({
+    componentId: body.component_id ?? '',
+    reference: parseStoredData(canvas?.stored_data),
+    fields: readFields(body.input_values ?? {}, canvas?.content?.components ?? []),
+  });
 }

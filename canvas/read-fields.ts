@@ -9,9 +9,14 @@ export interface Fields {
   text: (id: string) => string | null;
   /** The id of the chosen option, or null. */
   choice: (id: string) => string | null;
+  /** What is chosen in the fields `id`, `id:2`, `id:3` and so on, which together make one choice. */
+  choices: (id: string) => string[];
+  /** Whether the checkbox of that name is ticked. Its only option has the same id. */
+  isTicked: (id: string) => boolean;
 }
 
 const FilledComponent = z.object({ id: z.string(), value: z.string() });
+const TickedComponent = z.object({ id: z.string(), value: z.array(z.string()) });
 
 /**
  * Whether Intercom names fields that nobody touched is not documented, so what it leaves out is read from the
@@ -24,9 +29,19 @@ export function readFields(inputValues: Record<string, unknown>, components: unk
       return field === undefined ? [] : [[field.id, field.value]];
     }),
   );
+  const ticked = new Map(
+    components.flatMap((component): [string, string[]][] => {
+      const field = TickedComponent.safeParse(component).data;
+      return field === undefined ? [] : [[field.id, field.value]];
+    }),
+  );
   const given = (id: string): string | null => {
     const value: unknown = Object.hasOwn(inputValues, id) ? inputValues[id] : undefined;
     return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : null;
+  };
+  const choice = (id: string): string | null => {
+    const value = given(id)?.trim() ?? '';
+    return value !== '' ? value : (shown.get(id) ?? null);
   };
 
   return {
@@ -35,9 +50,14 @@ export function readFields(inputValues: Record<string, unknown>, components: unk
       const value = Object.hasOwn(inputValues, id) ? (given(id) ?? '') : shown.get(id);
       return value === undefined ? null : toFieldText(value).trim();
     },
-    choice: (id) => {
-      const value = given(id)?.trim() ?? '';
-      return value !== '' ? value : (shown.get(id) ?? null);
+    choice,
+    choices: (id) =>
+      [...new Set([...shown.keys(), ...Object.keys(inputValues)])]
+        .filter((key) => key === id || key.startsWith(`${id}:`))
+        .flatMap((key) => choice(key) ?? []),
+    isTicked: (id) => {
+      const value: unknown = Object.hasOwn(inputValues, id) ? inputValues[id] : ticked.get(id);
+      return Array.isArray(value) ? value.includes(id) : value === id;
     },
   };
 }

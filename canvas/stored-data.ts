@@ -6,22 +6,27 @@ const Identifier = z.string().regex(/^[\w-]{1,100}$/);
 const StoredData = z.object({
   suggestion_id: Identifier,
   team_id: Identifier.nullish().catch(null),
+  part: z.int().nonnegative().nullish().catch(null),
 });
 
 export interface CanvasReference {
   suggestionId: string;
   /** The only team there is, where the screen offered no choice. */
   teamId: string | null;
+  /** Which part of a list too long for one field was on offer; null: the one that holds what stands chosen. */
+  part: number | null;
 }
 
 export function toStoredData(reference: {
   suggestionId: string;
   teamId?: string;
+  part?: number;
 }): Record<string, string | number> {
   return {
     v: 1,
     suggestion_id: reference.suggestionId,
     ...(reference.teamId === undefined ? {} : { team_id: reference.teamId }),
+    ...(reference.part === undefined ? {} : { part: reference.part }),
   };
 }
 
@@ -29,5 +34,6 @@ export function toStoredData(reference: {
 export function parseStoredData(value: unknown): CanvasReference | null {
   const parsed = StoredData.safeParse(value);
   if (!parsed.success) return null;
-  return { suggestionId: parsed.data.suggestion_id, teamId: parsed.data.team_id ?? null };
+  const { suggestion_id, team_id, part } = parsed.data;
+  return { suggestionId: suggestion_id, teamId: team_id ?? null, part: part ?? null };
 }

@@ -1,5 +1,6 @@
-import type { EscalationReason, Priority } from '../server/domain/assessment.ts';
+import type { EscalationReason, InstructionKind, Priority, SignalCode } from '../server/domain/assessment.ts';
 import type { DecisionReason, IgnoreReason } from '../server/domain/decision.ts';
+import type { Check } from '../server/domain/finding.ts';
 
 /** What the sidebar shows, one variant a screen. Dates are instants; the screens word them in `timeZone`. */
 
@@ -8,14 +9,63 @@ interface Reference {
   suggestionId: string;
 }
 
-interface RecommendedEscalation {
+export interface RecommendedEscalation {
   reason: EscalationReason;
   evidence: string | null;
   team: string;
 }
 
 /** Who did it; a name is null where Intercom gave none. */
-type Actor = { kind: 'assistant' } | { kind: 'agent'; name: string | null };
+export type Actor = { kind: 'assistant' } | { kind: 'agent'; name: string | null };
+
+/** What the agent who looks may do. Buttons for the rest are not shown; the press is refused all the same. */
+export interface Rights {
+  send: boolean;
+  escalate: boolean;
+  correct: boolean;
+}
+
+/** What a press has just led to, said above the suggestion. */
+export type Notice =
+  | 'corrected'
+  | 'marked_not_useful'
+  | 'saved_as_test_case'
+  | 'note_added'
+  /** The engine could not do what was asked; the old draft stands. */
+  | { unfollowed: InstructionKind };
+
+/** A check that the draft failed, and the sentence it marks. */
+export interface Warning {
+  check: Check;
+  sentence: string;
+}
+
+export interface Source {
+  title: string;
+  url: string | null;
+}
+
+/** A customer at a glance. Null where Intercom or the settings know nothing. */
+export interface CustomerGlance {
+  name: string | null;
+  since: Date | null;
+  isVip: boolean;
+  orders: number | null;
+  lastContact: Date | null;
+  /** A language code such as "de". */
+  language: string | null;
+  openThreads: number | null;
+  mood: 'calm' | 'upset' | null;
+}
+
+export interface TicketGlance {
+  /** What people call it by. */
+  number: string;
+  type: string | null;
+  state: string | null;
+  /** What it may be set to, named as the workspace names them. */
+  states: { id: string; name: string }[];
+}
 
 export interface SuggestionView extends Reference {
   screen: 'suggestion';
@@ -27,11 +77,29 @@ export interface SuggestionView extends Reference {
   recommended: RecommendedEscalation | null;
   /** Null where the engine found no answer. */
   draft: string | null;
-  sources: { title: string; url: string | null }[];
+  sources: Source[];
+  warnings: Warning[];
+  customer: CustomerGlance | null;
+  ticket: TicketGlance | null;
+  rights: Rights;
+  notice: Notice | null;
+}
+
+/** The whole draft, and what it rests on. */
+export interface DraftView extends Reference {
+  screen: 'draft';
+  draft: string;
+  warnings: Warning[];
+  sources: Source[];
+  rights: Rights;
 }
 
 /** What is wrong with a reply by itself, whatever has become of the thread. */
-export type ReplyFault = 'empty' | 'too_long';
+export type ReplyFault =
+  | 'empty'
+  | 'too_long'
+  /** Two states were chosen for the ticket, in two fields. */
+  | 'two_states';
 /** The last two: it was confirmed and did not happen; nothing of what was chosen or typed is lost. */
 export type EscalationFault = 'team_missing' | 'note_too_long' | 'newer_message' | 'failed';
 
@@ -39,6 +107,11 @@ interface ReplyForm extends Reference {
   screen: 'edit';
   /** What stands in the textarea: the draft, or what the agent typed before a fault. */
   text: string;
+  /** What the agent had typed before a newer message came; stands beside the new draft. */
+  kept: string | null;
+  ticket: TicketGlance | null;
+  /** The state chosen before a fault; null: it stays as it is. */
+  ticketStateId: string | null;
 }
 
 /** `answered`: somebody else's reply came first; the agent decides whether theirs still goes out. */
@@ -46,9 +119,100 @@ export type EditView =
   | (ReplyForm & { fault: ReplyFault | null })
   | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } });
 
+/** What else can be done about a suggestion. */
+export interface MoreView extends Reference {
+  screen: 'more';
+  capabilities: InstructionKind[];
+  /** Of the draft: the other one is offered. */
+  language: 'de' | 'en';
+  hasDraft: boolean;
+  rights: Rights;
+}
+
+export interface InstructView extends Reference {
+  screen: 'instruct';
+  text: string;
+  fault: InstructionFault | null;
+}
+export type InstructionFault = 'empty' | 'too_long';
+
+/**
+ * Which part of a list of more than ten entries is offered: the part that holds what stands chosen (null), the
+ * part of that number, or the parts themselves to choose from.
+ */
+export type ListPart = number | 'index' | null;
+
+export interface CorrectView extends Reference {
+  screen: 'correct';
+  /** All there are; how they are divided up is the screen's business. */
+  categories: string[];
+  part: ListPart;
+  category: string;
+  priority: Priority;
+  fault: 'failed' | null;
+}
+
+export const NOT_USEFUL_REASONS = ['wrong', 'incomplete', 'tone', 'outdated', 'other'] as const;
+export type NotUsefulReason = (typeof NOT_USEFUL_REASONS)[number];
+
+export interface NotUsefulView extends Reference {
+  screen: 'not_useful';
+  fault: 'reason_missing' | null;
+}
+
+interface SnoozeOption {
+  id: string;
+  until: Date;
+}
+
+export interface SnoozeView extends Reference {
+  screen: 'snooze';
+  /** Two to ten, as a field of the kit needs them. */
+  options: [SnoozeOption, SnoozeOption, ...SnoozeOption[]];
+  fault: 'failed' | null;
+}
+
+export interface SnoozedView {
+  screen: 'snoozed';
+  until: Date;
+  by: Actor;
+}
+
+/** How the suggestion came about. */
+export interface WhyView extends Reference {
+  screen: 'why';
+  decision: 'send' | 'suggest' | 'escalate' | 'ignore';
+  reasons: DecisionReason[];
+  signals: { code: SignalCode; evidence: string }[];
+  /** What the draft rests on; `score` 0..1. */
+  passages: { title: string; url: string | null; passage: string; score: number }[];
+  /** Articles that may answer too; `probability` 0..1. */
+  near: { title: string; url: string | null; probability: number }[];
+  checks: { check: Check; result: 'passed' | 'repaired' | 'failed'; sentence: string | null }[];
+  engine: string;
+  /** The engine that was asked first and had no answer. */
+  fallbackFrom: string | null;
+  durationMs: number;
+  cost: { amount: number; tokens: number } | null;
+  knowledgeVersion: string | null;
+  settingsVersion: string | null;
+  canSaveTestCase: boolean;
+}
+
+/** Customer, thread and ticket at a glance. */
+export interface CaseView extends Partial<Reference> {
+  screen: 'case';
+  customer: CustomerGlance | null;
+  /** Three lines at most, for a long thread: what the customer wants, what was tried, how it stands. */
+  summary: string[];
+  messages: number;
+  nextStep: { kind: 'follow_up' | 'snooze_ends'; at: Date } | null;
+  ticket: TicketGlance | null;
+}
+
 export interface PendingView {
   screen: 'pending';
-  waitingFor: 'assessment' | 'sending' | 'escalation';
+  waitingFor: 'assessment' | 'sending' | 'escalation' | 'snooze';
 }
 
 /**
@@ -63,7 +227,7 @@ export interface StaleView extends Reference {
   typed: string | null;
 }
 
-export interface SentView {
+export interface SentView extends Partial<Reference> {
   screen: 'sent';
   text: string;
   by: Actor;
@@ -73,10 +237,13 @@ export interface SentView {
 
 export interface EscalateView extends Reference {
   screen: 'escalate';
-  /** What is to stand chosen (the recommended one) first; at most ten are shown. */
+  /** All there are, the one that is to stand chosen first. */
   teams: { id: string; name: string }[];
+  part: ListPart;
+  recommended: RecommendedEscalation | null;
   reason: EscalationReason;
   note: string;
+  tellCustomer: boolean;
   fault: EscalationFault | null;
 }
 
@@ -87,8 +254,11 @@ export interface EscalatedView extends Partial<Reference> {
   evidence: string | null;
   by: Actor;
   at: Date;
+  /** Who has been told, and when. */
+  told: { who: 'team' | 'note' | 'customer' | 'notice'; at: Date }[];
   /** The draft that waits for the person who took over, if there is one. */
   draft: string | null;
+  rights: Rights;
 }
 
 export interface PersonView {
@@ -107,6 +277,7 @@ export interface FailedView extends Partial<Reference> {
   cause:
     | 'intercom_down'
     | 'intercom_refused'
+    | 'scope_missing'
     | 'token_refused'
     | 'uncertain'
     | 'escalation_failed'
@@ -123,13 +294,33 @@ export interface FailedView extends Partial<Reference> {
 export type LastFault =
   'intercom_refused' | 'intercom_down' | 'process_ended' | 'database_failed' | 'unexpected';
 
+/** What was stored about the customer has been erased. */
+export interface CustomerDeletedView {
+  screen: 'customer_deleted';
+}
+
+/** The agent lacks the right to what was pressed. */
+export interface ForbiddenView {
+  screen: 'forbidden';
+  what: keyof Rights;
+}
+
 export interface NotInstalledView {
   screen: 'not_installed';
 }
 
 export type SidebarView =
   | SuggestionView
+  | DraftView
   | EditView
+  | MoreView
+  | InstructView
+  | CorrectView
+  | NotUsefulView
+  | SnoozeView
+  | SnoozedView
+  | WhyView
+  | CaseView
   | PendingView
   | StaleView
   | SentView
@@ -138,35 +329,11 @@ export type SidebarView =
   | PersonView
   | IgnoredView
   | FailedView
+  | CustomerDeletedView
+  | ForbiddenView
   | NotInstalledView;
 
 export interface Presentation {
   language: 'de' | 'en';
   timeZone: string;
 }
-
-/** In UTF-16 code units, as `length` counts. */
-export const MAX_REPLY_CHARACTERS = 10_000;
-export const MAX_NOTE_CHARACTERS = 5_000;
-
-/** Ids of the components that can be pressed or filled in; what a submit request names. */
-export const IDS = {
-  send: 'send',
-  edit: 'edit',
-  replyText: 'reply_text',
-  sendEdited: 'send_edited',
-  /** Send although somebody else's reply came first. */
-  sendAnyway: 'send_anyway',
-  escalate: 'escalate',
-  team: 'team',
-  reason: 'reason',
-  note: 'note',
-  confirmEscalation: 'confirm_escalation',
-  /** Look again; a reply that was typed comes along. */
-  refresh: 'refresh',
-  /** Leave a form; what was typed there is dropped. */
-  back: 'back',
-  /** Ask for a draft where none is made by itself. */
-  suggestAnyway: 'suggest_anyway',
-  retry: 'retry',
-} as const;

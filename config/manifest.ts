@@ -58,6 +58,7 @@ export function buildManifest({
         'Read and list users and companies',
         'Read tags',
         'Write tags',
+        'Read and List articles',
         'Gather App data',
       ],
     },

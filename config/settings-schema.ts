@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PRIORITIES } from '../server/domain/assessment.ts';
+import { ESCALATION_REASONS, PRIORITIES } from '../server/domain/assessment.ts';
+import { GERMAN_STATES } from '../server/domain/holidays.ts';
 
 /** What an admin writes in settings.yaml. */
 
@@ -15,6 +16,10 @@ const Localised = z.strictObject({ de: Text, en: Text });
 
 /** YAML reads an id without quotes as a number. */
 const TeamNameOrId = z.union([Text, z.int().positive()], 'the name or id of a team').transform(String);
+
+const TeamOrPerson = z
+  .union([Text, z.int().positive()], 'the name or id of a team or a teammate')
+  .transform(String);
 
 /** A call that writes must end within the lease on its thread. */
 const LONGEST_CALL_SECONDS = 10;
@@ -68,6 +73,47 @@ const EscalationRule = z.discriminatedUnion(
   'one of contains_complaint_keywords, customer_vip, technical_issue',
 );
 
+const Attributes = z
+  .strictObject({ category: Text, priority: Text, write: z.enum(['corrections', 'always']) })
+  .default({ category: 'KI-Kategorie', priority: 'KI-Priorität', write: 'corrections' });
+
+const WhoMay = z.array(TeamOrPerson).default([]);
+const Roles = z
+  .strictObject({ send: WhoMay, escalate: WhoMay, correct: WhoMay })
+  .default({ send: [], escalate: [], correct: [] });
+
+const SortedTags = z
+  .strictObject({ write: Flag, category_prefix: z.string(), priority_prefix: z.string() })
+  .default({ write: false, category_prefix: 'Kategorie: ', priority_prefix: 'Priorität: ' });
+
+const AssignTo = z.enum(['team', 'teammate']);
+const Assignment = z
+  .strictObject({ default: AssignTo.default('team'), teams: z.record(Text, AssignTo).default({}) })
+  .default({ default: 'team', teams: {} });
+
+const DEFAULT_REMIND_MINUTES = 60;
+const Notices = z
+  .strictObject({
+    rules: z
+      .array(
+        z.strictObject({
+          teams: z.array(TeamNameOrId).default([]),
+          reasons: z.array(z.enum(ESCALATION_REASONS)).default([]),
+          slack: z.url({ protocol: /^https?$/, error: 'an http or https URL' }).nullish(),
+          emails: z.array(z.email('an e-mail address')).default([]),
+        }),
+      )
+      .default([]),
+    remind_after_minutes: between(0, 7 * 24 * 60, 'minutes').default(DEFAULT_REMIND_MINUTES),
+  })
+  .default({ rules: [], remind_after_minutes: DEFAULT_REMIND_MINUTES });
+
+const Email = z.strictObject({ footer: Localised.nullish() }).default({});
+
+const Knowledge = z
+  .strictObject({ intercom_articles: z.enum(['off', 'public', 'public_and_internal']) })
+  .default({ intercom_articles: 'off' });
+
 export const SettingsFile = z.strictObject({
   intercom: z.strictObject({
     api: z.strictObject({
@@ -82,6 +128,7 @@ export const SettingsFile = z.strictObject({
     }),
   }),
   ai_model: AiModel,
+  knowledge: Knowledge,
   rollout: z.strictObject({
     mode: Mode,
     categories: z.record(Text, Mode).default({}),
@@ -105,12 +152,21 @@ export const SettingsFile = z.strictObject({
     friday: DayHours,
     saturday: DayHours,
     sunday: DayHours,
+    state: z.enum([...GERMAN_STATES, 'none']).default('none'),
   }),
   brand_voice: z.strictObject({
     name: Text,
     greeting: Localised,
     closing: Localised,
     signature: Localised,
+    friendly_thanks: Localised.default({
+      de: 'herzlichen Dank für Ihre Nachricht.',
+      en: 'thank you so much for your message.',
+    }),
+    friendly_closing: Localised.default({
+      de: 'Wenn noch etwas offen ist, sind wir gern für Sie da.',
+      en: 'If anything is still open, we are happy to help.',
+    }),
   }),
   texts: z.strictObject({
     disclosure: Localised,
@@ -118,7 +174,12 @@ export const SettingsFile = z.strictObject({
     handover_closed: Localised,
     are_you_human: Localised,
   }),
-  tags: z.strictObject({ processed: Text, escalation: Text, human_required: Text }),
+  email: Email,
+  tags: z.strictObject({ processed: Text, escalation: Text, human_required: Text, sorted: SortedTags }),
+  assignment: Assignment,
+  notices: Notices,
+  attributes: Attributes,
+  roles: Roles,
   limits: z.strictObject({
     answers_per_thread_and_hour: wholeNumber(0),
     max_age_hours: z.strictObject({ chat: Hours, email: Hours }),

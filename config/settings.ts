@@ -172,7 +172,7 @@ function onePerPath(faults: Fault[]): Fault[] {
 function toSettings(file: SettingsFile, version: string) {
   const ai = file.intercom.ai_integration;
   const { default: fallback, ...byAction } = file.teams;
-  const { mode: officeMode, ...week } = file.office_hours;
+  const { mode: officeMode, state: holidays, ...week } = file.office_hours;
   const officeHours: OfficeHours = officeMode === 'always' ? 'always' : week;
   return {
     /** Changes whenever what is in force changes, also by the environment. */
@@ -189,6 +189,7 @@ function toSettings(file: SettingsFile, version: string) {
       price: toPrice(file.ai_model),
       dailyBudget: file.ai_model.daily_budget,
     },
+    intercomArticles: file.knowledge.intercom_articles,
     rollout: {
       mode: file.rollout.mode,
       categories: toMap(file.rollout.categories),
@@ -204,7 +205,8 @@ function toSettings(file: SettingsFile, version: string) {
     teams: { fallback, byAction: toMap(byAction) },
     contactAttributes: file.contact_attributes,
     officeHours,
-    brandVoice: file.brand_voice,
+    holidays,
+    brandVoice: toBrandVoice(file.brand_voice),
     texts: {
       disclosure: file.texts.disclosure,
       handoverOpen: file.texts.handover_open,
@@ -216,6 +218,20 @@ function toSettings(file: SettingsFile, version: string) {
       escalation: file.tags.escalation,
       humanRequired: file.tags.human_required,
     },
+    sortedTags: {
+      write: file.tags.sorted.write,
+      categoryPrefix: file.tags.sorted.category_prefix,
+      priorityPrefix: file.tags.sorted.priority_prefix,
+    },
+    assignment: { fallback: file.assignment.default, byTeam: toMap(file.assignment.teams) },
+    notices: {
+      rules: file.notices.rules,
+      /** 0: nobody is reminded. */
+      remindAfterMs: inMs(file.notices.remind_after_minutes * 60),
+    },
+    emailFooter: file.email.footer ?? null,
+    attributes: file.attributes,
+    roles: file.roles,
     limits: {
       answersPerThreadAndHour: file.limits.answers_per_thread_and_hour,
       maxAgeMs: {
@@ -229,6 +245,10 @@ function toSettings(file: SettingsFile, version: string) {
       threadsMs: inMs(file.retention.threads_days * 24 * 3600),
     },
   } as const;
+}
+
+function toBrandVoice({ friendly_thanks, friendly_closing, ...voice }: SettingsFile['brand_voice']) {
+  return { ...voice, friendlyThanks: friendly_thanks, friendlyClosing: friendly_closing };
 }
 
 function toMap<T>(record: Record<string, T>): ReadonlyMap<string, T> {

@@ -3,21 +3,29 @@ import type { RequestListener } from 'node:http';
 import type { Router } from 'express';
 import type { ServerEnv } from '../config/env.ts';
 import type { SettingsProvider } from '../config/settings.ts';
+import { formatInstant } from '../canvas/dates.ts';
 import { textsFor } from '../canvas/texts.ts';
+import { createAgentRights } from './agent-rights.ts';
+import { maskPersonalData } from './answers/personal-data/mask.ts';
 import type { Database } from './db/connect.ts';
 import type { AnswerEngine, Assessment } from './domain/assessment.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Escalation } from './domain/decision.ts';
 import type { Logger } from './domain/logger.ts';
-import { createCanvasRoutes } from './http/canvas.ts';
+import { snoozeOptions } from './domain/snooze-options.ts';
+import { createCanvasHandler } from './http/canvas.ts';
 import { createHealthRoutes } from './http/health.ts';
 import { createMessengerTokenRoute } from './http/messenger-token.ts';
 import { createWebhookHandler } from './http/webhook.ts';
 import { createIntercomClient } from './intercom/client.ts';
 import { meaningOf, parseDelivery } from './intercom/parse-delivery.ts';
-import { apiBaseUrl } from './intercom/regions.ts';
+import { parseRating } from './intercom/parse-rating.ts';
+import { apiBaseUrl, inboxUrl } from './intercom/regions.ts';
 import { isValidBodySignature, isValidHubSignature } from './intercom/verify-signature.ts';
+import { createArticleSync } from './knowledge/sync-articles.ts';
+import type { ArticleSyncRun } from './knowledge/sync-articles.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { createNoticeChannels } from './notices/channels.ts';
 import { createReadiness } from './readiness.ts';
 import type { Delivery } from './schedule/delivery.ts';
 import { createInbox } from './schedule/inbox.ts';
@@ -29,13 +37,20 @@ import { createWorker } from './schedule/worker.ts';
 import type { Worker } from './schedule/worker.ts';
 import { toWorkflowPolicy } from './settings-policy.ts';
 import { createAnswerBound } from './workflow/answer-cap.ts';
+import { correctAsAgent } from './workflow/correct-as-agent.ts';
 import { escalateAsAgent } from './workflow/escalate-as-agent.ts';
 import { wordAgentNote, wordEscalationNote } from './workflow/escalation-note.ts';
 import type { NoteWording } from './workflow/escalation-note.ts';
+import { recordFeedback } from './workflow/feedback.ts';
 import { handleThread } from './workflow/handle-thread.ts';
+import { requestInstruction } from './workflow/instruction.ts';
+import { noteAsAgent } from './workflow/note-as-agent.ts';
+import type { NoticeWording } from './workflow/notify.ts';
 import { readSidebar } from './workflow/read-sidebar.ts';
 import { retryFailed } from './workflow/retry-failed.ts';
 import { sendAsAgent } from './workflow/send-as-agent.ts';
+import { sendNotices } from './workflow/send-notices.ts';
+import { snoozeAsAgent } from './workflow/snooze-as-agent.ts';
 import { wakeThread } from './workflow/wake-thread.ts';
 import { installWorkspace } from './workflow/workspace.ts';
 import type { Workspace } from './workflow/workspace.ts';
@@ -51,10 +66,13 @@ export interface ComposeDeps {
 
 export interface Product {
   webhook: RequestListener;
+  canvas: RequestListener;
   routes: Router[];
   worker: Worker;
   /** What otherwise comes round by itself; for tests and tools. */
   reconcile: (signal: AbortSignal) => Promise<ReconciliationRun>;
+  syncArticles: (signal: AbortSignal) => Promise<ArticleSyncRun>;
+  tellPeople: () => Promise<void>;
   start: () => void;
   stop: () => Promise<void>;
 }
@@ -96,7 +114,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     }),
     intercom: client,
     engine: metrics.timed(engine),
-    policy: toWorkflowPolicy(current),
+    policy: toWorkflowPolicy(current, env.notices),
   };
 
   const agentsWorkspace: Workspace = { ...workspace, intercom: client.agents };
@@ -105,8 +123,11 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     const texts = textsFor(current().language);
     return { ...texts.note, reasons: texts.escalationReasons, priorities: texts.priorities };
   };
-  const wordNote = (escalation: Escalation | null, assessment: Assessment | null): string =>
-    wordEscalationNote(noteWording(), escalation, assessment);
+  const wordNote = (
+    escalation: Escalation | null,
+    assessment: Assessment | null,
+    attachments?: readonly string[],
+  ): string => wordEscalationNote(noteWording(), escalation, assessment, attachments);
   const leases = createLeases({ db, owner: randomUUID(), clock, logger, leaseMs: LEASE_MS });
   const inbox = createInbox({
     db,
@@ -114,6 +135,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     clock,
     logger,
     burstWaitMs: (_workspace, channel) => current().burstWaitMs[channel],
+    readRating: parseRating,
   });
   const handleDeps = {
     db,
@@ -138,12 +160,42 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
       { db, clock, search: client, policy: workspace.policy },
       { workspaceId, installedAt: workspace.installedAt, signal },
     );
+  const articles = createArticleSync({
+    db,
+    clock,
+    logger,
+    intercom: client,
+    workspaceId,
+    wanted: () => current().intercomArticles,
+  });
+  const noticeWording = (): NoticeWording => {
+    const { language, timeZone } = current();
+    const { notice, escalationReasons, priorities } = textsFor(language);
+    const instant = (at: Date): string => formatInstant(at, { language, timeZone });
+    return { ...notice, reasons: escalationReasons, priorities, instant };
+  };
+  const tellPeople = (): Promise<void> =>
+    sendNotices({
+      db,
+      clock,
+      logger,
+      workspaceId,
+      assistantAdminId: env.intercom.adminId,
+      intercom: client,
+      policy: workspace.policy,
+      channels: createNoticeChannels(env.notices),
+      wording: noticeWording,
+      linkTo: (threadId) => inboxUrl(env.intercom.region, workspaceId, threadId),
+      mask: (text, names) => maskPersonalData([text], { names, customerNumbers: [] }).texts.join(),
+    });
   const periodic = createPeriodicTasks({
     db,
     clock,
     logger,
     retention: () => current().retention,
     reconcile,
+    syncArticles: articles.runDue,
+    tellPeople,
   });
 
   const hasWorker = env.role !== 'web';
@@ -163,42 +215,71 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     isValidSignature: (body, header) => isValidHubSignature(body, header, env.intercom.webhookSecrets),
     parseDelivery: (body) => toInboxDelivery(body, env.intercom.adminId),
     isInstalled,
-    accept: inbox.accept,
+    accept: async (delivery) => {
+      await inbox.accept(delivery);
+      if (meaningOf(delivery.topic)?.changesArticles === true) await articles.request();
+    },
     observe: metrics.observeWebhook,
+    logger,
+  });
+  const rights = createAgentRights({
+    roles: () => current().roles,
+    listTeams: () => client.agents.listTeams(),
+    logger,
+  });
+  const canvas = createCanvasHandler({
+    isValidSignature: isValidBody,
+    isInstalled,
+    presentationFor: () => ({ language: current().language, timeZone: current().timeZone }),
+    assistantAdminId: () => env.intercom.adminId,
+    readSidebar: (about) => readSidebar(db, about),
+    now: clock.now,
+    knownRights: rights.known,
+    checkRights: rights.check,
+    wakeThread: ({ threadId, threadKind }, requestDraft) =>
+      wakeThread(db, { workspaceId, threadId, kind: threadKind, requestDraft }, clock.now()),
+    send: (_id, request) => sendAsAgent(agentDeps, agentsWorkspace, request),
+    note: (_id, request) => noteAsAgent(agentDeps, agentsWorkspace, request),
+    correct: (_id, request) => correctAsAgent(agentDeps, agentsWorkspace, request),
+    snooze: (_id, request) => snoozeAsAgent(agentDeps, agentsWorkspace, request),
+    instruct: ({ threadId }, suggestionId, instruction) =>
+      requestInstruction(db, { workspaceId, threadId, suggestionId, instruction, now: clock.now() }),
+    recordFeedback: ({ threadId, admin }, suggestionId, feedback) =>
+      recordFeedback(
+        db,
+        { workspaceId, threadId, suggestionId, adminId: admin.id, now: clock.now() },
+        feedback,
+      ),
+    categories: () => current().categories.map(({ name }) => name),
+    capabilities: () => engine.capabilities,
+    snoozeOptions: () => snoozeOptions(workspace.policy.officeSchedule, clock.now()),
+    retryFailed: ({ threadId }, suggestionId) =>
+      retryFailed(db, { workspaceId, threadId, suggestionId, now: clock.now() }),
+    escalate: (_id, request) =>
+      escalateAsAgent(agentDeps, agentsWorkspace, {
+        ...request,
+        note: wordAgentNote(noteWording(), request.reason, request.note),
+      }),
+    listTeams: () => client.agents.listTeams(),
+    proposeNote: (_id, { suggestion }) => wordNote(null, suggestion?.assessment ?? null),
+    submitDeadlineMs: () => (client.state().isFailing ? OUTAGE_DEADLINE_MS : SUBMIT_DEADLINE_MS),
     logger,
   });
   const routes = [
     createHealthRoutes({ readiness, isValidSignature: isValidBody, metrics: metrics.render }),
-    createCanvasRoutes({
-      isValidSignature: isValidBody,
-      isInstalled,
-      presentationFor: () => ({ language: current().language, timeZone: current().timeZone }),
-      assistantAdminId: () => env.intercom.adminId,
-      readSidebar: (id, threadId) => readSidebar(db, id, threadId),
-      wakeThread: ({ threadId, threadKind }, requestDraft) =>
-        wakeThread(db, { workspaceId, threadId, kind: threadKind, requestDraft }, clock.now()),
-      send: (_id, request) => sendAsAgent(agentDeps, agentsWorkspace, request),
-      retryFailed: ({ threadId }, suggestionId) =>
-        retryFailed(db, { workspaceId, threadId, suggestionId, now: clock.now() }),
-      escalate: (_id, request) =>
-        escalateAsAgent(agentDeps, agentsWorkspace, {
-          ...request,
-          note: wordAgentNote(noteWording(), request.reason, request.note),
-        }),
-      listTeams: () => client.agents.listTeams(),
-      proposeNote: (_id, { suggestion }) => wordNote(null, suggestion?.assessment ?? null),
-      submitDeadlineMs: () => (client.state().isFailing ? OUTAGE_DEADLINE_MS : SUBMIT_DEADLINE_MS),
-      logger,
-    }),
     createMessengerTokenRoute({ shop: env.shop, workspaceId, clock }),
   ];
 
   return {
     webhook,
+    canvas,
     routes,
     worker,
     reconcile,
+    syncArticles: articles.runDue,
+    tellPeople,
     start: () => {
+      void rights.refresh();
       if (!hasWorker) return;
       worker.start();
       periodic.start();
@@ -216,7 +297,8 @@ function toInboxDelivery(body: Buffer, assistantAdminId: string): Delivery | 'ma
   if (event.kind === 'unreadable') return event.reason === 'no_json' ? 'malformed' : 'unknown_shape';
   const { workspaceId, notificationId, topic, deletedContactId } = event;
   const meaning = meaningOf(topic);
-  const isOwnEcho = event.thread?.byAdminId === assistantAdminId && !event.thread.isCustomerMessage;
+  const isByUs = event.thread?.byAdminId === assistantAdminId && !event.thread.isCustomerMessage;
+  const isOwnEcho = isByUs && meaning?.carriesRating !== true;
   return {
     workspaceId,
     notificationId,

@@ -57,7 +57,7 @@ if (!env.ok || !settings.ok) {
 const logger = createLogger({ level: env.value.logLevel, pretty: true });
 endOnUncaught(logger);
 const simulators: Simulator[] = [];
-const seeding = new AbortController();
+const stopping = new AbortController();
 const starting = serve({
   env: env.value,
   settings: settings.value,
@@ -84,19 +84,19 @@ const starting = serve({
     console.error('The database of the demo is gone.');
     process.exit(1);
   },
+  signal: stopping.signal,
 });
 stopOnSignals(logger, async () => {
-  seeding.abort();
+  stopping.abort();
   const service = await starting;
   await Promise.all(simulators.map((simulator) => simulator.stop()));
-  await service.stop();
+  await service?.stop();
 });
 try {
-  await starting;
-  console.log(`Heine AI demo: ${origin}/simulator`);
+  if ((await starting) !== null) console.log(`Heine AI demo: ${origin}/simulator`);
   for (const simulator of simulators) {
     simulator.start();
-    await seedDemo(simulator, { intervalMs: SEED_INTERVAL_MS, signal: seeding.signal });
+    await seedDemo(simulator, { intervalMs: SEED_INTERVAL_MS, signal: stopping.signal });
   }
 } catch (error) {
   console.error(

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineEnv } from '../config/env.ts';
 import type { Settings } from '../config/settings.ts';
 import { withChecks } from './answers/checked-engine.ts';
+import { passageText } from './answers/embedded/article-answer.ts';
 import { createReader, toEngine } from './answers/embedded/engine.ts';
 import type { ReadThread } from './answers/embedded/engine.ts';
 import { loadExamples } from './answers/examples.ts';
 import type { ExampleMessage } from './answers/examples.ts';
-import { loadKnowledge } from './answers/knowledge.ts';
+import { loadKnowledge, validOn } from './answers/knowledge.ts';
 import type { Knowledge } from './answers/knowledge.ts';
 import { loadLexicon } from './answers/lexicon.ts';
 import type { Lexicon } from './answers/lexicon.ts';
@@ -20,9 +21,11 @@ import { createRemoteEngine } from './answers/remote/engine.ts';
 import { createRemoteAgent } from './answers/remote/remote-agent.ts';
 import { withFallback } from './answers/with-fallback.ts';
 import type { PrimaryEngine } from './answers/with-fallback.ts';
+import { withSources } from './answers/with-sources.ts';
 import type { AnswerEngine } from './domain/assessment.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
+import type { FurtherArticles } from './knowledge/to-articles.ts';
 import { packageRoot } from './package-root.ts';
 
 /** What engines answer from. */
@@ -35,37 +38,40 @@ export interface Sources {
 }
 
 /** Reads the articles of a folder, and the shop's lexicon and examples that are shipped in `config`. */
-export async function loadSources(knowledgeDir: string): Promise<Sources> {
+export async function loadSources(knowledgeDir: string, further?: FurtherArticles): Promise<Sources> {
   const config = join(packageRoot, 'config');
   const [knowledge, examples] = await Promise.all([
     loadKnowledge(knowledgeDir),
     loadExamples(join(config, 'examples')),
   ]);
   const lexicon = await loadLexicon(config, knowledge);
-  return {
+  const sources = {
     knowledge,
     lexicon,
     examples: examples.messages,
     warnings: [...knowledge.warnings, ...lexicon.warnings, ...examples.warnings],
   };
+  return further === undefined ? sources : withFurther(sources, further);
 }
 
-/** What waited for the service to listen is answered first, because learning holds up everything else. */
-const WAITING_REQUESTS_MS = 200;
-
-/**
- * An engine that is built at `start`, or else when it is first asked: learning from the examples takes a second or
- * two, in which the service can take notifications already.
- */
-export function buildLater(build: () => AnswerEngine): { engine: AnswerEngine; start: () => Promise<void> } {
-  let built: Promise<AnswerEngine> | null = null;
-  const engine = (): Promise<AnswerEngine> => (built ??= delay(WAITING_REQUESTS_MS).then(build));
+function withFurther(sources: Sources, further: FurtherArticles): Sources {
+  const { knowledge, lexicon } = sources;
+  const version = createHash('sha256').update(`${knowledge.version}\0${further.version}`).digest('hex');
   return {
-    engine: { assess: async (request) => (await engine()).assess(request) },
-    start: async () => {
-      await engine();
+    ...sources,
+    knowledge: {
+      ...knowledge,
+      articles: [...knowledge.articles, ...further.articles],
+      version: version.slice(0, 16),
     },
+    lexicon: { ...lexicon, translations: new Map([...lexicon.translations, ...further.translations]) },
+    warnings: [...sources.warnings, ...further.warnings],
   };
+}
+
+/** What of them may be searched and cited on that day, such as `2026-11-22`. */
+export function sourcesOn(sources: Sources, day: string): Sources {
+  return { ...sources, knowledge: validOn(sources.knowledge, day) };
 }
 
 /** Which engine is asked first, and what it takes beside the settings. */
@@ -83,12 +89,12 @@ export interface EngineOptions {
 }
 
 /** The engine that is asked for, the embedded one behind every other, and all drafts checked. */
-export function createEngine(
+export async function createEngine(
   { knowledge, lexicon, examples }: Sources,
   { settings, clock, chosen }: EngineOptions,
-): AnswerEngine {
+): Promise<AnswerEngine> {
   const { brandVoice, texts } = settings;
-  const read = createReader({
+  const read = await createReader({
     knowledge,
     lexicon,
     examples,
@@ -110,9 +116,17 @@ export function createEngine(
           limitMs: settings.ai.maxResponseTimeMs,
           logger: chosen.logger,
         });
-  const internalTexts = chosen?.env.kind === 'llm' ? [MODEL_RULES] : [];
+  const internalTexts = chosen?.env.kind === 'llm' ? [MODEL_RULES, ...internalBodies(knowledge)] : [];
   const ownTexts = [texts.areYouHuman.de, texts.areYouHuman.en];
-  return withChecks(engine, { knowledge, lexicon, brandVoice, ownTexts, internalTexts });
+  const checked = withChecks(engine, { knowledge, lexicon, brandVoice, ownTexts, internalTexts });
+  return withSources(checked, knowledge);
+}
+
+/** What a model reads and must not repeat without naming it as its source. */
+function internalBodies({ articles }: Knowledge): string[] {
+  return articles
+    .filter(({ audience }) => audience === 'internal')
+    .flatMap(({ passages }) => passages.map(passageText));
 }
 
 /** Null where the embedded engine is all there is. */
@@ -133,7 +147,7 @@ function createPrimary(
         budget,
         categories,
         brandVoice,
-        examples: [],
+        styleExamples: () => [],
       });
       return createModelEngine({ read, propose, model: env.model, threshold, clock });
     }

@@ -19,6 +19,7 @@ if (!env.ok || !settings.ok) {
 
 const logger = createLogger({ level: env.value.logLevel, pretty: process.stdout.isTTY });
 endOnUncaught(logger);
+const stopping = new AbortController();
 const starting = serve({
   env: env.value,
   settings: settings.value,
@@ -27,14 +28,16 @@ const starting = serve({
     logger.error('the database is gone');
     process.exit(1);
   },
+  signal: stopping.signal,
 });
 stopOnSignals(logger, async () => {
+  stopping.abort();
   const service = await starting;
-  await service.stop();
+  await service?.stop();
 });
 try {
-  const { port } = await starting;
-  logger.info('ready', { port, publicUrl: env.value.http.publicUrl });
+  const service = await starting;
+  if (service !== null) logger.info('ready', { port: service.port, publicUrl: env.value.http.publicUrl });
 } catch (error) {
   console.error(wordStartFailure(error));
   process.exit(1);

@@ -11,10 +11,11 @@ import { connectDatabase } from './db/connect.ts';
 import type { Database } from './db/connect.ts';
 import { startEmbeddedPostgres } from './db/embedded/start.ts';
 import { migrate } from './db/migrate.ts';
+import { untilReachable } from './db/until-reachable.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
-import { buildLater, createEngine, engineWarnings, loadSources } from './engine.ts';
-import { createModelBudget } from './model-budget.ts';
+import { engineWarnings } from './engine.ts';
+import { createRunningEngine } from './running-engine.ts';
 
 interface ServeOptions {
   env: ServerEnv;
@@ -24,6 +25,8 @@ interface ServeOptions {
   mount?: (database: Database) => { path: string; router: Router }[];
   /** The database or our hold on it is gone: the process has to end and be started again. */
   onLost: () => void;
+  /** Ends the wait for a database that cannot be reached. */
+  signal: AbortSignal;
 }
 
 export interface Service {
@@ -34,8 +37,15 @@ export interface Service {
 
 const DRAIN_MS = 4_000;
 
-/** Opens the database, builds the product and serves it. */
-export async function serve({ env, settings, logger, mount, onLost }: ServeOptions): Promise<Service> {
+/** Opens the database once it can be reached, builds the product and serves it; null when told to stop before. */
+export async function serve({
+  env,
+  settings,
+  logger,
+  mount,
+  onLost,
+  signal,
+}: ServeOptions): Promise<Service | null> {
   const embedded =
     env.database.url === undefined
       ? await startEmbeddedPostgres({ dataDir: env.database.dataDir, logger, onLost })
@@ -48,36 +58,37 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
   };
 
   try {
+    if (!(await untilReachable(database.pool, { logger, signal }))) {
+      // A connection that is being tried would keep the pool open up to its time limit.
+      void database.close();
+      await embedded?.stop();
+      return null;
+    }
     const { applied } = await migrate(database.pool);
     if (applied.length > 0) logger.info('database migrated', { migrations: applied.length });
-    const sources = await loadSources(env.knowledgeDir);
-    for (const warning of sources.warnings) logger.warn('sources', { warning });
     const { workspaceId } = env.intercom;
-    const current = settings.forWorkspace(workspaceId);
-    for (const warning of engineWarnings(env.engine, current)) logger.warn('engine', { warning });
-    const budget = createModelBudget({
+    const current = () => settings.forWorkspace(workspaceId);
+    for (const warning of engineWarnings(env.engine, current())) logger.warn('engine', { warning });
+    const running = createRunningEngine({
+      knowledgeDir: env.knowledgeDir,
+      engineEnv: env.engine,
+      workspaceId,
+      settings: current,
       db: database.db,
       clock: systemClock,
-      workspaceId,
-      timeZone: current.timeZone,
+      logger,
     });
-    const later = buildLater(() =>
-      createEngine(sources, {
-        settings: settings.forWorkspace(workspaceId),
-        clock: systemClock,
-        chosen: { env: env.engine, budget, logger },
-      }),
-    );
     const product = await compose({
       env,
       settings,
-      engine: later.engine,
+      engine: running.engine,
       database,
       clock: systemClock,
       logger,
     });
     const app = createApp({
       webhook: product.webhook,
+      canvas: product.canvas,
       routes: product.routes,
       mounted: mount?.(database) ?? [],
       logger,
@@ -87,8 +98,9 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     server.listen(env.http.port, env.http.host);
     await once(server, 'listening');
     product.start();
+    running.watch();
     if (env.role !== 'web') {
-      later.start().catch((error: unknown) => {
+      running.start().catch((error: unknown) => {
         logger.error('the engine cannot be built', {
           error: error instanceof Error ? error.name : 'unknown',
         });
@@ -98,7 +110,7 @@ export async function serve({ env, settings, logger, mount, onLost }: ServeOptio
     return {
       port: portOf(server.address()),
       stop: async () => {
-        await Promise.all([terminator.terminate(), product.stop()]);
+        await Promise.all([terminator.terminate(), product.stop(), running.stop()]);
         await closeDatabase();
       },
     };

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { textsFor } from '../canvas/texts.ts';
 import { rolloutModeFor, teamFor } from '../config/settings.ts';
 import type { Settings } from '../config/settings.ts';
 import type { EscalationReason, Language } from './domain/assessment.ts';
 import type { DecisionPolicy, EscalationCondition } from './domain/decide.ts';
 import { officeHoursAt, wordNextOpening } from './domain/office-hours.ts';
+import type { OfficeSchedule } from './domain/office-hours.ts';
+import { noticeRoutes } from './notices/routes.ts';
+import type { NoticeEnv } from './notices/routes.ts';
 import type { WorkflowPolicy } from './workflow/policy.ts';
 
 /** Reasons that go to the team of one of the settings' rules; every other one goes to the default team. */
@@ -15,8 +19,11 @@ const RULE_OF: Partial<Record<EscalationReason, EscalationCondition>> = {
   technical: 'technical_issue',
 };
 
-/** The settings as the workflow asks for them; read anew at every question, so that a reload takes hold. */
-export function toWorkflowPolicy(current: () => Settings): WorkflowPolicy {
+/**
+ * The settings as the workflow asks for them; read anew at every question, so that a reload takes hold. `notices`:
+ * absent where nobody is to be told.
+ */
+export function toWorkflowPolicy(current: () => Settings, notices?: NoticeEnv): WorkflowPolicy {
   return {
     decisionFor: (message) => toDecisionPolicy(current(), message),
     get isOff() {
@@ -38,13 +45,46 @@ export function toWorkflowPolicy(current: () => Settings): WorkflowPolicy {
     get tags() {
       return current().tags;
     },
+    assignTo: (team) => {
+      const { byTeam, fallback } = current().assignment;
+      return byTeam.get(team) ?? fallback;
+    },
+    sortedTags: ({ category, priority }) => {
+      const { sortedTags, language } = current();
+      const { write, categoryPrefix, priorityPrefix } = sortedTags;
+      const word = textsFor(language).priorities[priority];
+      return write ? [`${categoryPrefix}${category}`, `${priorityPrefix}${word}`] : [];
+    },
+    noticesFor: (escalation) =>
+      notices === undefined ? [] : noticeRoutes(current().notices, notices, escalation),
+    remindAt: (now) => {
+      const { remindAfterMs } = current().notices;
+      return remindAfterMs === 0 ? null : inOfficeHours(scheduleOf(current()), now, remindAfterMs);
+    },
     get defaultTeam() {
       return current().teams.fallback;
+    },
+    attributesFor: ({ category, priority }) => {
+      const { attributes, language } = current();
+      return {
+        [attributes.category]: category,
+        [attributes.priority]: textsFor(language).priorities[priority],
+      };
+    },
+    get writeAttributes() {
+      return current().attributes.write;
+    },
+    get officeSchedule() {
+      return scheduleOf(current());
+    },
+    get version() {
+      return current().version;
     },
     disclosure: (language, draft) => {
       const { disclosure, areYouHuman } = current().texts;
       return draft.includes(areYouHuman[spoken(language)]) ? null : disclosure[spoken(language)];
     },
+    emailFooter: (language) => current().emailFooter?.[spoken(language)] ?? null,
     handoverText: (language, now) => wordHandover(current(), spoken(language), now),
   };
 }
@@ -81,13 +121,24 @@ function shareOf(threadId: string): number {
 }
 
 function wordHandover(settings: Settings, language: 'de' | 'en', now: Date): string {
-  const { texts, officeHours, timeZone } = settings;
-  const { nextOpening } = officeHoursAt({ officeHours, timeZone }, now);
+  const { texts, timeZone } = settings;
+  const { nextOpening } = officeHoursAt(scheduleOf(settings), now);
   if (nextOpening === null) return texts.handoverOpen[language];
   return texts.handoverClosed[language].replace(
     '{next_opening}',
     wordNextOpening(nextOpening, timeZone, language),
   );
+}
+
+function scheduleOf({ officeHours, timeZone, holidays }: Settings): OfficeSchedule {
+  return { officeHours, timeZone, state: holidays };
+}
+
+/** That long after people are there, or when they are back if nobody is there by then. */
+function inOfficeHours(schedule: OfficeSchedule, now: Date, ms: number): Date {
+  const begins = officeHoursAt(schedule, now).nextOpening ?? now;
+  const wanted = new Date(begins.getTime() + ms);
+  return officeHoursAt(schedule, wanted).nextOpening ?? wanted;
 }
 
 /** Texts of the shop exist in German and English; whoever writes another language is answered in English. */

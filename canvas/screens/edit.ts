@@ -1,10 +1,11 @@
 import { clipName } from '../clip.ts';
 import { formatInstant } from '../dates.ts';
-import { button, divider, text, textarea } from '../kit.ts';
+import { IDS, MAX_REPLY_CHARACTERS } from '../ids.ts';
+import { button, divider, text, textarea } from '../components.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import { IDS, MAX_REPLY_CHARACTERS } from '../view.ts';
+import { ticketStateFields } from '../ticket-states.ts';
 import type { EditView, Presentation } from '../view.ts';
 import { hasText } from '../wording.ts';
 
@@ -22,15 +23,20 @@ export function editScreen(view: EditView, texts: Texts, presentation: Presentat
           value: view.text,
           error: view.fault === 'empty' || view.fault === 'too_long',
         }),
+        ...(hasText(view.kept)
+          ? [textarea(IDS.keptText, { label: texts.stale.typed, value: view.kept })]
+          : []),
+        ...(view.ticket === null ? [] : ticketStateFields(view.ticket, view.ticketStateId, texts)),
         text(edit.inYourName, { style: 'muted' }),
         view.fault === 'answered'
           ? button(IDS.sendAnyway, labels.sendAnyway, 'secondary')
           : button(IDS.sendEdited, labels.send, 'primary'),
+        button(IDS.noteInstead, labels.noteInstead, 'secondary'),
         divider(),
         button(IDS.back, labels.backUnsent, 'link'),
       ],
     },
-    stored_data: toStoredData(view),
+    stored_data: toStoredData({ suggestionId: view.suggestionId }),
   };
 }
 
@@ -42,6 +48,8 @@ function fault(view: EditView, { edit }: Texts, presentation: Presentation): Com
       return [text(edit.empty, { style: 'error' })];
     case 'too_long':
       return [text(edit.tooLong(view.text.length, MAX_REPLY_CHARACTERS), { style: 'error' })];
+    case 'two_states':
+      return [text(edit.twoStates, { style: 'error' })];
     case 'answered': {
       const { name, at } = view.answeredBy;
       const byWhom = hasText(name) ? clipName(name) : null;

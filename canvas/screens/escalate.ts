@@ -1,18 +1,18 @@
 import { ESCALATION_REASONS } from '../../server/domain/assessment.ts';
 import type { EscalationReason } from '../../server/domain/assessment.ts';
 import { clipName } from '../clip.ts';
-import { button, divider, dropdown, text, textarea } from '../kit.ts';
+import { IDS, MAX_NOTE_CHARACTERS } from '../ids.ts';
+import { button, checkbox, dropdown, list, text, textarea } from '../components.ts';
 import type { Canvas, Component } from '../kit.ts';
+import { labelOf, offerOf, partRows } from '../list-parts.ts';
+import type { Offer } from '../list-parts.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import { IDS, MAX_NOTE_CHARACTERS } from '../view.ts';
 import type { EscalateView } from '../view.ts';
-import { hasText } from '../wording.ts';
+import { wayBack } from './way-out.ts';
 
 type Team = EscalateView['teams'][number];
 
-/** A dropdown takes two to ten options. */
-const MAX_TEAMS = 10;
 const MAX_TEAM_NAME_CHARACTERS = 60;
 
 /** What stands chosen where nothing else led here, hence first. */
@@ -22,36 +22,34 @@ const MACHINE_REASONS: readonly EscalationReason[] = ['answer_budget', 'processi
 
 /** Who is to take over, why, and what they should know. */
 export function escalateScreen(view: EscalateView, texts: Texts): Canvas {
-  const teams = view.teams
-    .filter((team, position) => view.teams.findIndex(({ id }) => id === team.id) === position)
-    .slice(0, MAX_TEAMS);
-  const [first, ...others] = teams;
-  const isOnlyTeam = first !== undefined && others.length === 0;
+  const offer = offerOf(view.teams, view.part, view.teams[0]?.id);
+  const only = offer.kind === 'entries' && offer.entries.length === 1 ? offer.entries[0] : undefined;
 
   return {
     content: {
       components: [
         text(texts.escalate.title, { style: 'header' }),
-        ...(first === undefined
+        ...(view.teams.length === 0
           ? [text(texts.escalate.noTeam, { style: 'muted' })]
-          : form(view, texts, isOnlyTeam ? onlyTeam(first, texts) : teamChoice(teams, first, texts))),
-        divider(),
-        button(IDS.back, texts.labels.back, 'link'),
+          : form(view, offer, texts)),
+        ...wayBack(texts),
       ],
     },
     stored_data: toStoredData({
       suggestionId: view.suggestionId,
-      ...(isOnlyTeam ? { teamId: first.id } : {}),
+      ...(only === undefined ? {} : { teamId: only.id }),
+      ...(typeof view.part === 'number' ? { part: view.part } : {}),
     }),
   };
 }
 
-function form(view: EscalateView, texts: Texts, team: Component): Component[] {
+/** While the agent looks for a team among many, what the rest of the form holds comes along. */
+function form(view: EscalateView, offer: Offer<Team>, texts: Texts): Component[] {
   const { escalate, labels } = texts;
   return [
-    text(escalate.silent, { style: 'muted' }),
+    ...recommendation(view, texts),
     ...fault(view, texts),
-    team,
+    ...teamChoice(view, offer, texts),
     reasonChoice(view.reason, texts),
     textarea(IDS.note, {
       label: escalate.note,
@@ -59,8 +57,15 @@ function form(view: EscalateView, texts: Texts, team: Component): Component[] {
       value: view.note,
       error: view.fault === 'note_too_long',
     }),
-    button(IDS.confirmEscalation, labels.confirmEscalation, 'primary'),
+    checkbox(IDS.tellCustomer, escalate.tellCustomer, view.tellCustomer),
+    ...(offer.kind === 'parts' ? [] : [button(IDS.confirmEscalation, labels.confirmEscalation, 'primary')]),
   ];
+}
+
+function recommendation({ recommended }: EscalateView, { escalate, escalationReasons }: Texts): Component[] {
+  if (recommended === null) return [];
+  const { team, reason } = recommended;
+  return [text(escalate.recommended(clipName(team), escalationReasons[reason]), { style: 'muted' })];
 }
 
 function fault(view: EscalateView, { escalate }: Texts): Component[] {
@@ -79,20 +84,26 @@ function fault(view: EscalateView, { escalate }: Texts): Component[] {
 }
 
 /** One team is no choice, and a dropdown of one option none either: its id travels in `stored_data`. */
-function onlyTeam(team: Team, { escalate }: Texts): Component {
-  return text(escalate.onlyTeam(teamName(team)));
-}
-
-function teamChoice(teams: Team[], chosen: Team, { escalate }: Texts): Component {
-  return dropdown(IDS.team, {
-    label: escalate.team,
-    options: teams.map((team) => ({ id: team.id, text: teamName(team) })),
-    value: chosen.id,
-  });
-}
-
-function teamName({ id, name }: Team): string {
-  return hasText(name) ? clipName(name, MAX_TEAM_NAME_CHARACTERS) : id;
+function teamChoice({ teams }: EscalateView, offer: Offer<Team>, { escalate, labels }: Texts): Component[] {
+  if (offer.kind === 'parts') {
+    return [
+      text(escalate.chooseTeams, { style: 'muted', tight: true }),
+      list(partRows(offer.parts, IDS.moreTeams)),
+    ];
+  }
+  const { entries, hasMore } = offer;
+  const [first, ...others] = entries;
+  if (first === undefined) return [];
+  if (others.length === 0) return [text(escalate.onlyTeam(labelOf(first, MAX_TEAM_NAME_CHARACTERS)))];
+  const chosen = entries.find(({ id }) => id === teams[0]?.id);
+  return [
+    dropdown(IDS.team, {
+      label: escalate.team,
+      options: entries.map((team) => ({ id: team.id, text: labelOf(team, MAX_TEAM_NAME_CHARACTERS) })),
+      ...(chosen === undefined ? {} : { value: chosen.id }),
+    }),
+    ...(hasMore ? [button(IDS.moreTeams, labels.moreTeams, 'link')] : []),
+  ];
 }
 
 function reasonChoice(chosen: EscalationReason, { escalate, escalationReasons }: Texts): Component {

@@ -1,10 +1,11 @@
-import { button, divider, text, textarea } from '../kit.ts';
+import { IDS } from '../ids.ts';
+import { button, text, textarea } from '../components.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import { IDS } from '../view.ts';
 import type { FailedView } from '../view.ts';
 import { hasText } from '../wording.ts';
+import { lookAgain } from './way-out.ts';
 
 /** Something did not work: what, what to do about it, and whatever the agent had typed. */
 export function failedScreen(view: FailedView, texts: Texts): Canvas {
@@ -20,8 +21,7 @@ export function failedScreen(view: FailedView, texts: Texts): Canvas {
           ? [textarea(IDS.replyText, { label: texts.failed.typed, value: view.typed })]
           : []),
         ...retry(view, texts),
-        divider(),
-        button(IDS.refresh, texts.labels.refresh, 'link'),
+        ...lookAgain(texts),
       ],
     },
     ...(suggestionId === undefined ? {} : { stored_data: toStoredData({ suggestionId }) }),

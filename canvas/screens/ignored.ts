@@ -1,9 +1,10 @@
 import type { IgnoreReason } from '../../server/domain/decision.ts';
-import { button, divider, text } from '../kit.ts';
+import { IDS } from '../ids.ts';
+import { button, text } from '../components.ts';
 import type { Canvas } from '../kit.ts';
 import type { Texts } from '../texts.ts';
-import { IDS } from '../view.ts';
 import type { IgnoredView } from '../view.ts';
+import { lookAgain } from './way-out.ts';
 
 /** There is no message to draft an answer to, or no leave to do so. */
 const WITHOUT_DRAFT: readonly IgnoreReason[] = ['nothing_new', 'switched_off'];
@@ -19,8 +20,7 @@ export function ignoredScreen(view: IgnoredView, texts: Texts): Canvas {
         ...(WITHOUT_DRAFT.includes(view.reason)
           ? []
           : [button(IDS.suggestAnyway, labels.suggest, 'secondary')]),
-        divider(),
-        button(IDS.refresh, labels.refresh, 'link'),
+        ...lookAgain(texts),
       ],
     },
   };

@@ -1,17 +1,20 @@
 import { clipToLines } from '../clip.ts';
 import { formatInstant } from '../dates.ts';
-import { button, divider, text } from '../kit.ts';
+import { IDS } from '../ids.ts';
+import { button, text } from '../components.ts';
 import type { Canvas } from '../kit.ts';
+import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import { IDS } from '../view.ts';
 import type { Presentation, SentView } from '../view.ts';
 import { hasText, nameOf } from '../wording.ts';
+import { lookAgain } from './way-out.ts';
 
 const MAX_TEXT_LINES = 6;
 
 /** A reply went out: by whom, when, and how it begins. */
 export function sentScreen(view: SentView, texts: Texts, presentation: Presentation): Canvas {
   const { sent, labels } = texts;
+  const { suggestionId } = view;
   return {
     content: {
       components: [
@@ -20,10 +23,16 @@ export function sentScreen(view: SentView, texts: Texts, presentation: Presentat
         ...(hasText(view.text)
           ? [text(clipToLines(view.text, { style: 'paragraph', maxLines: MAX_TEXT_LINES }))]
           : []),
-        divider(),
-        button(IDS.refresh, labels.refresh, 'link'),
+        ...(suggestionId === undefined
+          ? []
+          : [
+              button(IDS.why, labels.showWhy, 'secondary'),
+              button(IDS.notUseful, labels.notUseful, 'secondary'),
+            ]),
+        ...lookAgain(texts),
       ],
     },
+    ...(suggestionId === undefined ? {} : { stored_data: toStoredData({ suggestionId }) }),
   };
 }
 

@@ -1,35 +1,48 @@
 import { clipToLines } from '../clip.ts';
-import { button, divider, text, textarea } from '../kit.ts';
+import { IDS } from '../ids.ts';
+import { button, divider, text, textarea } from '../components.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { linesThatFit } from '../measure.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import { IDS } from '../view.ts';
 import type { StaleView } from '../view.ts';
 import { hasText } from '../wording.ts';
 
-const MAX_MESSAGE_LINES = 6;
+const MAX_LINES = 6;
+/** Of the customer's message, where the new draft stands below it. */
+const MAX_LINES_ABOVE_DRAFT = 2;
 
-/** A newer message came in between: what it says, where the new draft stands, and the agent's own text. */
+/** A newer message came in between: what it says, how the new draft begins, and the agent's own text. */
 export function staleScreen(view: StaleView, texts: Texts): Canvas {
-  const above = [text(texts.stale.title, { style: 'header' })];
-  const below = [...status(view, texts), ...typed(view, texts), ...wayOn(view, texts)];
-  const maxLines = Math.min(MAX_MESSAGE_LINES, linesThatFit([...above, ...below], 'paragraph'));
-  const message = hasText(view.newMessage)
-    ? clipToLines(view.newMessage, { style: 'paragraph', maxLines })
-    : texts.stale.noText;
-
+  const below = [...typed(view, texts), ...wayOn(view, texts)];
+  const message = messageLines(view, texts, below);
   return {
-    content: { components: [...above, text(message), ...below] },
-    stored_data: toStoredData(view),
+    content: { components: [...message, ...draftLines(view, [...message, ...below]), ...below] },
+    stored_data: toStoredData({ suggestionId: view.suggestionId }),
   };
 }
 
-function status({ newDraft }: StaleView, { stale }: Texts): Component[] {
-  return [
+function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Component[] {
+  const title = text(stale.title, { style: 'header' });
+  const state = [
     text(stale.notSent, { style: 'muted', tight: true }),
-    text(newDraft === null ? stale.inProgress : stale.ready, { style: 'muted' }),
+    text(view.newDraft === null ? stale.inProgress : stale.newDraft, {
+      style: 'muted',
+      tight: hasText(view.newDraft),
+    }),
   ];
+  const room = linesThatFit([title, ...state, ...below], 'paragraph');
+  const maxLines = Math.min(hasText(view.newDraft) ? MAX_LINES_ABOVE_DRAFT : MAX_LINES, room);
+  const words = hasText(view.newMessage)
+    ? clipToLines(view.newMessage, { style: 'paragraph', maxLines })
+    : stale.noText;
+  return [title, text(words), ...state];
+}
+
+function draftLines(view: StaleView, others: Component[]): Component[] {
+  if (!hasText(view.newDraft)) return [];
+  const maxLines = Math.min(MAX_LINES, linesThatFit(others, 'paragraph'));
+  return [text(clipToLines(view.newDraft, { style: 'paragraph', maxLines }))];
 }
 
 function typed(view: StaleView, { stale, labels }: Texts): Component[] {
@@ -40,8 +53,7 @@ function typed(view: StaleView, { stale, labels }: Texts): Component[] {
   ];
 }
 
-function wayOn({ newDraft }: StaleView, { labels }: Texts): Component[] {
-  return newDraft === null
-    ? [divider(), button(IDS.refresh, labels.refresh, 'link')]
-    : [button(IDS.back, labels.showNewDraft, 'secondary')];
+function wayOn({ newDraft, typed }: StaleView, { labels }: Texts): Component[] {
+  if (newDraft === null) return [divider(), button(IDS.refresh, labels.refresh, 'link')];
+  return [button(hasText(typed) ? IDS.editNewDraft : IDS.back, labels.showNewDraft, 'secondary')];
 }

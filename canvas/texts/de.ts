@@ -1,59 +1,11 @@
-import type { EscalationReason, Priority } from '../../server/domain/assessment.ts';
-import type { DecisionReason, IgnoreReason } from '../../server/domain/decision.ts';
 import type { LastFault } from '../view.ts';
+import { deWords } from './de-words.ts';
 import { quoteWith } from './quote.ts';
 
 const number = new Intl.NumberFormat('de-DE');
 
 export const de = {
-  priorities: {
-    low: 'niedrig',
-    medium: 'mittel',
-    high: 'hoch',
-    urgent: 'dringend',
-  } satisfies Record<Priority, string>,
-
-  escalationReasons: {
-    safety: 'Mögliche Gefahr für eine Person',
-    legal: 'Rechtliches Anliegen',
-    sensitive_data: 'Sensible Daten',
-    human_request: 'Wunsch nach persönlichem Kontakt',
-    complaint: 'Beschwerde',
-    technical: 'Technisches Problem',
-    vip: 'VIP-Status',
-    low_confidence: 'Keine sichere Antwort gefunden',
-    answer_budget: 'Höchstzahl automatischer Antworten erreicht',
-    processing_failed: 'Automatische Verarbeitung fehlgeschlagen',
-    agent_request: 'Entscheidung im Team',
-  } satisfies Record<EscalationReason, string>,
-
-  /** Why a draft was not sent by itself, besides the reasons to escalate. */
-  decisionReasons: {
-    confident: 'sicher genug',
-    below_threshold: 'zu unsicher',
-    mode_suggest: 'laut Einstellung nur Vorschlag',
-    outside_share: 'laut Einstellung nur bei einem Teil der Gespräche',
-    hourly_cap: 'Stundenlimit erreicht',
-    person_on_thread: 'ein Teammitglied betreut das Gespräch',
-    already_escalated: 'Gespräch bereits eskaliert',
-    before_install: 'Nachricht älter als die Installation der App',
-    too_old: 'Nachricht zu alt',
-    bot_answering: 'ein anderer Bot betreut das Gespräch',
-    asked_by_agent: 'Vorschlag vom Team angefordert',
-    no_draft: 'keine passende Antwort gefunden',
-    check_failed: 'eine Prüfung hat etwas beanstandet',
-  } satisfies Record<Exclude<DecisionReason, EscalationReason>, string>,
-
-  ignoreReasons: {
-    nothing_new: 'Es gibt keine neue Nachricht, die eine Antwort braucht.',
-    closed: 'Das Gespräch ist geschlossen.',
-    snoozed: 'Das Gespräch ist zurückgestellt.',
-    spam: 'Die Nachricht wurde als Spam erkannt.',
-    out_of_office: 'Die Nachricht ist eine automatische Abwesenheitsnotiz.',
-    bounce: 'Die Nachricht meldet eine unzustellbare E-Mail.',
-    no_concern: 'Die Nachricht enthält kein Anliegen, das eine Antwort braucht.',
-    switched_off: 'Der Assistent ist in den Einstellungen ausgeschaltet.',
-  } satisfies Record<IgnoreReason, string>,
+  ...deWords,
 
   someone: 'einem Teammitglied',
   reason: (reason: string): string => `Grund: ${reason}`,
@@ -65,7 +17,20 @@ export const de = {
     escalate: 'Eskalieren',
     escalateAgain: 'Erneut eskalieren',
     confirmEscalation: 'Eskalation bestätigen',
-    suggest: 'Antwort vorschlagen',
+    confirmCorrection: 'Änderung speichern',
+    confirmInstruction: 'Neu entwerfen',
+    confirmNotUseful: 'Rückmeldung senden',
+    confirmSnooze: 'Zurückstellen',
+    noteInstead: 'Als Notiz einfügen',
+    showDraft: 'Ganz zeigen',
+    showSources: 'Quellen zeigen',
+    showWhy: 'Begründung zeigen',
+    notUseful: 'Als nicht hilfreich melden',
+    saveTestCase: 'Als Testfall speichern',
+    moreTeams: 'Andere Teams zeigen',
+    moreCategories: 'Andere Kategorien zeigen',
+    more: 'Mehr',
+    suggest: 'Doch beantworten',
     showNewDraft: 'Neuen Vorschlag zeigen',
     sendAnyway: 'Trotzdem senden',
     sendTyped: 'Diesen Text senden',
@@ -83,25 +48,164 @@ export const de = {
     evidence: 'Wortlaut',
     category: 'Kategorie',
     priority: 'Priorität',
+    attachments: 'Anhänge',
     sources: 'Quellen',
     draft: 'Antwortentwurf, noch nicht gesendet:',
     noDraft: 'Ein Antwortentwurf liegt nicht vor.',
   },
 
+  /** What people are told of an escalation by Slack and e-mail. */
+  notice: {
+    title: 'Ein Gespräch wartet auf Sie. Bitte übernehmen Sie es.',
+    reminderTitle: 'Erinnerung: Dieses Gespräch hat noch niemand übernommen.',
+    subject: 'Eskalation',
+    reminderSubject: 'Erinnerung',
+    team: 'Team',
+    reason: 'Grund',
+    evidence: 'Wortlaut',
+    category: 'Kategorie',
+    priority: 'Priorität',
+    waitingSince: 'Wartet seit',
+    several: (count: number): string => `${number.format(count)} Gespräche warten auf Sie`,
+    severalMore: (count: number): string =>
+      `Nicht aufgeführt: ${number.format(count)} weitere. Sie finden alle in Intercom.`,
+  },
+
   suggestion: {
     confidence: (percent: number): string => `sicher ${percent} %`,
     recommended: (reason: string, team: string): string => `Eskalation empfohlen: ${reason}. Team: ${team}.`,
-    notSent: (reasons: string[]): string => `Nicht automatisch gesendet: ${reasons.join(', ')}`,
+    notSent: (reasons: string[]): string => `Nicht gesendet: ${reasons.join(', ')}`,
     noDraft: 'Zu dieser Nachricht wurde keine passende Antwort gefunden.',
-    clipped: 'Ganzer Text unter Bearbeiten',
-    sources: (titles: string[]): string =>
-      `${titles.length === 1 ? 'Quelle' : 'Quellen'}: ${titles.join(', ')}`,
+    warning: (what: string, count: number): string =>
+      `⚠️ ${what}${count === 1 ? '' : ` (1 von ${number.format(count)})`}`,
+    notices: {
+      corrected: '✅ Zuordnung geändert.',
+      marked_not_useful: '✅ Danke, Ihre Rückmeldung ist gespeichert.',
+      saved_as_test_case: '✅ Als Testfall gespeichert.',
+      note_added: '✅ Als interne Notiz eingefügt.',
+    },
+    unfollowed: (wish: string): string => `„${wish}“ war hier nicht möglich. Der Entwurf ist unverändert.`,
+  },
+  glance: {
+    vip: 'VIP',
+    upset: 'verärgert',
+    orders: (count: number): string =>
+      count === 1 ? '1 Bestellung' : `${number.format(count)} Bestellungen`,
+    ticket: (ticket: string): string => `Ticket ${ticket}`,
+  },
+  draft: {
+    title: 'Antwortentwurf',
+    clipped: 'Der Text ist gekürzt. Sie finden ihn ganz unter „Bearbeiten“.',
+    sources: 'Quellen',
+    noSources: 'Der Entwurf nennt keine Quellen.',
+  },
+  more: {
+    title: 'Weitere Möglichkeiten',
+    draft: 'Entwurf ändern',
+    noDraft: 'Entwurf anfordern',
+    thread: 'Zu diesem Gespräch',
+    inGerman: 'Auf Deutsch schreiben',
+    inEnglish: 'Auf Englisch schreiben',
+    correct: 'Kategorie oder Priorität ändern',
+    snooze: 'Gespräch zurückstellen',
+    case: 'Kundendaten und Verlauf zeigen',
+  },
+  instruct: {
+    title: 'Entwurf nach Anweisung ändern',
+    field: 'Anweisung',
+    placeholder: 'Zum Beispiel: Den kostenlosen Rückversand erwähnen',
+    explanation: 'Es wird nichts gesendet. Sie sehen den neuen Entwurf, bevor Sie ihn verwenden.',
+    empty: 'Bitte geben Sie zuerst eine Anweisung ein.',
+    tooLong: (length: number, max: number): string =>
+      `Die Anweisung ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,
+  },
+  correct: {
+    title: 'Zuordnung ändern',
+    category: 'Kategorie',
+    onlyCategory: (name: string): string => `Kategorie: ${name}`,
+    chooseCategories: 'Kategorie suchen',
+    priority: 'Priorität',
+    explanation: 'Die Änderung wird auch in Intercom eingetragen.',
+    failed: 'Die Änderung wurde nicht gespeichert. Bitte versuchen Sie es erneut.',
+  },
+  notUseful: {
+    title: 'Was war nicht hilfreich?',
+    reason: 'Grund',
+    explanation: 'Ihre Rückmeldung wird gespeichert. An die Kundin oder den Kunden wird nichts gesendet.',
+    missing: 'Bitte wählen Sie einen Grund aus.',
+  },
+  snooze: {
+    title: 'Gespräch zurückstellen',
+    until: 'Bis wann?',
+    explanation: 'Schreibt die Kundin oder der Kunde vorher, öffnet Intercom das Gespräch wieder.',
+    failed: 'Das Zurückstellen hat nicht funktioniert. Bitte versuchen Sie es erneut.',
+  },
+  snoozed: {
+    title: '⏰ Zurückgestellt',
+    until: (date: string): string => `Bis ${date}`,
+    byAssistant: 'Automatisch zurückgestellt',
+    byAgent: (name: string): string => `Zurückgestellt von ${name}`,
+  },
+  why: {
+    title: 'Begründung',
+    decision: (decision: string): string => `Entscheidung: ${decision}`,
+    reasons: (reasons: string[]): string =>
+      `${reasons.length === 1 ? 'Grund' : 'Gründe'}: ${reasons.join(', ')}`,
+    signals: 'Erkannt in der Nachricht',
+    noSignals: 'Kein Anlass für eine Eskalation erkannt.',
+    passages: 'Grundlage des Entwurfs',
+    noPassages: 'Es wurde keine passende Wissensstelle gefunden.',
+    score: (percent: number): string => `passt zu ${percent} %`,
+    near: 'Weitere Artikel',
+    probability: (percent: number): string => `Wahrscheinlichkeit ${percent} %`,
+    checks: 'Prüfungen',
+    engine: 'System',
+    fallbackFrom: 'Vertretung für',
+    duration: 'Dauer',
+    seconds: (seconds: number): string =>
+      `${seconds.toLocaleString('de-DE', { maximumFractionDigits: 1 })} s`,
+    cost: 'Kosten',
+    amount: (amount: number): string => amount.toLocaleString('de-DE', { maximumFractionDigits: 4 }),
+    tokens: 'Tokens',
+    count: (count: number): string => number.format(count),
+    knowledge: 'Wissensstand',
+    settings: 'Einstellungen',
+    notShown: (count: number): string => `Nicht gezeigt: ${number.format(count)} weitere`,
+  },
+  case: {
+    title: 'Kundendaten und Verlauf',
+    noCustomer: 'Zur Kundin oder zum Kunden ist nichts gespeichert.',
+    name: 'Name',
+    status: 'Status',
+    since: 'Bekannt seit',
+    orders: 'Bestellungen',
+    lastContact: 'Letzter Kontakt',
+    language: 'Sprache',
+    openThreads: 'Offene Gespräche',
+    mood: 'Stimmung',
+    moods: { calm: 'ruhig', upset: 'verärgert' },
+    thread: 'Verlauf',
+    messages: (count: number): string =>
+      count === 1 ? '1 Nachricht' : `${number.format(count)} Nachrichten`,
+    summary: ['Anliegen', 'Bisher', 'Aktuell'],
+    nextStep: {
+      follow_up: (date: string): string => `Nächste Nachfrage: ${date}`,
+      snooze_ends: (date: string): string => `Zurückgestellt bis ${date}`,
+    },
+    ticket: 'Ticket',
+    ticketNumber: 'Nummer',
+    ticketType: 'Art',
+    ticketState: 'Status',
   },
   edit: {
     title: 'Antwort bearbeiten',
     inYourName: 'Die Antwort wird in Ihrem Namen gesendet.',
     field: 'Antwort',
     placeholder: 'Antwort an die Kundin oder den Kunden',
+    ticketState: 'Status nach dem Senden',
+    moreTicketStates: 'Weitere Status',
+    stateUnchanged: 'unverändert',
+    twoStates: 'Bitte wählen Sie nur einen Status aus. Ihr Text wurde nicht gesendet.',
     empty: 'Bitte geben Sie zuerst eine Antwort ein.',
     tooLong: (length: number, max: number): string =>
       `Die Antwort ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,
@@ -122,12 +226,16 @@ export const de = {
       title: 'Wird eskaliert',
       explanation: 'Intercom hat die Eskalation noch nicht bestätigt.',
     },
+    snooze: {
+      title: 'Wird zurückgestellt',
+      explanation: 'Intercom hat das Zurückstellen noch nicht bestätigt.',
+    },
   },
   stale: {
     title: 'Neue Nachricht eingegangen',
     notSent: 'Es wurde nichts gesendet.',
+    newDraft: 'Neuer Vorschlag:',
     noText: 'Die neue Nachricht enthält keinen Text.',
-    ready: 'Ein neuer Vorschlag liegt bereit.',
     inProgress: 'Ein neuer Vorschlag wird erstellt.',
     typed: 'Ihr bisheriger Text',
   },
@@ -139,8 +247,10 @@ export const de = {
   },
   escalate: {
     title: 'Gespräch eskalieren',
-    silent: 'Dabei wird keine Nachricht an die Kundin oder den Kunden gesendet.',
+    recommended: (team: string, reason: string): string => `Empfohlen: ${team}. Grund: ${reason}.`,
+    tellCustomer: 'Kundin oder Kunden informieren',
     team: 'Team',
+    chooseTeams: 'Team suchen',
     onlyTeam: (name: string): string => `Team: ${name}`,
     noTeam: 'In Intercom ist kein Team angelegt, das übernehmen könnte.',
     reason: 'Grund',
@@ -155,8 +265,16 @@ export const de = {
   },
   escalated: {
     title: (team: string): string => `🔔 Eskaliert an ${team}`,
-    byAssistant: (date: string): string => `Automatisch eskaliert am ${date}`,
-    byAgent: (name: string, date: string): string => `Eskaliert von ${name} am ${date}`,
+    byAssistant: (date: string): string => `Automatisch am ${date}`,
+    byAgent: (name: string, date: string): string => `Von ${name} am ${date}`,
+    told: {
+      team: 'Team zugewiesen',
+      note: 'Notiz geschrieben',
+      customer: 'Kundschaft informiert',
+      notice: 'Team benachrichtigt',
+    },
+    toldAtOnce: (what: string[]): string => `Erledigt: ${what.join(', ')}`,
+    toldAt: (what: string[], date: string): string => `${what.join(', ')}: ${date}`,
     draft: 'Vorbereitete Antwort:',
   },
   person: {
@@ -173,7 +291,11 @@ export const de = {
       },
       intercom_refused: {
         what: 'Intercom hat den Vorgang abgelehnt.',
-        todo: 'Es wurde nichts gesendet. Möglicherweise wurde das Gespräch gelöscht oder der App fehlt in Intercom eine Berechtigung.',
+        todo: 'Es wurde nichts gesendet. Möglicherweise wurde das Gespräch inzwischen gelöscht.',
+      },
+      scope_missing: {
+        what: 'Der App fehlt in Intercom eine Berechtigung.',
+        todo: 'Bitte antworten Sie direkt im Antwortfeld. Die Person, die Intercom bei Ihnen verwaltet, muss der App die Berechtigung geben. Danach können Sie es erneut versuchen.',
       },
       token_refused: {
         what: 'Intercom weist den Zugriff der App ab.',
@@ -208,6 +330,19 @@ export const de = {
       unexpected: 'Zuletzt ist ein unerwarteter Fehler aufgetreten.',
     } satisfies Record<LastFault, string>,
     typed: 'Ihr Text',
+  },
+  customerDeleted: {
+    title: 'Kundendaten gelöscht',
+    explanation:
+      'Alles, was zu dieser Person gespeichert war, wurde gelöscht. Der Assistent schlägt hier nichts vor. Sie können weiterhin direkt im Antwortfeld antworten.',
+  },
+  forbidden: {
+    what: {
+      send: 'Sie dürfen hier keine Antworten senden.',
+      escalate: 'Sie dürfen hier nicht eskalieren.',
+      correct: 'Sie dürfen die Zuordnung hier nicht ändern.',
+    },
+    todo: 'Es wurde nichts geändert. Wer das darf, legt die Person fest, die den Assistenten bei Ihnen verwaltet.',
   },
   notInstalled: {
     what: 'Der Assistent ist für diesen Workspace nicht eingerichtet.',

@@ -1,12 +1,15 @@
-import type { AnswerEngine, Assessment, AssessmentRequest } from '../domain/assessment.ts';
+import type { AnswerEngine, Assessment, AssessmentRequest, Language } from '../domain/assessment.ts';
 import type { Channel } from '../domain/thread.ts';
 import { checkDraft } from './checks/check-draft.ts';
 import type { SourcePassage } from './checks/evidence.ts';
 import type { BrandVoice } from './embedded/compose.ts';
 import { ownSentences } from './embedded/compose.ts';
 import { passageText } from './embedded/article-answer.ts';
+import { unfollowedIn } from './followed.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
+import { detectLanguage } from './text/language.ts';
+import { repeatable } from './unproven-sender.ts';
 
 export interface CheckedEngineDeps {
   knowledge: Knowledge;
@@ -25,14 +28,16 @@ const LIMITS: Record<Channel, number> = { chat: 2_000, email: 4_000 };
 export function withChecks(engine: AnswerEngine, deps: CheckedEngineDeps): AnswerEngine {
   const renderings = renderingsOf(deps);
 
-  function checked(assessment: Assessment, { thread, customer }: AssessmentRequest): Assessment {
+  function checked(assessment: Assessment, request: AssessmentRequest): Assessment {
+    const { instruction } = request;
+    const { thread, customer } = repeatable(request);
     const passages = assessment.citations.flatMap(({ passage, url }): SourcePassage[] => {
       const rendering = renderings.get(passage);
       return [{ text: passage, url }, ...(rendering === undefined ? [] : [{ text: rendering, url }])];
     });
     const { draft, findings } = checkDraft({
       draft: assessment.draft,
-      language: assessment.language,
+      language: languageOf(assessment, request),
       passages,
       facts: [],
       thread,
@@ -41,10 +46,30 @@ export function withChecks(engine: AnswerEngine, deps: CheckedEngineDeps): Answe
       internalTexts: deps.internalTexts,
       limits: LIMITS,
     });
-    return { ...assessment, draft, findings: [...assessment.findings, ...findings] };
+    return {
+      ...assessment,
+      draft,
+      findings: [...assessment.findings, ...findings],
+      ...(instruction === undefined
+        ? {}
+        : { unfollowed: assessment.unfollowed ?? unfollowedIn(draft, request) }),
+    };
   }
 
-  return { assess: async (request) => checked(await engine.assess(request), request) };
+  return {
+    capabilities: engine.capabilities,
+    assess: async (request) => checked(await engine.assess(request), request),
+  };
+}
+
+/** The customer's, unless the agent has wished, or is already looking at, another one. */
+function languageOf(
+  { language, unfollowed = null }: Assessment,
+  { instruction, previousDraft = null }: AssessmentRequest,
+): Language {
+  if (instruction === undefined || unfollowed !== null) return language;
+  if (instruction.kind === 'language') return instruction.language;
+  return previousDraft === null ? language : detectLanguage(previousDraft);
 }
 
 /** The English words of each passage, by its German ones. */

@@ -3,8 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import matter from 'gray-matter';
+import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 
+import type { Audience } from '../domain/help-article.ts';
 import type { Passage } from './passages.ts';
 import { splitPassages, toPlainText } from './passages.ts';
 
@@ -15,6 +17,10 @@ export interface Article {
   keywords: string[];
   language: 'de' | 'en';
   url: string | null;
+  audience: Audience;
+  /** The first and the last day on which it holds, such as `2026-11-22`; null: no bound. */
+  validFrom: string | null;
+  validUntil: string | null;
   passages: Passage[];
   /** Markdown without front matter. */
   body: string;
@@ -22,13 +28,29 @@ export interface Article {
 
 export interface Knowledge {
   articles: Article[];
-  /** Changes when, and only when, a text changes. */
+  /** Changes when, and only when, a text, or what is valid, changes. */
   version: string;
   /** For the operator: what was not as expected, by file. */
   warnings: string[];
 }
 
 const Text = z.string().trim().min(1);
+
+const Day = z.iso
+  .date()
+  .nullish()
+  .transform((value) => value ?? null);
+
+/** What may be searched and cited on that day; the version tells of the choice too. */
+export function validOn({ articles, version, warnings }: Knowledge, day: string): Knowledge {
+  const valid = articles.filter(
+    ({ validFrom, validUntil }) => (validFrom ?? day) <= day && day <= (validUntil ?? day),
+  );
+  if (valid.length === articles.length) return { articles, version, warnings };
+  const hash = createHash('sha256').update(version);
+  for (const { id } of valid) hash.update('\0').update(id);
+  return { articles: valid, version: hash.digest('hex').slice(0, 16), warnings };
+}
 
 /** Each field alone, so that one bad field costs that field only. */
 const FIELDS = {
@@ -45,6 +67,12 @@ const FIELDS = {
     .nullish()
     .transform((value) => value ?? null),
 };
+
+const Period = z
+  .object({ valid_from: Day, valid_until: Day })
+  .refine(
+    ({ valid_from, valid_until }) => valid_from === null || valid_until === null || valid_from <= valid_until,
+  );
 
 const FrontMatter = z.record(z.string(), z.unknown());
 
@@ -125,11 +153,25 @@ export function parseArticle(fileName: string, source: string): ParsedArticle {
       keywords: read('keywords', FIELDS.keywords, []),
       language: read('language', FIELDS.language, 'de'),
       url: read('url', FIELDS.url, null),
+      audience: 'public',
+      ...readPeriod(data, warnings),
       passages,
       body: content.trim(),
     },
     warnings,
   };
+}
+
+function readPeriod(
+  data: Record<string, unknown>,
+  warnings: string[],
+): Pick<Article, 'validFrom' | 'validUntil'> {
+  const period = Period.safeParse(data);
+  if (period.success) return { validFrom: period.data.valid_from, validUntil: period.data.valid_until };
+  warnings.push(
+    '"valid_from" and "valid_until" are not two days in order (such as 2026-11-22): it counts as always valid.',
+  );
+  return { validFrom: null, validUntil: null };
 }
 
 interface SplitSource {
@@ -143,7 +185,14 @@ function refuse(): never {
 }
 
 /** Front matter in JavaScript would be run by gray-matter; only YAML is read. */
-const YAML_ONLY = { engines: { js: refuse, javascript: refuse, json: refuse } };
+const YAML_ONLY = {
+  engines: { yaml: parseFields, js: refuse, javascript: refuse, json: refuse },
+};
+
+/** gray-matter's own parser makes instants of dates, and of the 30th of February the 2nd of March. */
+function parseFields(source: string): object {
+  return FrontMatter.parse(parseYaml(source, { logLevel: 'error' }) ?? {});
+}
 
 function splitFrontMatter(source: string): SplitSource {
   const text = source.replace(/^\ufeff/, '');

@@ -10,6 +10,7 @@ export type Attempt =
 /** An engine that asks somebody who may be late, or have no answer. */
 export interface PrimaryEngine {
   name: string;
+  capabilities: AnswerEngine['capabilities'];
   /** Ends within the time limit, or when the signal fires. */
   attempt: (request: AssessmentRequest & { timeLimitMs: number }) => Promise<Attempt>;
 }
@@ -44,6 +45,8 @@ export function withFallback({ primary, fallback, limitMs, logger }: FallbackDep
   }
 
   return {
+    // The fallback follows what it can; what it cannot, it says.
+    capabilities: primary.capabilities,
     assess: async (request) => {
       const attempted = await attempt(request);
       if (attempted.ok) return attempted.assessment;

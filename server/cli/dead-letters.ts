@@ -1,48 +1,48 @@
 import { Command } from 'commander';
-import dotenv from 'dotenv';
+import type { Kysely } from 'kysely';
 import { parseServerEnv } from '../../config/env.ts';
-import { wordFaults } from '../../config/faults.ts';
+import type { ServerEnv } from '../../config/env.ts';
+import type { Tables } from '../db/tables.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createLogger } from '../logger.ts';
 import { listDeadLetters, rerunDeadLetters } from '../workflow/dead-letters.ts';
-import { wordDeadLetters } from './dead-letters/word-dead-letters.ts';
-import { wordDatabaseFailure } from './word-database-failure.ts';
+import { wordDeadLetters, wordRerun } from './dead-letters/word-dead-letters.ts';
+import { readEnvironment } from './read-configuration.ts';
 import { useDatabase } from './use-database.ts';
+import { wordDatabaseFailure } from './word-database-failure.ts';
 
 const MOST_SHOWN = 200;
 
-const options = new Command('dead-letters')
+const command = new Command('dead-letters')
   .description('Lists the threads that were given up after many failed tries, and has them tried again.')
   .option('--rerun', 'have the running service try them again')
   .option('--thread <id>', 'with --rerun: only this thread')
-  .parse()
-  .opts<{ rerun?: true; thread?: string }>();
+  .parse();
+const { rerun = false, thread: threadId = null } = command.opts<{ rerun?: true; thread?: string }>();
+if (threadId !== null && !rerun) command.error('error: --thread goes with --rerun');
 
-dotenv.config({ quiet: true });
-const env = parseServerEnv(process.env);
-if (!env.ok) {
-  console.error(`The configuration cannot be used:\n${wordFaults(env.faults)}`);
-  process.exitCode = 1;
-} else {
-  const { database, intercom } = env.value;
-  const { workspaceId } = intercom;
+const env = readEnvironment(parseServerEnv);
+if (env !== null) await print(env);
+
+async function print({ database, intercom: { workspaceId } }: ServerEnv): Promise<void> {
   const logger = createLogger({ level: 'error', pretty: true, out: process.stderr });
-  const used = await useDatabase({ ...database, name: 'dead-letters', logger }, async (db) => {
-    if (options.rerun !== true) return wordDeadLetters(await listDeadLetters(db, workspaceId, MOST_SHOWN));
-    const threadId = options.thread ?? null;
-    const woken = await rerunDeadLetters(db, { workspaceId, threadId, now: systemClock.now() });
-    return woken === 1 ? '1 thread is tried again.' : `${woken} threads are tried again.`;
-  });
-  switch (used.kind) {
-    case 'used':
-      console.log(used.result);
-      break;
-    case 'no_database':
-      console.error(used.reason);
-      process.exitCode = 1;
-      break;
-    case 'database_failed':
-      console.error(wordDatabaseFailure(used.code));
-      process.exitCode = 1;
+  const used = await useDatabase({ ...database, name: 'dead-letters', logger }, (db) =>
+    rerun ? tryAgain(db, workspaceId) : list(db, workspaceId),
+  );
+  if (used.kind === 'used') {
+    console.log(used.result);
+    return;
   }
+  console.error(used.kind === 'no_database' ? used.reason : wordDatabaseFailure(used.code));
+  process.exitCode = 1;
+}
+
+async function list(db: Kysely<Tables>, workspaceId: string): Promise<string> {
+  const letters = await listDeadLetters(db, workspaceId, MOST_SHOWN + 1);
+  return wordDeadLetters(letters.slice(0, MOST_SHOWN), { areAll: letters.length <= MOST_SHOWN });
+}
+
+async function tryAgain(db: Kysely<Tables>, workspaceId: string): Promise<string> {
+  const woken = await rerunDeadLetters(db, { workspaceId, threadId, now: systemClock.now() });
+  return wordRerun(woken, threadId);
 }

@@ -1,33 +1,33 @@
+import { Command } from 'commander';
 import dotenv from 'dotenv';
-import { loadKnowledge } from '../answers/knowledge.ts';
+import { z } from 'zod';
+import { examineInstallation } from '../doctor/examine-installation.ts';
+import { isSound, wordFinding, wordSummary } from '../doctor/finding.ts';
 import { systemClock } from '../domain/clock.ts';
-import { createIntercomClient } from '../intercom/client.ts';
-import { apiBaseUrl } from '../intercom/regions.ts';
 import { createLogger } from '../logger.ts';
-import { runChecks } from './doctor/checks.ts';
-import { examineDatabase } from './doctor/examine-database.ts';
-import { wordFinding, wordSummary } from './doctor/finding.ts';
 
+const Options = z.object({ json: z.boolean().default(false), sendTest: z.boolean().default(false) });
+
+const command = new Command('doctor')
+  .description('Checks everything the service needs and says how to mend what is red; exits with 1 then.')
+  .option('--json', 'one JSON object: {sound, findings: [{level, subject, text, mend?}]}')
+  .option('--send-test', 'also sends a test message by Slack and e-mail, where they are set up')
+  .parse();
+const options = Options.parse(command.opts());
 dotenv.config({ quiet: true });
 
-// The findings say what went wrong; the log of the parts that are tried stays out of the way.
-const logger = createLogger({ level: 'error', pretty: true, out: process.stderr });
-const findings = await runChecks({
+const findings = await examineInstallation({
   source: process.env,
-  examineDatabase: (database) => examineDatabase(database, logger),
-  connectIntercom: (accessToken, { intercom }, settings) =>
-    createIntercomClient({
-      baseUrl: apiBaseUrl(intercom.region, intercom.apiUrl ?? null),
-      accessToken,
-      workspaceId: intercom.workspaceId ?? '',
-      assistantAdminId: intercom.adminId ?? '',
-      contactAttributes: settings?.contactAttributes ?? { vip: '', orders: '' },
-      timeoutMs: settings?.intercom.timeoutMs ?? 10_000,
-      clock: systemClock,
-      logger,
-    }),
-  loadKnowledge,
+  clock: systemClock,
+  // The findings say what went wrong; the log of the parts that are tried stays out of the way.
+  logger: createLogger({ level: 'error', pretty: true, out: process.stderr }),
+  sendTest: options.sendTest,
 });
-for (const finding of findings) console.log(wordFinding(finding, { colours: process.stdout.isTTY }));
-console.log(`\n${wordSummary(findings)}`);
-process.exitCode = findings.some((finding) => finding.level === 'red') ? 1 : 0;
+const sound = isSound(findings);
+if (options.json) {
+  console.log(JSON.stringify({ sound, findings }, null, 2));
+} else {
+  for (const finding of findings) console.log(wordFinding(finding, { colours: process.stdout.isTTY }));
+  console.log(`\n${wordSummary(findings)}`);
+}
+process.exitCode = sound ? 0 : 1;

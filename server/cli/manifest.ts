@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { Command } from 'commander';
-import dotenv from 'dotenv';
 import { z } from 'zod';
 import { parseEnv } from '../../config/env.ts';
 import { wordFaults } from '../../config/faults.ts';
 import { buildManifest, parseManifest } from '../../config/manifest.ts';
 import { TOPICS } from '../intercom/parse-delivery.ts';
+import { readEnvironment } from './read-configuration.ts';
 
 /** The committed file is an example; the values to enter are printed for the own address. */
 const EXAMPLE_URL = 'https://heine-ai.example.com';
@@ -26,14 +26,9 @@ else if (options.write) writeFileSync(FILE, toJson(EXAMPLE_URL));
 else print();
 
 function print(): void {
-  dotenv.config({ quiet: true });
-  const env = parseEnv(process.env);
-  if (!env.ok) {
-    console.error(`The environment has faults:\n${wordFaults(env.faults)}`);
-    process.exitCode = 1;
-    return;
-  }
-  const { publicUrl } = env.value.http;
+  const env = readEnvironment(parseEnv);
+  if (env === null) return;
+  const { publicUrl } = env.http;
   if (!publicUrl.startsWith('https:')) {
     console.error('Intercom takes HTTPS addresses only: set PUBLIC_URL to the address of this service.');
   }

@@ -1,15 +1,13 @@
 import { Command } from 'commander';
-import dotenv from 'dotenv';
 import { parseServerEnv } from '../../config/env.ts';
 import type { ServerEnv } from '../../config/env.ts';
-import { wordFaults } from '../../config/faults.ts';
-import { createSettingsProvider } from '../../config/settings.ts';
 import type { SettingsProvider } from '../../config/settings.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createIntercomClient } from '../intercom/client.ts';
 import { apiBaseUrl } from '../intercom/regions.ts';
 import { createLogger } from '../logger.ts';
 import { toWorkflowPolicy } from '../settings-policy.ts';
+import { readConfiguration } from './read-configuration.ts';
 import { showProgress } from './sync/progress.ts';
 import { syncWorkspace } from './sync/sync-workspace.ts';
 import type { SyncResult } from './sync/sync-workspace.ts';
@@ -23,16 +21,9 @@ new Command('sync')
   )
   .parse();
 
-dotenv.config({ quiet: true });
-const env = parseServerEnv(process.env);
-const file = env.ok ? env.value.settingsFile : (process.env['SETTINGS_FILE'] ?? 'config/settings.yaml');
-const settings = createSettingsProvider({ file, env: process.env });
-if (!env.ok || !settings.ok) {
-  const faults = [...(env.ok ? [] : env.faults), ...(settings.ok ? [] : settings.faults)];
-  console.error(`The configuration cannot be used:\n${wordFaults(faults)}`);
-  process.exitCode = 1;
-} else {
-  const { text, failed } = wordResult(await sync(env.value, settings.value));
+const configuration = readConfiguration(parseServerEnv);
+if (configuration !== null) {
+  const { text, failed } = wordResult(await sync(configuration.env, configuration.settings));
   if (failed) console.error(text);
   else console.log(text);
   process.exitCode = failed ? 1 : 0;

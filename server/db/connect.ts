@@ -21,6 +21,9 @@ interface ConnectOptions {
   statementTimeoutMs?: number;
 }
 
+/** On a machine under load a server that is well may let a connection wait for seconds. */
+const CONNECT_LIMIT_MS = 10_000;
+
 /** Opens nothing yet: the first query connects. A connection that breaks while idle is logged and replaced. */
 export function connectDatabase(connectionString: string, options: ConnectOptions): Database {
   const { applicationName, logger, poolSize = 10, statementTimeoutMs = 30_000 } = options;
@@ -28,7 +31,7 @@ export function connectDatabase(connectionString: string, options: ConnectOption
     connectionString,
     application_name: applicationName,
     max: poolSize,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
     statement_timeout: statementTimeoutMs,
     keepAlive: true,
     types: { getTypeParser: parserOf },

@@ -27,6 +27,7 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   const migrations = await readMigrations(folder);
   const client = await pool.connect();
+  let isAsBefore = false;
   try {
     // Waiting for another process and building an index may both take longer than a query of the service.
     await client.query('set statement_timeout = 0');
@@ -35,10 +36,13 @@ export async function migrate(
       name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
     const pending = pendingMigrations(migrations, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await client.query('reset statement_timeout');
+    isAsBefore = true;
     return { applied: pending.map(({ name }) => name) };
   } finally {
-    // Closing the connection gives the lock and the time limit back, however this ended.
-    client.release(true);
+    // Closing a connection that is not as it was gives back its lock, its transaction and its time limit.
+    client.release(!isAsBefore);
   }
 }
 

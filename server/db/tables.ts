@@ -48,6 +48,10 @@ export interface ThreadsTable {
   idle_reason: string | null;
   channel: 'chat' | 'email' | null;
   seen_until: Date | null;
+  instruction: NullableJson;
+  snoozed_until: Date | null;
+  snoozed_by: string | null;
+  is_open: boolean | null;
   updated_at: Date;
 }
 
@@ -67,6 +71,10 @@ export interface SuggestionsTable {
   decision: Json;
   agent_name: string | null;
   created_at: Date;
+  context: NullableJson;
+  correction: NullableJson;
+  unfollowed: string | null;
+  settings_version: string | null;
 }
 
 export interface EffectsTable {
@@ -74,7 +82,18 @@ export interface EffectsTable {
   workspace_id: string;
   thread_id: string;
   message_id: string;
-  kind: 'answer' | 'handover_text' | 'note' | 'tag' | 'assign' | 'ticket_state';
+  kind:
+    | 'answer'
+    | 'handover_text'
+    | 'note'
+    | 'tag'
+    | 'assign'
+    | 'ticket_state'
+    | 'attribute'
+    | 'snooze'
+    | 'notice'
+    | 'reminder'
+    | 'close';
   target: Generated<string>;
   position: number;
   state: Generated<'planned' | 'doing' | 'done' | 'failed' | 'cancelled'>;
@@ -85,7 +104,74 @@ export interface EffectsTable {
   error: string | null;
   planned_at: Date;
   doing_at: Date | null;
+  due_at: Date | null;
   finished_at: Date | null;
+}
+
+export interface AssignmentsTable {
+  workspace_id: string;
+  thread_id: string;
+  message_id: string;
+  admin_id: string;
+  assigned_at: Date;
+}
+
+export interface FeedbackTable {
+  feedback_id: string;
+  workspace_id: string;
+  thread_id: string;
+  message_id: string;
+  suggestion_id: string;
+  kind: 'correction' | 'not_useful' | 'test_case' | 'edited';
+  admin_id: string;
+  detail: Json;
+  created_at: Date;
+}
+
+export interface OutcomesTable {
+  outcome_id: GeneratedAlways<string>;
+  workspace_id: string;
+  thread_id: string;
+  message_id: string | null;
+  kind:
+    | 'received'
+    | 'answered'
+    | 'suggested'
+    | 'escalated'
+    | 'ignored'
+    | 'sent'
+    | 'edited'
+    | 'agent_answered'
+    | 'dismissed'
+    | 'reopened'
+    | 'followed_up'
+    | 'closed'
+    | 'rated'
+    | 'correction';
+  at: Date;
+  category: string | null;
+  priority: string | null;
+  channel: 'chat' | 'email' | null;
+  language: string | null;
+  engine: string | null;
+  kind_of_thread: 'conversation' | 'ticket' | null;
+  reason: string | null;
+  by_kind: 'assistant' | 'agent_with_draft' | 'agent' | null;
+  admin_id: string | null;
+  confidence: number | null;
+  cost: string | null;
+  score: number | null;
+  waited_ms: number | null;
+}
+
+export interface TimersTable {
+  workspace_id: string;
+  thread_id: string;
+  message_id: string;
+  kind: 'follow_up' | 'close';
+  ordinal: Generated<number>;
+  due_at: Date;
+  state: Generated<'waiting' | 'due' | 'done' | 'cancelled' | 'skipped'>;
 }
 
 export interface ErasedContactsTable {
@@ -101,6 +187,21 @@ export interface ModelCostsTable {
   amount: number;
 }
 
+export interface ArticlesTable {
+  workspace_id: string;
+  source: 'public' | 'internal';
+  article_id: string;
+  updated_at: Date | null;
+  fields: Json;
+  removed_at: Date | null;
+}
+
+export interface ArticleSyncsTable {
+  workspace_id: string;
+  due_at: Date;
+  version: Generated<number>;
+}
+
 export interface Tables {
   erased_contacts: ErasedContactsTable;
   workspaces: WorkspacesTable;
@@ -109,5 +210,11 @@ export interface Tables {
   reconciliations: ReconciliationsTable;
   suggestions: SuggestionsTable;
   effects: EffectsTable;
+  assignments: AssignmentsTable;
+  feedback: FeedbackTable;
+  outcomes: OutcomesTable;
+  timers: TimersTable;
   model_costs: ModelCostsTable;
+  articles: ArticlesTable;
+  article_syncs: ArticleSyncsTable;
 }

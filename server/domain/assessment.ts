@@ -1,8 +1,26 @@
 import type { Finding } from './finding.ts';
+import type { Audience } from './help-article.ts';
 import type { Customer, Thread } from './thread.ts';
 
 export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];
+
+/** What made a message as pressing as it is. */
+export const PRIORITY_REASONS = [
+  'safety',
+  'legal',
+  'sensitive_data',
+  'human_request',
+  'complaint',
+  'technical',
+  'category',
+  'no_concern',
+  'vip',
+  'earlier_complaint',
+  'repeated_contact',
+  'long_wait',
+] as const;
+export type PriorityReason = (typeof PRIORITY_REASONS)[number];
 
 export type Language = 'de' | 'en' | 'other';
 
@@ -41,6 +59,8 @@ export interface Citation {
   passage: string;
   url: string | null;
   score: number;
+  /** What rests on an internal text is never sent by itself. Absent: public. */
+  audience?: Audience;
 }
 
 /** An article that may answer, for the person who answers instead. */
@@ -68,9 +88,26 @@ export interface Fallback {
   failure: string;
 }
 
+/** What an agent may ask of a draft. */
+export const INSTRUCTION_KINDS = [
+  'again',
+  'shorter',
+  'longer',
+  'friendlier',
+  'language',
+  'own_words',
+] as const;
+export type InstructionKind = (typeof INSTRUCTION_KINDS)[number];
+export type Instruction =
+  | { kind: Exclude<InstructionKind, 'language' | 'own_words'> }
+  | { kind: 'language'; language: Exclude<Language, 'other'> }
+  | { kind: 'own_words'; text: string };
+
 export interface Assessment {
   category: string;
   priority: Priority;
+  /** Of the priority; an engine gives none. */
+  priorityReasons?: PriorityReason[];
   language: Language;
   signals: Signal[];
   noConcern: NoConcern | null;
@@ -85,24 +122,37 @@ export interface Assessment {
   /** 0..1: how likely the draft is right as it stands. */
   confidence: number;
   engine: string;
+  /** Of the articles it was made from. */
+  knowledgeVersion?: string | null;
   durationMs: number;
   /** Of a model, also where its answer could not be used. */
   cost?: ModelCost | null;
   fallback?: Fallback | null;
   /** Why a person must act, in the words of a model or another system, for that person. */
   advice?: string | null;
+  /** What the agent asked for and this draft is not: the draft that the agent saw stays. */
+  unfollowed?: InstructionKind | null;
 }
 
 export interface AssessmentRequest {
   thread: Thread;
   customer: Customer | null;
+  /** An agent's wish. It changes the draft, never how the message is sorted; the draft is then for the agent to send. */
+  instruction?: Instruction;
+  /** What the agent saw when asking. */
+  previousDraft?: string | null;
   /** Ends with the overall deadline; an engine stops working when it fires. */
   signal: AbortSignal;
   /** When the signal fires, on the clock of `performance`; absent where nobody has set a time. */
   deadline?: number;
 }
 
+/** For an engine that may be asked for anything. */
+export const EVERY_INSTRUCTION: ReadonlySet<InstructionKind> = new Set(INSTRUCTION_KINDS);
+
 /** Something that reads a thread and proposes an answer. It never decides and never writes anywhere. */
 export interface AnswerEngine {
+  /** What it may be asked to do; it still may find that it cannot. */
+  capabilities: ReadonlySet<InstructionKind>;
   assess: (request: AssessmentRequest) => Promise<Assessment>;
 }

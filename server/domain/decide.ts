@@ -62,6 +62,7 @@ export function decide(input: DecisionInput): Decision {
   const doubts: [boolean, DecisionReason][] = [
     [!(assessment.confidence >= policy.threshold), 'below_threshold'],
     [assessment.findings.some(({ severity }) => severity === 'failed'), 'check_failed'],
+    [assessment.citations.some(({ audience }) => audience === 'internal'), 'internal_source'],
     [policy.mode === 'suggest', 'mode_suggest'],
     [!policy.withinShare, 'outside_share'],
     [policy.hourlyCapReached, 'hourly_cap'],

@@ -15,6 +15,7 @@ export const DECISION_REASONS = [
   'asked_by_agent',
   'no_draft',
   'check_failed',
+  'internal_source',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number] | EscalationReason;
 

@@ -1,3 +1,5 @@
+import { type GermanState, isHoliday } from './holidays.ts';
+
 /** Monday first, as in the settings. */
 export const WEEKDAYS = [
   'monday',
@@ -22,30 +24,51 @@ export type OfficeHours = 'always' | Readonly<Record<Weekday, OpeningHours | nul
 export interface OfficeSchedule {
   officeHours: OfficeHours;
   timeZone: string;
+  /** Whose public holidays are closed. */
+  state: GermanState | 'none';
 }
 
 export type OfficeState = { open: true; nextOpening: null } | { open: false; nextOpening: Date | null };
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
+/** With one open day a week, that day is a holiday three times in a row at most. */
+const MOST_CLOSED_DAYS = 28;
 
 /** Whether people are at work at that instant, and if not, when they are back. */
-export function officeHoursAt({ officeHours, timeZone }: OfficeSchedule, at: Date): OfficeState {
+export function officeHoursAt(schedule: OfficeSchedule, at: Date): OfficeState {
+  const { officeHours, timeZone } = schedule;
   if (officeHours === 'always') return { open: true, nextOpening: null };
   const local = toWallClock(at, timeZone);
   const minuteOfDay = Math.floor(local / MINUTE_MS) % DAY_MINUTES;
-  const today = hoursOn(officeHours, local);
+  const today = hoursOn(schedule, local);
   if (today !== null && minuteOfDay >= today.from && minuteOfDay < today.to) {
     return { open: true, nextOpening: null };
   }
   const midnight = Math.floor(local / (DAY_MINUTES * MINUTE_MS)) * DAY_MINUTES * MINUTE_MS;
-  for (let daysAhead = 0; daysAhead <= 7; daysAhead += 1) {
+  for (let daysAhead = 0; daysAhead <= MOST_CLOSED_DAYS; daysAhead += 1) {
     const day = midnight + daysAhead * DAY_MINUTES * MINUTE_MS;
-    const hours = hoursOn(officeHours, day);
+    const hours = hoursOn(schedule, day);
     if (hours === null || (daysAhead === 0 && minuteOfDay >= hours.from)) continue;
     return { open: false, nextOpening: toInstant(day + hours.from * MINUTE_MS, timeZone) };
   }
   return { open: false, nextOpening: null };
+}
+
+/** That hour on the shop's clock, so many days from now. */
+export function onDay(
+  { daysAhead, hour }: { daysAhead: number; hour: number },
+  now: Date,
+  timeZone: string,
+): Date {
+  const dayMs = DAY_MINUTES * MINUTE_MS;
+  const midnight = Math.floor(toWallClock(now, timeZone) / dayMs) * dayMs;
+  return toInstant(midnight + daysAhead * dayMs + hour * 60 * MINUTE_MS, timeZone);
+}
+
+/** 0 is Monday, on the shop's clock. */
+export function weekdayAt(now: Date, timeZone: string): number {
+  return (new Date(toWallClock(now, timeZone)).getUTCDay() + 6) % 7;
 }
 
 /** For the customer: "Montag, 23. November, 8:00 Uhr" or "Monday, 23 November, 8:00 am". */
@@ -63,9 +86,11 @@ export function wordNextOpening(opening: Date, timeZone: string, language: 'de' 
   return `${weekday}, ${day} ${month}, ${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? 'am' : 'pm'}`;
 }
 
-function hoursOn(officeHours: Exclude<OfficeHours, 'always'>, local: number): OpeningHours | null {
-  const weekday = WEEKDAYS[(new Date(local).getUTCDay() + 6) % 7];
-  return weekday === undefined ? null : officeHours[weekday];
+function hoursOn({ officeHours, state }: OfficeSchedule, local: number): OpeningHours | null {
+  const day = new Date(local);
+  const weekday = WEEKDAYS[(day.getUTCDay() + 6) % 7];
+  if (weekday === undefined || officeHours === 'always') return null;
+  return isHoliday(day.toISOString().slice(0, 10), state) ? null : officeHours[weekday];
 }
 
 /** The reading of the shop's clock at that instant, as if it were UTC: plain arithmetic works on it. */

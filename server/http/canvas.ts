@@ -1,11 +1,12 @@
-import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { SidebarCommand } from '../../canvas/command.ts';
 import { parseInitialize, parseSubmit } from '../../canvas/parse-submit.ts';
-import type { CanvasRequest, ParsedRequest } from '../../canvas/parse-submit.ts';
+import type { CanvasRequest, ParsedRequest, SubmitRequest } from '../../canvas/parse-submit.ts';
 import { renderSidebar } from '../../canvas/render.ts';
 import type { Presentation, SidebarView } from '../../canvas/view.ts';
 import type { Logger } from '../domain/logger.ts';
-import { bytesOf, rawBody } from './raw-body.ts';
+import { readBody } from './read-body.ts';
+import { shareRunning } from './share-running.ts';
 import { showThread } from './show-thread.ts';
 import type { ShowDeps } from './show-thread.ts';
 import { runCommand } from './sidebar-commands.ts';
@@ -26,49 +27,71 @@ interface Press<Asked> {
 }
 
 const UNKNOWN_WORKSPACE: Presentation = { language: 'de', timeZone: 'Europe/Berlin' };
+const PATH = /^\/canvas\/(initialize|submit)\/?(?:\?|$)/;
+
+interface Reply {
+  status: number;
+  body?: object;
+}
+
+/** Whether a request is for the handler below. */
+export function isCanvasRequest({ method, url = '' }: IncomingMessage): boolean {
+  return method === 'POST' && PATH.test(url);
+}
 
 /**
  * `POST /canvas/initialize` and `/canvas/submit`. Whatever goes wrong behind a right signature is answered with
- * a screen: Intercom shows agents nothing but a general error otherwise.
+ * a screen: Intercom shows agents nothing but a general error otherwise. Written on `node:http`, as the webhook
+ * is: an agent is waiting, and Express would take longer than looking up what to show.
  */
-export function createCanvasRoutes(deps: CanvasDeps): Router {
-  const router = Router();
-  router.post('/canvas/initialize', rawBody, (request, response) =>
-    answer(request, response, parseInitialize, {
-      work: (asked) => showThread(deps, asked),
-      typedIn: () => null,
-    }),
-  );
-  router.post('/canvas/submit', rawBody, (request, response) =>
-    answer(request, response, parseSubmit, {
-      work: (asked) => runCommand(deps, asked),
-      typedIn: ({ command }) => ('text' in command ? command.text : null),
-    }),
-  );
+export function createCanvasHandler(deps: CanvasDeps): RequestListener {
+  const together: ShowDeps = {
+    ...deps,
+    readSidebar: shareRunning(deps.readSidebar, ({ workspaceId, threadId, contactId }) =>
+      JSON.stringify([workspaceId, threadId, contactId]),
+    ),
+    wakeThread: shareRunning(deps.wakeThread, ({ workspaceId, threadId }) =>
+      JSON.stringify([workspaceId, threadId]),
+    ),
+  };
+  const show: Press<CanvasRequest> = { work: (asked) => showThread(together, asked), typedIn: () => null };
+  const run: Press<SubmitRequest> = {
+    work: (asked) => runCommand(deps, asked),
+    typedIn: ({ command }) => typedReply(command),
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request);
+    if (body === 'gone') return;
+    const reply = body === 'too_large' ? TOO_LARGE : await replyTo(request, body);
+    const json = reply.body === undefined ? '' : JSON.stringify(reply.body);
+    response.writeHead(reply.status, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': Buffer.byteLength(json),
+      // The rest of a body that nobody reads would be taken for the next request.
+      ...(body === 'too_large' ? { Connection: 'close' } : {}),
+    });
+    response.end(json);
+  }
+
+  async function replyTo({ headers, url = '' }: IncomingMessage, body: Buffer): Promise<Reply> {
+    if (!deps.isValidSignature(body, headers['x-body-signature']?.toString())) return { status: 401 };
+    return PATH.exec(url)?.[1] === 'submit'
+      ? answer(parseSubmit(parseJson(body)), run)
+      : answer(parseInitialize(parseJson(body)), show);
+  }
 
   async function answer<Asked extends CanvasRequest>(
-    request: Request,
-    response: Response,
-    parse: (body: unknown) => ParsedRequest<Asked>,
+    parsed: ParsedRequest<Asked>,
     press: Press<Asked>,
-  ): Promise<void> {
-    const body = bytesOf(request.body);
-    if (!deps.isValidSignature(body, request.get('X-Body-Signature'))) {
-      response.status(401).end();
-      return;
-    }
-    const parsed = parse(parseJson(body));
+  ): Promise<Reply> {
     if (parsed.kind === 'malformed') {
-      response.status(400).json({ error: { code: 'malformed_request', problems: parsed.problems } });
-      return;
+      return { status: 400, body: { error: { code: 'malformed_request', problems: parsed.problems } } };
     }
     const asked = parsed.request;
-    if (!deps.isInstalled(asked.workspaceId)) {
-      response.json({ canvas: renderSidebar({ screen: 'not_installed' }, UNKNOWN_WORKSPACE) });
-      return;
-    }
+    if (!deps.isInstalled(asked.workspaceId)) return canvas({ screen: 'not_installed' }, UNKNOWN_WORKSPACE);
     const view = await orFailed(asked, press);
-    response.json({ canvas: renderSidebar(view, deps.presentationFor(asked.workspaceId)) });
+    return canvas(view, deps.presentationFor(asked.workspaceId));
   }
 
   async function orFailed<Asked extends CanvasRequest>(
@@ -88,7 +111,26 @@ export function createCanvasRoutes(deps: CanvasDeps): Router {
     }
   }
 
-  return router;
+  return (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      deps.logger.error('canvas not answered', { error: error instanceof Error ? error.name : 'unknown' });
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}
+
+/** Never an internal note, nor an instruction: whatever is shown as typed can be sent to the customer. */
+function typedReply(command: SidebarCommand): string | null {
+  const { type } = command;
+  if (type === 'send_edited' || type === 'send_anyway' || type === 'retry') return command.text;
+  return type === 'refresh' ? command.typed : null;
+}
+
+const TOO_LARGE: Reply = { status: 413, body: { error: { code: 'body_too_large' } } };
+
+function canvas(view: SidebarView, presentation: Presentation): Reply {
+  return { status: 200, body: { canvas: renderSidebar(view, presentation) } };
 }
 
 function parseJson(body: Buffer): unknown {

@@ -1,21 +1,35 @@
 import type { CanvasRequest } from '../../canvas/parse-submit.ts';
-import type { SidebarView } from '../../canvas/view.ts';
+import type { Notice, Rights, SidebarView } from '../../canvas/view.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import { toSidebarView } from './sidebar-view.ts';
 
+type Thread = Pick<CanvasRequest, 'workspaceId' | 'threadId'>;
+
 export interface ShowDeps {
-  readSidebar: (workspaceId: string, threadId: string) => Promise<SidebarState | null>;
-  wakeThread: (
-    thread: Pick<CanvasRequest, 'workspaceId' | 'threadId' | 'threadKind'>,
-    requestDraft: boolean,
-  ) => Promise<void>;
+  readSidebar: (about: Thread & Pick<CanvasRequest, 'contactId'>) => Promise<SidebarState | 'erased' | null>;
+  wakeThread: (thread: Thread & Pick<CanvasRequest, 'threadKind'>, requestDraft: boolean) => Promise<void>;
   assistantAdminId: (workspaceId: string) => string;
+  /** What the agent may do, as far as it is known without asking anybody. */
+  knownRights: (admin: CanvasRequest['admin']) => Rights;
+  now: () => Date;
 }
 
-/** The screen for a thread from what is stored; a thread nobody has looked at yet is woken. */
-export async function showThread(deps: ShowDeps, asked: CanvasRequest): Promise<SidebarView> {
-  const state = await deps.readSidebar(asked.workspaceId, asked.threadId);
-  const view = toSidebarView(state, deps.assistantAdminId(asked.workspaceId));
+/**
+ * The screen for a thread from what is stored; a thread nobody has looked at yet is woken. `notice`: what a press has
+ * just led to.
+ */
+export async function showThread(
+  deps: ShowDeps,
+  asked: CanvasRequest,
+  notice: Notice | null = null,
+): Promise<SidebarView> {
+  const state = await deps.readSidebar(asked);
+  const view = toSidebarView(state, {
+    assistantAdminId: deps.assistantAdminId(asked.workspaceId),
+    rights: deps.knownRights(asked.admin),
+    now: deps.now(),
+    notice,
+  });
   if (view !== null) return view;
   await deps.wakeThread(asked, false);
   return { screen: 'pending', waitingFor: 'assessment' };

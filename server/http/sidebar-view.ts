@@ -1,14 +1,27 @@
-import type { PendingView, SidebarView } from '../../canvas/view.ts';
-import { faultOf } from '../workflow/dead-letters.ts';
+import type { EscalatedView, Notice, PendingView, Rights, SidebarView } from '../../canvas/view.ts';
+import { faultOf, isScopeMissing } from '../workflow/dead-letters.ts';
+import { isOwnNote } from '../workflow/ledger.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
+import { sortedAs } from '../workflow/suggestions.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
+import { customerGlance, ticketGlance, warningsOf } from './glance.ts';
 
 /** Failed looks after which the sidebar stops saying that an answer is being prepared. */
 const LOOKS_BEFORE_FAILED = 3;
 
+/** Who looks, and when. */
+interface Looker {
+  assistantAdminId: string;
+  rights: Rights;
+  now: Date;
+  /** What a press of his has just led to. */
+  notice: Notice | null;
+}
+
 /** Which screen the stored state of a thread calls for; null: nothing is known, so the thread must be woken. */
-export function toSidebarView(state: SidebarState | null, assistantAdminId: string): SidebarView | null {
+export function toSidebarView(state: SidebarState | 'erased' | null, looker: Looker): SidebarView | null {
   if (state === null) return null;
+  if (state === 'erased') return { screen: 'customer_deleted' };
   const { suggestion, effects } = state;
   if (state.isGivenUp) return givenUp(state);
   if (suggestion === null) {
@@ -20,6 +33,9 @@ export function toSidebarView(state: SidebarState | null, assistantAdminId: stri
   }
 
   if (state.hasNewMessage || state.isDraftRequested) return pendingOrFailed(state, 'assessment');
+
+  const away = snoozed(state, looker.now);
+  if (away !== null) return away;
 
   const answer = effects.find(({ payload }) => payload.kind === 'answer');
   switch (answer?.state) {
@@ -34,27 +50,36 @@ export function toSidebarView(state: SidebarState | null, assistantAdminId: stri
     case 'cancelled':
     case undefined:
   }
-  if (suggestion.decision.kind === 'escalate') return escalation(state, suggestion, assistantAdminId);
+  if (suggestion.decision.kind === 'escalate') return escalation(state, suggestion, looker);
   if (state.person !== null) return { screen: 'person', name: state.person.name, at: state.person.at };
   if (suggestion.decision.kind === 'send' && state.isBeingLookedAt)
     return pendingOrFailed(state, 'assessment');
-  return decided(suggestion);
+  return decided(state, suggestion, looker);
+}
+
+/** Put away by an agent, or about to be. */
+function snoozed(state: SidebarState, now: Date): SidebarView | null {
+  const step = state.effects.findLast(({ payload }) => payload.kind === 'snooze');
+  if (step?.state === 'planned' || step?.state === 'doing') return pendingOrFailed(state, 'snooze');
+  if (step?.state !== 'done' || state.snooze === null || state.snooze.until <= now) return null;
+  return { screen: 'snoozed', until: state.snooze.until, by: { kind: 'agent', name: state.snooze.by } };
 }
 
 /** What came of an escalation: shown as done only when the people it is for have really been given the thread. */
 function escalation(
   state: SidebarState,
   suggestion: Suggestion,
-  assistantAdminId: string,
+  { assistantAdminId, rights }: Looker,
 ): SidebarView | null {
-  const note = state.effects.findLast(({ payload }) => payload.kind === 'note');
+  const note = state.effects.findLast((effect) => effect.payload.kind === 'note' && !isOwnNote(effect));
   const assignment = state.effects.findLast(({ payload }) => payload.kind === 'assign');
   const steps = [note, assignment].filter((step) => step !== undefined);
-  if (steps.some((step) => step.state === 'failed')) {
+  const refused = steps.find((step) => step.state === 'failed');
+  if (refused !== undefined) {
     return {
       screen: 'failed',
       suggestionId: suggestion.id,
-      cause: 'escalation_failed',
+      cause: isScopeMissing(refused.error) ? 'scope_missing' : 'escalation_failed',
       typed: null,
       canRetry: true,
     };
@@ -70,8 +95,24 @@ function escalation(
         ? { kind: 'assistant' }
         : { kind: 'agent', name: suggestion.agentName },
     at: note?.finishedAt ?? suggestion.createdAt,
+    told: [
+      ...toldBy('team', assignment),
+      ...toldBy('note', note),
+      ...toldBy(
+        'customer',
+        state.effects.find(({ payload }) => payload.kind === 'handover_text'),
+      ),
+    ],
     draft: suggestion.assessment?.draft ?? null,
+    rights,
   };
+}
+
+function toldBy(
+  who: EscalatedView['told'][number]['who'],
+  step: SidebarEffect | undefined,
+): EscalatedView['told'] {
+  return step?.state === 'done' && step.finishedAt !== null ? [{ who, at: step.finishedAt }] : [];
 }
 
 function pendingOrFailed(state: SidebarState, waitingFor: PendingView['waitingFor']): SidebarView {
@@ -97,23 +138,30 @@ function givenUp({ suggestion, effects, lastError }: SidebarState): SidebarView 
 /** Why a thread that is due is not being handled; null while it is. */
 function outageOf({ attempts, lastError }: SidebarState): Outage | null {
   if (lastError === 'token_refused') return 'token_refused';
+  if (isScopeMissing(lastError)) return 'scope_missing';
   return attempts >= LOOKS_BEFORE_FAILED || lastError === 'circuit_open' ? 'intercom_down' : null;
 }
 
-type Outage = 'intercom_down' | 'token_refused';
+type Outage = 'intercom_down' | 'token_refused' | 'scope_missing';
 
-function decided({ decision, assessment, id }: Suggestion): SidebarView {
+function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }: Looker): SidebarView {
+  const { decision, assessment, id, unfollowed } = suggestion;
   if (decision.kind === 'ignore') return { screen: 'ignored', reason: decision.reason };
   return {
     screen: 'suggestion',
     suggestionId: id,
-    category: assessment?.category ?? '',
-    priority: assessment?.priority ?? 'medium',
+    category: sortedAs(suggestion)?.category ?? '',
+    priority: sortedAs(suggestion)?.priority ?? 'medium',
     confidence: assessment?.confidence ?? 0,
     reasons: decision.reasons,
     recommended: decision.kind === 'suggest' ? decision.recommended : null,
     draft: assessment?.draft ?? null,
     sources: assessment?.citations.map(({ title, url }) => ({ title, url })) ?? [],
+    warnings: warningsOf(suggestion),
+    customer: customerGlance(state, suggestion),
+    ticket: ticketGlance(suggestion),
+    rights,
+    notice: notice ?? (unfollowed === null ? null : { unfollowed }),
   };
 }
 
@@ -122,6 +170,7 @@ function sent(answer: SidebarEffect, suggestion: Suggestion): SidebarView {
   const isAgents = payload.kind === 'answer' && payload.by === 'agent';
   return {
     screen: 'sent',
+    suggestionId: suggestion.id,
     text: textOf(answer) ?? '',
     by: isAgents ? { kind: 'agent', name: suggestion.agentName } : { kind: 'assistant' },
     at: finishedAt ?? suggestion.createdAt,
@@ -133,10 +182,15 @@ function failedAnswer(answer: SidebarEffect, suggestion: Suggestion): SidebarVie
   return {
     screen: 'failed',
     suggestionId: suggestion.id,
-    cause: answer.error === 'uncertain' ? 'uncertain' : 'intercom_refused',
+    cause: causeOf(answer),
     typed: textOf(answer),
     canRetry: true,
   };
+}
+
+function causeOf({ error }: SidebarEffect): 'uncertain' | 'scope_missing' | 'intercom_refused' {
+  if (error === 'uncertain') return 'uncertain';
+  return isScopeMissing(error) ? 'scope_missing' : 'intercom_refused';
 }
 
 function failed(cause: Outage, suggestionId: string | null): SidebarView {

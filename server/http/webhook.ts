@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from '../domain/logger.ts';
 import type { Delivery } from '../schedule/delivery.ts';
 import { InboxUnavailableError, UnstorableDeliveryError } from '../schedule/store-deliveries.ts';
-import { MAX_BODY_BYTES } from './raw-body.ts';
+import { readBody } from './read-body.ts';
 
 /** What becomes of a notification. */
 type WebhookOutcome =
@@ -100,24 +100,4 @@ export function createWebhookHandler(deps: WebhookDeps): RequestListener {
     if (request.method === 'HEAD') response.end();
     else void handle(request, response);
   };
-}
-
-/** The request's bytes; `gone` when the caller broke off. */
-function readBody(request: IncomingMessage): Promise<Buffer | 'too_large' | 'gone'> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= MAX_BODY_BYTES) chunks.push(chunk);
-      else resolve('too_large');
-    });
-    request.on('end', () => {
-      const [only] = chunks;
-      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
-    });
-    request.on('close', () => {
-      resolve('gone');
-    });
-  });
 }

@@ -1,3 +1,5 @@
+import { createArticles } from './articles.ts';
+import { createAttributes } from './attributes.ts';
 import { createPeople } from './people.ts';
 import { createThreadReader } from './read-thread.ts';
 import { createSearch } from './search.ts';
@@ -20,8 +22,10 @@ export type IntercomClient = ReturnType<typeof createThreadReader> &
   ReturnType<typeof createThreadWriter> &
   ReturnType<typeof createTickets> &
   ReturnType<typeof createTags> &
+  ReturnType<typeof createAttributes> &
   ReturnType<typeof createPeople> &
-  ReturnType<typeof createSearch>;
+  ReturnType<typeof createSearch> &
+  ReturnType<typeof createArticles>;
 
 /** For the background; the client for `agents` may use the share of the allowance that is kept for them. */
 export interface SharedIntercomClient extends IntercomClient {
@@ -40,12 +44,15 @@ export function createIntercomClient(options: IntercomClientOptions): SharedInte
 
 function clientOn(transport: Transport, options: IntercomClientOptions): IntercomClient {
   const { clock, workspaceId, assistantAdminId, contactAttributes } = options;
+  const tickets = createTickets({ transport, clock });
   return {
     ...createThreadReader({ transport, workspaceId }),
     ...createThreadWriter({ transport, assistantAdminId }),
-    ...createTickets({ transport, clock }),
+    ...tickets,
+    ...createAttributes({ transport, clock, tickets }),
     ...createTags({ transport, clock }),
     ...createPeople({ transport, clock, contactAttributes }),
     ...createSearch({ transport }),
+    ...createArticles({ transport }),
   };
 }

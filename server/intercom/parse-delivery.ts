@@ -18,11 +18,24 @@ export interface TopicMeaning {
   mayCarryCustomerMessage: boolean;
   /** What is gone for good. */
   deletes: 'thread' | 'contact' | null;
+  /** The articles must be listed again. */
+  changesArticles: boolean;
+  /** It brings a customer's rating, whoever wrote last. */
+  carriesRating: boolean;
 }
 
-const MESSAGE = { wakesThread: true, mayCarryCustomerMessage: true, deletes: null } as const;
-const CHANGE = { wakesThread: true, mayCarryCustomerMessage: false, deletes: null } as const;
-const RECORD = { wakesThread: false, mayCarryCustomerMessage: false, deletes: null } as const;
+const NOTHING = {
+  wakesThread: false,
+  mayCarryCustomerMessage: false,
+  deletes: null,
+  changesArticles: false,
+  carriesRating: false,
+} as const;
+const MESSAGE = { ...NOTHING, wakesThread: true, mayCarryCustomerMessage: true } as const;
+const CHANGE = { ...NOTHING, wakesThread: true } as const;
+const RECORD = NOTHING;
+const RATING = { ...CHANGE, carriesRating: true } as const;
+const ARTICLE = { ...NOTHING, changesArticles: true } as const;
 
 /**
  * The topics the app subscribes to; every other one is not ours. The white list is a guard against loops: our
@@ -39,8 +52,8 @@ export const TOPICS = {
   'conversation.admin.snoozed': CHANGE,
   'conversation.admin.unsnoozed': CHANGE,
   'conversation.operator.replied': CHANGE,
-  'conversation.rating.added': RECORD,
-  'conversation.deleted': { wakesThread: true, mayCarryCustomerMessage: false, deletes: 'thread' },
+  'conversation.rating.added': RATING,
+  'conversation.deleted': { ...CHANGE, deletes: 'thread' },
   'ticket.created': MESSAGE,
   'ticket.contact.replied': MESSAGE,
   'ticket.admin.replied': CHANGE,
@@ -49,10 +62,15 @@ export const TOPICS = {
   'ticket.team.assigned': CHANGE,
   'ticket.closed': CHANGE,
   'ticket.resolved': CHANGE,
-  'ticket.rating.provided': RECORD,
-  'contact.deleted': { wakesThread: false, mayCarryCustomerMessage: false, deletes: 'contact' },
+  'ticket.rating.provided': RATING,
+  'contact.deleted': { ...NOTHING, deletes: 'contact' },
   // Whoever reads the contact that was merged away is led to the surviving one: nothing is lost by it.
   'contact.merged': RECORD,
+  'article.created': ARTICLE,
+  'article.updated': ARTICLE,
+  'article.published': ARTICLE,
+  'article.unpublished': ARTICLE,
+  'article.deleted': ARTICLE,
 } as const satisfies Record<string, TopicMeaning>;
 
 /** Null for a topic that is not ours. */

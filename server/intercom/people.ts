@@ -9,11 +9,16 @@ import { toCustomer } from './to-customer.ts';
 import type { Transport } from './transport.ts';
 import { WireAdminList, WireContact, WireMe, WireTeamList } from './wire.ts';
 
-export interface Admin {
+interface Person {
   id: string;
   name: string;
   email: string | null;
   hasInboxSeat: boolean;
+}
+
+export interface Admin extends Person {
+  isAway: boolean;
+  teamIds: string[];
 }
 
 export interface Team {
@@ -23,7 +28,7 @@ export interface Team {
 
 /** Whose token it is, and of which workspace. */
 export interface Me {
-  admin: Admin & { emailVerified: boolean };
+  admin: Person & { emailVerified: boolean };
   workspace: { id: string; name: string | null; region: string | null; timeZone: string | null };
 }
 
@@ -48,7 +53,11 @@ export function createPeople(deps: {
     maxAgeMs: MAX_AGE_MS,
     load: async () => {
       const list = await transport.read({ method: 'GET', path: '/admins' }, WireAdminList);
-      return list.admins.flatMap((admin) => (admin === null ? [] : toAdmin(admin)));
+      return list.admins.flatMap((admin) =>
+        admin === null
+          ? []
+          : [{ ...toPerson(admin), isAway: admin.away_mode_enabled, teamIds: admin.team_ids }],
+      );
     },
   });
   const teams = createCached({
@@ -64,7 +73,7 @@ export function createPeople(deps: {
     me: async () => {
       const { app, ...admin } = await transport.read({ method: 'GET', path: '/me' }, WireMe);
       return {
-        admin: { ...toAdmin(admin), emailVerified: admin.email_verified },
+        admin: { ...toPerson(admin), emailVerified: admin.email_verified },
         workspace: { id: app.id_code, name: app.name, region: app.region, timeZone: app.timezone },
       };
     },
@@ -88,12 +97,16 @@ function survivorOf({ header }: Answer): string | null {
   return id === undefined ? null : resourcePath`/contacts/${id}`;
 }
 
-function toAdmin(admin: {
+function toPerson({
+  id,
+  name,
+  email,
+  has_inbox_seat,
+}: {
   id: string;
   name: string | null;
   email: string | null;
   has_inbox_seat: boolean;
-}): Admin {
-  const { id, name, email, has_inbox_seat } = admin;
+}): Person {
   return { id, name: name ?? email ?? id, email, hasInboxSeat: has_inbox_seat };
 }

@@ -8,6 +8,18 @@ const API_HOSTS: Record<Region, string> = {
   au: 'https://api.au.intercom.io',
 };
 
+const INBOX_HOSTS: Record<Region, string> = {
+  us: 'https://app.intercom.com',
+  eu: 'https://app.eu.intercom.com',
+  au: 'https://app.au.intercom.com',
+};
+
+/** A thread in the inbox, for people; a ticket is found by the id of its conversation, which is the same. */
+export function inboxUrl(region: Region, workspaceId: string, threadId: string): string {
+  const [workspace, thread] = [workspaceId, threadId].map(encodeURIComponent);
+  return `${INBOX_HOSTS[region]}/a/inbox/${workspace}/inbox/conversation/${thread}`;
+}
+
 /** Where a workspace's REST calls go; `override` (the simulator, a proxy) wins over its region. */
 export function apiBaseUrl(region: Region, override: string | null): string {
   return override ?? API_HOSTS[region];

@@ -10,6 +10,8 @@ import { ticketAdminId } from './write-thread.ts';
 export interface TicketState {
   id: string;
   category: TicketStateCategory | null;
+  /** As teammates see it. */
+  name: string;
   archived: boolean;
   /** Types of ticket it is valid for; null when Intercom does not say. */
   ticketTypeIds: string[] | null;
@@ -21,6 +23,8 @@ export interface TicketType {
   /** `Customer`, `Back-office` or `Tracker`. */
   category: string | null;
   archived: boolean;
+  /** Names of its attributes that take any text. */
+  textAttributes: string[];
 }
 
 /** By name, `_default_title_` and `_default_description_` among them; lists take the id of an option. */
@@ -50,19 +54,31 @@ interface Tickets {
     ref: { id: string },
     write: { adminId: string; ticketTypeId: string; category: TicketStateCategory },
   ) => Promise<void>;
+  chooseTicketState: (ref: { id: string }, write: { adminId: string; stateId: string }) => Promise<void>;
+  describeTicket: (ticket: { typeId: string; stateId: string | null }) => Promise<TicketWords>;
 }
 
-const STATES_MAX_AGE_MS = 60 * 60_000;
+/** Words for a ticket; null where the workspace has no such type or state any more. */
+interface TicketWords {
+  type: string | null;
+  state: string | null;
+  states: { id: string; name: string; category: TicketStateCategory }[];
+}
+
+const MAX_AGE_MS = 60 * 60_000;
+const CATEGORIES: TicketStateCategory[] = ['submitted', 'in_progress', 'waiting_on_customer', 'resolved'];
 
 export function createTickets(deps: { transport: Transport; clock: Clock }): Tickets {
   const { transport, clock } = deps;
-  const states = createCached({ clock, maxAgeMs: STATES_MAX_AGE_MS, load: listTicketStates });
+  const states = createCached({ clock, maxAgeMs: MAX_AGE_MS, load: listTicketStates });
+  const types = createCached({ clock, maxAgeMs: MAX_AGE_MS, load: loadTicketTypes });
 
   async function listTicketStates(): Promise<TicketState[]> {
     const { data } = await transport.read({ method: 'GET', path: '/ticket_states' }, WireTicketStateList);
-    return data.map(({ id, category, archived, ticket_types }) => ({
+    return data.map(({ id, category, internal_label, archived, ticket_types }) => ({
       id,
       category: category ?? null,
+      name: internal_label ?? id,
       archived,
       ticketTypeIds: ticket_types?.data.flatMap((type) => type?.id ?? []) ?? null,
     }));
@@ -72,6 +88,39 @@ export function createTickets(deps: { transport: Transport; clock: Clock }): Tic
     const candidates = (await states.get()).filter((state) => !state.archived && state.category === category);
     const listed = candidates.find((state) => state.ticketTypeIds?.includes(ticketTypeId));
     return (listed ?? candidates.find((state) => state.ticketTypeIds === null))?.id ?? null;
+  }
+
+  async function loadTicketTypes(): Promise<TicketType[]> {
+    const { data } = await transport.read({ method: 'GET', path: '/ticket_types' }, WireTicketTypeList);
+    return data.flatMap((type) => {
+      if (type === null) return [];
+      const { id, name, category, archived, ticket_type_attributes } = type;
+      const textAttributes = (ticket_type_attributes?.data ?? []).flatMap((attribute) =>
+        attribute?.data_type === 'string' && !attribute.archived ? (attribute.name ?? []) : [],
+      );
+      return { id, name: name ?? id, category, archived, textAttributes };
+    });
+  }
+
+  async function describeTicket({
+    typeId,
+    stateId,
+  }: {
+    typeId: string;
+    stateId: string | null;
+  }): Promise<TicketWords> {
+    const [allStates, allTypes] = [await states.get(), await types.get()];
+    const open = CATEGORIES.flatMap((category) =>
+      allStates
+        .filter((state) => !state.archived && state.category === category)
+        .filter(({ ticketTypeIds }) => ticketTypeIds === null || ticketTypeIds.includes(typeId))
+        .map(({ id, name }) => ({ id, name, category })),
+    );
+    return {
+      type: allTypes.find(({ id }) => id === typeId)?.name ?? null,
+      state: allStates.find(({ id }) => id === stateId)?.name ?? null,
+      states: open,
+    };
   }
 
   async function updateTicket(ticketId: string, write: { adminId: string } & TicketUpdate): Promise<void> {
@@ -89,10 +138,8 @@ export function createTickets(deps: { transport: Transport; clock: Clock }): Tic
 
   return {
     listTicketStates,
-    listTicketTypes: async () => {
-      const { data } = await transport.read({ method: 'GET', path: '/ticket_types' }, WireTicketTypeList);
-      return data.flatMap((type) => (type === null ? [] : { ...type, name: type.name ?? type.id }));
-    },
+    listTicketTypes: types.get,
+    describeTicket,
     createTicket: async ({ ticketTypeId, contactId, attributes }) => {
       const answer = await transport.write({
         method: 'POST',
@@ -114,6 +161,7 @@ export function createTickets(deps: { transport: Transport; clock: Clock }): Tic
       return { ticketId: WireTicket.safeParse(answer).data?.id ?? null };
     },
     updateTicket,
+    chooseTicketState: ({ id }, { adminId, stateId }) => updateTicket(id, { adminId, stateId }),
     setTicketState: async ({ id }, { adminId, ticketTypeId, category }) => {
       const stateId = await stateFor(category, ticketTypeId);
       if (stateId === null) return;

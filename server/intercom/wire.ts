@@ -164,7 +164,18 @@ export const WireContact = z.object({
 });
 export type WireContact = z.infer<typeof WireContact>;
 
-export const WireAdmin = z.object({ id: WireId, name: Label, email: Label, has_inbox_seat: Flag });
+export const WireAdmin = z.object({
+  id: WireId,
+  name: Label,
+  email: Label,
+  has_inbox_seat: Flag,
+  away_mode_enabled: Flag,
+  team_ids: z
+    .array(WireId)
+    .nullish()
+    .catch(null)
+    .transform((ids) => ids ?? []),
+});
 export const WireAdminList = z.object({ admins: z.array(WireAdmin.nullable()) });
 export const WireTeamList = z.object({ teams: z.array(z.object({ id: WireId, name: Label })) });
 
@@ -181,6 +192,7 @@ export const WireTicketStateList = z.object({
     z.object({
       id: WireId,
       category: StateCategory.nullish().catch(null),
+      internal_label: Label,
       archived: Flag,
       ticket_types: z
         .object({ data: z.array(z.object({ id: WireId }).nullable()) })
@@ -191,7 +203,24 @@ export const WireTicketStateList = z.object({
 });
 
 export const WireTicketTypeList = z.object({
-  data: z.array(z.object({ id: WireId, name: Label, category: Label, archived: Flag }).nullable()),
+  data: z.array(
+    z
+      .object({
+        id: WireId,
+        name: Label,
+        category: Label,
+        archived: Flag,
+        ticket_type_attributes: z
+          .object({ data: z.array(z.object({ name: Label, data_type: Label, archived: Flag }).nullable()) })
+          .nullish()
+          .catch(null),
+      })
+      .nullable(),
+  ),
+});
+
+export const WireConversationAttributeList = z.object({
+  data: z.array(z.object({ name: Label, archived: Flag })),
 });
 
 const WireHit = z.object({ id: WireId, updated_at: WireTime });

@@ -22,6 +22,7 @@ interface ThreadWriter {
   ) => Promise<void>;
   close: (ref: ThreadRef) => Promise<void>;
   open: (ref: ThreadRef) => Promise<void>;
+  snooze: (ref: ThreadRef, write: { adminId: string; until: Date }) => Promise<void>;
 }
 
 /** Writes into threads; `assistantAdminId` acts where the caller names nobody. */
@@ -42,7 +43,7 @@ export function createThreadWriter(deps: { transport: Transport; assistantAdminI
     };
   }
 
-  async function manage(id: string, body: Record<string, string>): Promise<void> {
+  async function manage(id: string, body: Record<string, string | number>): Promise<void> {
     await transport.write({ method: 'POST', path: resourcePath`/conversations/${id}/parts`, body });
   }
 
@@ -70,12 +71,21 @@ export function createThreadWriter(deps: { transport: Transport; assistantAdminI
       ref.kind === 'ticket'
         ? updateTicket(ref.id, { admin_id: ticketAdminId(assistantAdminId), open: true })
         : manage(ref.id, { message_type: 'open', admin_id: assistantAdminId }),
+    snooze: (ref, { adminId, until }) =>
+      ref.kind === 'ticket'
+        ? updateTicket(ref.id, { admin_id: ticketAdminId(adminId), snoozed_until: toSeconds(until) })
+        : manage(ref.id, { message_type: 'snoozed', admin_id: adminId, snoozed_until: toSeconds(until) }),
   };
 }
 
 /** Updates of tickets take the acting teammate as a number, all other calls as a string. */
 export function ticketAdminId(adminId: string): number | string {
   return /^\d{1,15}$/.test(adminId) ? Number(adminId) : adminId;
+}
+
+/** Unix seconds. */
+function toSeconds(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
 }
 
 function newTicketPart(answer: unknown): string | null {

@@ -47,7 +47,7 @@ export function createBacklogGauges(
   });
   const effects = new Gauge({
     name: 'heine_effects',
-    help: 'Changes in Intercom that are planned or under way, and those that failed in the last 24 hours',
+    help: 'Changes in Intercom and notices that are due or under way, and those that failed in the last 24 hours',
     labelNames: ['kind', 'state'],
     registers,
   });
@@ -66,7 +66,8 @@ export function createBacklogGauges(
         (select count(*) from threads where dead_at is not null and wake_at is null) as given_up`.execute(db);
     const open = await sql<{ kind: string; state: string; effects: number }>`
       select kind, state, count(*) as effects from effects
-      where state in ('planned', 'doing') or (state = 'failed' and finished_at > ${dayAgo})
+      where (state in ('planned', 'doing') and coalesce(due_at <= ${now}, true))
+        or (state = 'failed' and finished_at > ${dayAgo})
       group by kind, state`.execute(db);
     due.set(rows[0]?.due ?? 0);
     dueAge.set(ageOf(rows[0]?.oldest_due_at ?? null));

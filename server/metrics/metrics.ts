@@ -79,6 +79,7 @@ export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
       if (rateLimitRemaining !== null) headroom.set(rateLimitRemaining);
     },
     timed: (engine) => ({
+      capabilities: engine.capabilities,
       assess: async (request) => {
         const end = assessments.startTimer();
         try {

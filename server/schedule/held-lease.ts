@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { LeaseLostError } from '../domain/errors.ts';
@@ -28,6 +28,8 @@ export interface ClaimedRow {
   has_open_effects: boolean;
 }
 
+const NEVER = sql<boolean>`false`;
+
 /**
  * A lease that was claimed at `claimStarted` (milliseconds of this process's monotonic clock), renewed by itself
  * until it is released. Its deadline runs on that clock, so that a process that was frozen wakes up harmless.
@@ -38,7 +40,7 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
   let lost = false;
   const mine = sql<boolean>`workspace_id = ${row.workspace_id} and thread_id = ${row.thread_id}
     and lease_owner = ${owner} and fence = ${row.fence}`;
-  const held = sql`select from threads where ${mine} for no key update`;
+  const lock = sql`select from threads where ${mine} for no key update`;
 
   async function renew(): Promise<void> {
     const renewStarted = performance.now();
@@ -52,13 +54,15 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
   async function change(
     connection: Kysely<Tables> | Transaction<Tables>,
     changes: readonly Change[],
+    { unless = NEVER }: { unless?: RawBuilder<boolean> } = {},
   ): Promise<number[]> {
     const named = changes.map((one, index) => ({ one, name: sql.ref(`change_${index}`) }));
     const steps = named.map(({ one, name }) => sql`${name} as (${one})`);
     const counts = named.map(({ name }) => sql`(select count(*) from ${name})`);
     const { rows } = await sql<{ held: number; changed: number[] }>`
-      with held as materialized (${held}), ${sql.join(steps)}
-      select (select count(*) from held) as held, array[${sql.join(counts)}]::int[] as changed`.execute(
+      with locked as materialized (${lock}), held as materialized (select from locked where not ${unless}),
+        ${sql.join(steps)}
+      select (select count(*) from locked) as held, array[${sql.join(counts)}]::int[] as changed`.execute(
       connection,
     );
     const result = rows[0];
@@ -80,12 +84,12 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
     attempts: row.attempts,
     draftRequested: row.draft_requested,
     hasOpenEffects: row.has_open_effects,
-    change: (changes) => change(db, changes),
+    change: (changes, condition) => change(db, changes, condition),
     write: (work) =>
       db.transaction().execute(async (transaction) => {
-        const { rows } = await held.execute(transaction);
+        const { rows } = await lock.execute(transaction);
         if (rows.length === 0) throw new LeaseLostError(row.thread_id);
-        return work(transaction, (changes) => change(transaction, changes));
+        return work(transaction, (changes, condition) => change(transaction, changes, condition));
       }),
     ensureHeldFor: async (ms) => {
       if (!lost && heldUntil - performance.now() < ms) await renew();

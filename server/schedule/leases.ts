@@ -14,7 +14,7 @@ export interface Leases {
 
 const HAS_OPEN_EFFECTS = sql<boolean>`exists (select from effects
   where effects.workspace_id = t.workspace_id and effects.thread_id = t.thread_id
-    and effects.state in ('planned', 'doing'))`;
+    and effects.kind <> 'notice' and effects.state in ('planned', 'doing'))`;
 
 /**
  * Leases on threads: one writer at a time, across processes. Claiming clears `wake_at`, so whatever wakes the

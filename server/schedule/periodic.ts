@@ -7,10 +7,16 @@ import type { RetentionDeps } from './retention.ts';
 interface PeriodicDeps extends RetentionDeps {
   logger: Logger;
   reconcile: (signal: AbortSignal) => Promise<ReconciliationRun>;
+  /** Lists articles where that is due. */
+  syncArticles: (signal: AbortSignal) => Promise<unknown>;
+  /** Of escalations, where that is due. */
+  tellPeople: () => Promise<void>;
 }
 
 const HOURLY = '7 * * * *';
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
+const EVERY_15_SECONDS = '*/15 * * * * *';
+const EVERY_FIVE_SECONDS = '*/5 * * * * *';
 
 /** Work that comes round by itself, done by one process at a time. */
 export function createPeriodicTasks(deps: PeriodicDeps): {
@@ -32,15 +38,22 @@ export function createPeriodicTasks(deps: PeriodicDeps): {
 
   const retention = comingRound(HOURLY, () => removeAndLog(deps, stopping.signal));
   const reconciliation = comingRound(EVERY_FIVE_MINUTES, () => reconcileAndLog(deps, stopping.signal));
+  const articles = comingRound(EVERY_15_SECONDS, () => syncArticles(deps, stopping.signal));
+  const notices = comingRound(EVERY_FIVE_SECONDS, () => tellPeople(deps));
   return {
     start: () => {
       retention.resume();
       reconciliation.resume();
+      articles.resume();
+      notices.resume();
       void reconciliation.trigger();
+      void articles.trigger();
     },
     stop: async () => {
       retention.stop();
       reconciliation.stop();
+      articles.stop();
+      notices.stop();
       stopping.abort();
       await Promise.all(underWay);
     },
@@ -73,5 +86,22 @@ async function reconcileAndLog({ logger, reconcile }: PeriodicDeps, signal: Abor
   } catch (error) {
     if (signal.aborted) return;
     logger.error('reconciliation failed', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+async function syncArticles({ logger, ...deps }: PeriodicDeps, signal: AbortSignal): Promise<void> {
+  try {
+    await deps.syncArticles(signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    logger.error('articles not listed', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+async function tellPeople({ logger, ...deps }: PeriodicDeps): Promise<void> {
+  try {
+    await deps.tellPeople();
+  } catch (error) {
+    logger.error('notices not sent', { error: error instanceof Error ? error.name : 'unknown' });
   }
 }

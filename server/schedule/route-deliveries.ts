@@ -4,9 +4,11 @@ import { errorCode } from '../db/error-code.ts';
 import type { DeliveriesTable, Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
+import type { Rating } from '../domain/rating.ts';
 import type { Channel, ThreadKind } from '../domain/thread.ts';
 import { eraseContact } from '../workflow/erase-contact.ts';
 import { countFailed, countFailure, postpone } from './failed-deliveries.ts';
+import { recordRatings } from './record-ratings.ts';
 import { newsOf } from './told-messages.ts';
 
 export interface RouteDeps {
@@ -15,6 +17,7 @@ export interface RouteDeps {
   logger: Logger;
   /** How long to wait for the rest of a message that comes in fragments. */
   burstWaitMs: (workspaceId: string, channel: Channel) => number;
+  readRating: (body: Buffer) => Rating | null;
 }
 
 const COLUMNS = [
@@ -118,15 +121,15 @@ function lockPending(transaction: Transaction<Tables>, only: number | null): Pro
 }
 
 async function routeAll(
-  { clock, burstWaitMs }: RouteDeps,
+  { clock, burstWaitMs, readRating }: RouteDeps,
   transaction: Transaction<Tables>,
   deliveries: PendingDelivery[],
 ): Promise<void> {
   const news = await newsOf(transaction, deliveries);
+  await recordRatings(transaction, deliveries, readRating);
   for (const { workspace_id: workspaceId, deleted_contact_id: contactId } of deliveries) {
     if (contactId === null) continue;
     await eraseContact(transaction, { workspaceId, contactId, now: clock.now() });
-    await lookAgainAtUnknown(transaction, workspaceId, clock.now());
   }
   const wakes = new Map<string, Wake>();
   for (const delivery of deliveries) {
@@ -144,21 +147,6 @@ async function routeAll(
     update deliveries set outcome = case when thread_id is null then 'no_thread'
       when delivery_id = any(${repeated}::bigint[]) then 'duplicate' else 'routed' end
     where delivery_id = any(${ids}::bigint[])`.execute(transaction);
-}
-
-/**
- * Whose a thread is becomes known with its first look. One under way may have asked before the contact was
- * erased and store afterwards what it read; the next look finds the contact erased and forgets the thread.
- */
-async function lookAgainAtUnknown(
-  transaction: Transaction<Tables>,
-  workspaceId: string,
-  now: Date,
-): Promise<void> {
-  await sql`
-    update threads set wake_at = coalesce(wake_at, ${now})
-    where workspace_id = ${workspaceId} and contact_id is null
-      and (wake_at is not null or lease_until is not null)`.execute(transaction);
 }
 
 /** Ordered by thread: two processes that wake the same threads must not lock them crosswise. */

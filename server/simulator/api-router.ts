@@ -4,9 +4,12 @@ import type { RequestHandler } from 'express';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
 import { answerErrors, limitRate, requireHeaders, requireToken, unknownPath } from './api-guards.ts';
+import type { Articles } from './articles.ts';
 import type { Changes } from './changes.ts';
 import { injectFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
+import { articleRoutes } from './routes/articles.ts';
+import { attributeRoutes } from './routes/attributes.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { tagRoutes } from './routes/tags.ts';
@@ -26,6 +29,7 @@ export interface ReceivedCall {
 export function createApiRouter(deps: {
   store: Store;
   changes: Changes;
+  articles: Articles;
   faults: Faults;
   calls: ReceivedCall[];
   accessToken: string;
@@ -43,8 +47,10 @@ export function createApiRouter(deps: {
     requireHeaders,
     peopleRoutes(store),
     tagRoutes(store, changes),
+    attributeRoutes(store),
     conversationRoutes(store, changes),
     ticketRoutes(store, changes),
+    articleRoutes(store, deps.articles),
     unknownPath,
     answerErrors(deps.logger),
   );

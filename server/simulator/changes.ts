@@ -11,7 +11,10 @@ import type { TicketChanges } from './ticket-changes.ts';
 
 export interface Changes extends TicketChanges {
   startThread: (input: NewThread) => Thread;
-  customerWrites: (threadId: string, text: string, attachments?: Attachment[]) => Part;
+  customerWrites: (
+    threadId: string,
+    message: { text: string; history?: string | null; attachments?: Attachment[] | undefined },
+  ) => Part;
   reply: (threadId: string, write: Write) => Part;
   note: (threadId: string, write: Write) => Part;
   finReplies: (threadId: string, text: string) => Part;
@@ -56,7 +59,7 @@ export function createChanges(store: Store, announce: Announce): Changes {
       return thread;
     },
 
-    customerWrites: (threadId, text, attachments = []) => {
+    customerWrites: (threadId, { text, history = null, attachments = [] }) => {
       const thread = store.needThread(threadId);
       const contact = store.needContact(thread.contactId);
       const reopens = thread.state !== 'open';
@@ -66,6 +69,7 @@ export function createChanges(store: Store, announce: Announce): Changes {
         partType: reopens ? 'open' : 'comment',
         author: toAuthor(contact),
         body: text === '' ? null : textToHtml(text),
+        history: history === null ? null : textToHtml(history),
         attachments,
       });
       thread.waitingSince ??= part.createdAt;

@@ -79,6 +79,8 @@ export interface Part {
   createdAt: number;
   author: Author;
   attachments: Attachment[];
+  /** Quoted remainder of an e-mail, as HTML; Intercom strips it from a reply and hands it to nobody. */
+  history: string | null;
   assignedTo: { type: 'admin' | 'team' | 'nobody_admin'; id: string | null } | null;
   fromAiAgent: boolean;
   /** Written through the REST API rather than in the inbox. */

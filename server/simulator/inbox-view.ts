@@ -28,7 +28,7 @@ export function toListItem(store: Store, thread: Thread, outcome: Outcome): Reco
   return {
     id: thread.id,
     outcome,
-    customer: contact?.name ?? contact?.email ?? 'Unbekannt',
+    customer: contact?.name ?? contact?.email ?? null,
     vip: contact?.customAttributes['vip'] === true,
     title: thread.title,
     preview: (text || opening).replace(/\s+/g, ' ').slice(0, 160),
@@ -79,7 +79,7 @@ export function toThreadView(
     kind: 'message',
     author: 'customer',
     byAssistant: false,
-    name: thread.source.author.name ?? thread.source.author.email ?? 'Unbekannt',
+    name: thread.source.author.name ?? thread.source.author.email,
     html: thread.source.body,
     at: thread.createdAt,
     attachments: thread.source.attachments,
@@ -125,46 +125,52 @@ function toEntry(store: Store, part: Part, assistantId: string): Record<string, 
       kind: 'message',
       author: part.partType === 'note' ? 'note' : kind,
       byAssistant,
-      name: part.author.name ?? part.author.email ?? 'Unbekannt',
+      name: part.author.name ?? part.author.email,
       html: part.body,
       at: part.createdAt,
       attachments: part.attachments,
-      history: null,
+      history: part.history,
     };
   }
-  const text = toEventText(store, part);
-  return text === null ? null : { id: part.id, kind: 'event', text, at: part.createdAt };
+  const event = toEvent(store, part);
+  return event === null
+    ? null
+    : { id: part.id, kind: 'event', who: part.author.name, ...event, at: part.createdAt };
 }
 
-function toEventText(store: Store, part: Part): string | null {
-  const who = part.author.name ?? 'Jemand';
+/** What was done, for the page to word; `to` names whom or what it was done to. */
+interface ThreadEvent {
+  what: 'assigned' | 'assigned_team' | 'unassigned' | 'closed' | 'opened' | 'snoozed' | 'ticket_state';
+  to?: string;
+}
+
+function toEvent(store: Store, part: Part): ThreadEvent | null {
   switch (part.partType) {
     case 'assignment':
     case 'assign_and_reopen':
-      return toAssignmentText(store, part, who);
+      return toAssignment(store, part);
     case 'close':
-      return `${who} hat das Gespräch geschlossen`;
+      return { what: 'closed' };
     case 'open':
-      return `${who} hat das Gespräch wieder geöffnet`;
+      return { what: 'opened' };
     case 'snoozed':
-      return `${who} hat das Gespräch zurückgestellt`;
+      return { what: 'snoozed' };
     case 'ticket_state_updated_by_admin': {
       const states = part.ticketStates;
       if (states === null || states.from === states.to) return null;
       const label = store.workspace.ticketStates.find((state) => state.category === states.to)?.internalLabel;
-      return `${who} hat den Ticketstatus auf „${label ?? states.to}“ gesetzt`;
+      return { what: 'ticket_state', to: label ?? states.to };
     }
     default:
       return null;
   }
 }
 
-function toAssignmentText(store: Store, part: Part, who: string): string {
-  const to = part.assignedTo;
-  const list = to?.type === 'team' ? store.workspace.teams : store.workspace.admins;
-  const name = list.find((candidate) => candidate.id === to?.id)?.name;
-  if (name === undefined) return `${who} hat die Zuweisung aufgehoben`;
-  return `${who} hat das Gespräch ${to?.type === 'team' ? 'dem Team ' : ''}${name} zugewiesen`;
+function toAssignment(store: Store, part: Part): ThreadEvent {
+  const { teams, admins } = store.workspace;
+  const isTeam = part.assignedTo?.type === 'team';
+  const to = (isTeam ? teams : admins).find((candidate) => candidate.id === part.assignedTo?.id)?.name;
+  return to === undefined ? { what: 'unassigned' } : { what: isTeam ? 'assigned_team' : 'assigned', to };
 }
 
 function authorKind(author: Author | undefined): 'customer' | 'teammate' {

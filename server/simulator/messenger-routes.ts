@@ -83,7 +83,7 @@ export function createMessengerRouter(deps: {
       return;
     }
     if (store.threads.get(threadId)?.contactId !== contact.id) throw notFound('not_found', 'Not Found');
-    changes.customerWrites(threadId, text);
+    changes.customerWrites(threadId, { text });
     res.json({ threadId });
   });
 

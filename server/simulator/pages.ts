@@ -11,10 +11,11 @@ import { TIME_ZONE } from './workspace.ts';
 const PAGES = join(packageRoot, 'server', 'simulator', 'pages');
 const require = createRequire(import.meta.url);
 
-/** The inbox, the demo shop and the Messenger widget: plain browser files, with their libraries from npm. */
+/** The inbox, the preview of the sidebar, the demo shop and the Messenger widget: plain browser files, with their libraries from npm. */
 export function createPagesRouter(settings: { workspaceId: string }): Router {
   const router = Router();
   const inbox = readPage('inbox.html', { TIME_ZONE });
+  const preview = readPage('preview.html', { TIME_ZONE });
   const shop = readPage('shop.html', { TIME_ZONE, WORKSPACE_ID: settings.workspaceId });
   const sdk = messengerSdkModule();
 
@@ -25,6 +26,9 @@ export function createPagesRouter(settings: { workspaceId: string }): Router {
   });
   router.get('/shop', (_req, res) => {
     res.set('Content-Security-Policy', shop.policy).type('html').send(shop.html);
+  });
+  router.get('/canvas', (_req, res) => {
+    res.set('Content-Security-Policy', preview.policy).type('html').send(preview.html);
   });
   router.get('/', (_req, res) => {
     res.set('Content-Security-Policy', inbox.policy).type('html').send(inbox.html);

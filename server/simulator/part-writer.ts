@@ -38,6 +38,7 @@ export function createPartWriter(store: Store, announce: Announce): PartWriter {
       body: null,
       createdAt: now,
       attachments: [],
+      history: null,
       assignedTo: null,
       fromAiAgent: false,
       viaApi: false,

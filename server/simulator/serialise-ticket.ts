@@ -100,6 +100,7 @@ function sourceAsPart(thread: Thread): Part {
     createdAt: thread.createdAt,
     author: source.author,
     attachments: source.attachments,
+    history: null,
     assignedTo: null,
     fromAiAgent: false,
     viaApi: false,

@@ -4,6 +4,8 @@ import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
 import { createApiRouter } from './api-router.ts';
 import type { ReceivedCall } from './api-router.ts';
+import { createArticles } from './articles.ts';
+import type { Articles } from './articles.ts';
 import { createCanvasCalls } from './canvas-calls.ts';
 import { createChanges } from './changes.ts';
 import type { Admin, Attachment, Contact, Outcome, Team, Thread, TicketType } from './entities.ts';
@@ -75,6 +77,7 @@ export interface SimulatorApi {
   admins: () => Admin[];
   teams: () => Team[];
   ticketTypes: () => TicketType[];
+  articles: Articles;
   /** REST calls received, oldest first. */
   calls: ReceivedCall[];
   /** Webhooks announced, oldest first. */
@@ -103,6 +106,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     // Customers only learn that something changed, never which thread.
     customerEvents.publish({ type: 'changed' });
   });
+  const articles = createArticles(store, webhooks.announce);
   const calls: ReceivedCall[] = [];
   const canvas = createCanvasCalls({
     store,
@@ -113,7 +117,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const { accessToken, clock, messengerSecret, shopJwtSecret, outcomes } = options;
 
   const router = Router();
-  router.use('/api', createApiRouter({ store, changes, faults, calls, accessToken, clock, logger }));
+  router.use(
+    '/api',
+    createApiRouter({ store, changes, articles, faults, calls, accessToken, clock, logger }),
+  );
   router.use(
     '/ui',
     createMessengerRouter({ store, changes, events: customerEvents, messengerSecret, shopJwtSecret, logger }),
@@ -142,7 +149,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       createContact: store.createContact,
       writeAsCustomer: changes.startThread,
       replyAsCustomer: (threadId, text, attachments) => {
-        changes.customerWrites(threadId, text, attachments);
+        changes.customerWrites(threadId, { text, attachments });
       },
       replyAsTeammate: (threadId, adminId, text) => {
         changes.reply(threadId, byAdmin(adminId, text));
@@ -177,6 +184,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       admins: () => store.workspace.admins,
       teams: () => store.workspace.teams,
       ticketTypes: () => store.workspace.ticketTypes,
+      articles,
       calls,
       deliveries: webhooks.deliveries,
     },

@@ -10,10 +10,12 @@ import type { Outcome } from './entities.ts';
 import { textToHtml } from './html.ts';
 import { newestFirst, outcomeOf, searchText, toListItem, toThreadView } from './inbox-view.ts';
 import type { LiveEvents } from './live-events.ts';
+import { splitQuotedHistory } from './quoted-history.ts';
+import { previewScreens } from './preview-screens.ts';
 import type { Store } from './store.ts';
 
 const Acting = z.strictObject({ adminId: z.string() });
-const Text = z.string().trim().min(1, 'Text fehlt').max(20_000);
+const Text = z.string().trim().min(1).max(20_000);
 const Write = z.strictObject({ adminId: z.string(), text: Text });
 const Assign = z.strictObject({
   adminId: z.string(),
@@ -30,7 +32,7 @@ const Submit = z.strictObject({
 const NewThread = z.strictObject({
   contactId: z.string().nullable(),
   name: z.string().trim().max(120).optional(),
-  email: z.union([z.email('Keine gültige E-Mail-Adresse'), z.literal('')]).optional(),
+  email: z.union([z.email(), z.literal('')]).optional(),
   vip: z.boolean().optional(),
   channel: z.enum(['messenger', 'email']),
   kind: z.enum(['conversation', 'ticket']),
@@ -67,12 +69,16 @@ export function createUiRouter(deps: {
     });
   });
 
+  router.get('/preview', (_req, res) => {
+    res.json(previewScreens());
+  });
+
   router.get('/contacts', (_req, res) => {
     const present = [...store.contacts.values()].filter((contact) => contact.mergedInto === null);
     res.json(
       present.map(({ id, name, email, role, customAttributes }) => ({
         id,
-        name: name ?? email ?? 'Unbekannt',
+        name: name ?? email,
         email,
         role,
         vip: customAttributes['vip'] === true,
@@ -112,10 +118,12 @@ export function createUiRouter(deps: {
           })
         : store.needContact(given.contactId);
     const [ticketType] = store.workspace.ticketTypes;
+    const { text, history } = toMessage(given.channel, given.text);
     const thread = changes.startThread({
       contactId: contact.id,
       channel: given.channel,
-      text: given.text,
+      text,
+      ...(history === null ? {} : { history }),
       subject: given.subject ?? '',
       ...(given.kind === 'ticket' && ticketType ? { ticketTypeId: ticketType.id } : {}),
     });
@@ -123,7 +131,8 @@ export function createUiRouter(deps: {
   });
 
   router.post('/threads/:id/customer', (req, res) => {
-    changes.customerWrites(req.params.id, parseStrict(Customer, req.body).text);
+    const { channel } = store.needThread(req.params.id);
+    changes.customerWrites(req.params.id, toMessage(channel, parseStrict(Customer, req.body).text));
     res.json({});
   });
 
@@ -178,4 +187,9 @@ export function createUiRouter(deps: {
 
   router.use(unknownPath, answerErrors(deps.logger));
   return router;
+}
+
+/** An e-mail comes with what it quotes; a chat message is what was typed. */
+function toMessage(channel: 'messenger' | 'email', text: string): { text: string; history: string | null } {
+  return channel === 'email' ? splitQuotedHistory(text) : { text, history: null };
 }

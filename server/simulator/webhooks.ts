@@ -1,7 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 import type { Logger } from '../domain/logger.ts';
+import type { ArticleChange } from './articles.ts';
 import type { Change } from './part-writer.ts';
+import { toArticle } from './serialise-article.ts';
 import { isTicket } from './store.ts';
 import type { Store } from './store.ts';
 import { toConversation } from './serialise-conversation.ts';
@@ -23,7 +25,7 @@ export interface Delivery {
 export interface Webhooks {
   /** Oldest first. */
   deliveries: Delivery[];
-  announce: (change: Change) => void;
+  announce: (change: Change | ArticleChange) => void;
   start: () => void;
   stop: () => Promise<void>;
 }
@@ -145,8 +147,18 @@ export function createWebhooks(deps: {
   };
 }
 
-function toNotifications(store: Store, change: Change): { topic: string; item: JsonObject }[] {
+function toNotifications(
+  store: Store,
+  change: Change | ArticleChange,
+): { topic: string; item: JsonObject }[] {
   switch (change.kind) {
+    case 'article': {
+      const { article, topics } = change;
+      return topics.map((topic) => ({
+        topic,
+        item: topic === 'article.deleted' ? { type: 'article', id: article.id } : toArticle(store, article),
+      }));
+    }
     case 'thread_deleted':
       return [
         { topic: 'conversation.deleted', item: { type: 'conversation', conversation_id: change.threadId } },

@@ -2,10 +2,13 @@ import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Thread } from '../domain/thread.ts';
 import { claimForAgent } from './claim-for-agent.ts';
 import type { ClaimDeps } from './claim-for-agent.ts';
+import { isScopeMissing } from './dead-letters.ts';
+import { effectsDepsOf } from './handle-thread.ts';
 import type { HandleDeps } from './handle-thread.ts';
-import { threadEffects } from './ledger.ts';
+import { openEffects, standsAlone, threadEffects } from './ledger.ts';
 import type { Effect } from './ledger.ts';
 import type { Lease } from './lease.ts';
+import { runEffects } from './run-effects.ts';
 import { newestSuggestion } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
@@ -27,7 +30,10 @@ export type AgentOutcome =
   | { kind: 'stale'; newMessage: string; newDraft: string | null; suggestionId: string }
   | { kind: 'answered'; name: string | null; at: Date }
   /** Nothing was written down: the press has to be made again. */
-  | { kind: 'failed'; cause: 'intercom_down' | 'intercom_refused' | 'token_refused' | 'busy' | 'unexpected' };
+  | { kind: 'failed'; cause: FailedPress };
+
+type FailedPress =
+  'intercom_down' | 'intercom_refused' | 'scope_missing' | 'token_refused' | 'busy' | 'unexpected';
 
 /** What an agent's press works on, once nobody else writes to the thread. */
 export interface AgentWork {
@@ -81,6 +87,40 @@ export function staleBy(newer: Suggestion): AgentOutcome {
   };
 }
 
+/**
+ * Makes what agents have asked for beside replies and escalations, for which the press does not wait. `isMeant` picks
+ * the step that counts for the agent: its refusal is told; what takes longer is finished by a worker.
+ */
+export async function finishPress(
+  deps: AgentDeps,
+  workspace: Workspace,
+  lease: Lease,
+  isMeant: (effect: Effect) => boolean,
+): Promise<AgentOutcome> {
+  const before = await effectsOf(deps, lease);
+  const others = new Set<Effect>(openEffects(before).filter((effect) => !standsAlone(effect)));
+  const ledger = before.filter((effect) => !others.has(effect));
+  const result = await runEffects(effectsDepsOf(deps, workspace), lease, ledger);
+  if (result.kind === 'settled' && result.unwritten.length > 0) await lease.change(result.unwritten);
+  const step = (await effectsOf(deps, lease)).findLast(isMeant);
+  switch (step?.state) {
+    case 'done':
+      return { kind: 'done' };
+    case 'planned':
+    case 'doing':
+      return { kind: 'under_way' };
+    case 'failed':
+      return { kind: 'failed', cause: isScopeMissing(step.error) ? 'scope_missing' : 'intercom_refused' };
+    case 'cancelled':
+    case undefined:
+      return { kind: 'failed', cause: 'unexpected' };
+  }
+}
+
+export function aboutOf({ workspaceId, threadId }: Lease): { workspaceId: string; threadId: string } {
+  return { workspaceId, threadId };
+}
+
 export function effectsOf(deps: AgentDeps, lease: Lease): Promise<Effect[]> {
   return threadEffects(deps.db, lease.workspaceId, lease.threadId);
 }
@@ -94,6 +134,7 @@ function failedBy({ logger }: AgentDeps, lease: Lease, error: unknown): AgentOut
     requestId: error.requestId,
   });
   if (error.code === 'token_refused') return { kind: 'failed', cause: 'token_refused' };
+  if (isScopeMissing(error.code)) return { kind: 'failed', cause: 'scope_missing' };
   const isDown = error.status === null || error.status >= 500 || error.status === 429;
   return { kind: 'failed', cause: isDown ? 'intercom_down' : 'intercom_refused' };
 }

@@ -1,6 +1,5 @@
-import type { Assessment } from '../domain/assessment.ts';
+import type { Assessment, AssessmentRequest } from '../domain/assessment.ts';
 import type { Logger } from '../domain/logger.ts';
-import type { Customer, Thread } from '../domain/thread.ts';
 import { StoredAssessment } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -11,7 +10,7 @@ import type { Workspace } from './workspace.ts';
 export async function assessInTime(
   { logger }: { logger: Logger },
   { engine, policy, id }: Workspace,
-  { thread, customer }: { thread: Thread; customer: Customer | null },
+  asked: Pick<AssessmentRequest, 'thread' | 'customer' | 'instruction' | 'previousDraft'>,
 ): Promise<Assessment | null> {
   const deadline = performance.now() + policy.maxResponseMs;
   const signal = AbortSignal.timeout(policy.maxResponseMs);
@@ -21,13 +20,11 @@ export async function assessInTime(
     });
   });
   try {
-    return StoredAssessment.parse(
-      await Promise.race([engine.assess({ thread, customer, signal, deadline }), late]),
-    );
+    return StoredAssessment.parse(await Promise.race([engine.assess({ ...asked, signal, deadline }), late]));
   } catch (error) {
     logger.error('assessment failed', {
       workspaceId: id,
-      threadId: thread.id,
+      threadId: asked.thread.id,
       late: signal.aborted,
       error: error instanceof Error ? error.name : 'unknown',
     });

@@ -40,6 +40,11 @@ export function faultOf(code: string | null): Fault {
   return INTERCOM_CODE.test(code) ? 'intercom_refused' : 'unexpected';
 }
 
+/** The token is good, but not for this: the app was installed without the permission. */
+export function isScopeMissing(code: string | null): boolean {
+  return code === 'token_unauthorized' || code === 'http_403';
+}
+
 /** Newest first. */
 export async function listDeadLetters(
   db: Kysely<Tables>,

@@ -1,24 +1,37 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../db/tables.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
 import { decide } from '../domain/decide.ts';
-import type { Decision, DecisionReason, Escalation } from '../domain/decision.ts';
+import type { Decision, DecisionReason } from '../domain/decision.ts';
+import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
-import type { Message, Thread } from '../domain/thread.ts';
+import { prioritise } from '../domain/priority.ts';
+import { unansweredMessages } from '../domain/thread.ts';
+import type { Customer, Message, Thread } from '../domain/thread.ts';
 import { assessInTime } from './assess-in-time.ts';
 import { countAnswersAlone } from './answer-cap.ts';
 import type { createAnswerBound } from './answer-cap.ts';
+import { caseContextOf } from './case-context.ts';
+import { chooseTeammate } from './choose-teammate.ts';
+import { readHistory } from './customer-history.ts';
+import { isErased } from './erase-contact.ts';
+import type { WordNote } from './escalation-note.ts';
+import { ownRepliesOf } from './ledger.ts';
 import type { Effect } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
-import { planDecision } from './plan-effects.ts';
+import { planDecision, withoutTagsSetBefore } from './plan-effects.ts';
+import type { TicketWords } from './ports.ts';
 import { noteStanding } from './standing.ts';
 import { storeSuggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface DecideDeps {
+  db: Kysely<Tables>;
   clock: Clock;
   logger: Logger;
-  noteText: (escalation: Escalation, assessment: Assessment | null) => string;
+  noteText: WordNote;
   answerBound: ReturnType<typeof createAnswerBound>;
 }
 
@@ -38,24 +51,28 @@ const HOUR_MS = 3_600_000;
 /**
  * Assesses a message, decides about it and writes decision and effects down in one statement. While the
  * engine works the lease yields to an agent's click; one that was taken over then stores nothing.
- * Answers with what is planned, as long as the ledger did not hold any of it already.
+ * Answers with what is planned, as long as the ledger did not hold any of it already; null when the contact was
+ * erased meanwhile, and nothing is stored.
  */
 export async function decideMessage(
   deps: DecideDeps,
   workspace: Workspace,
   lease: Lease,
   open: OpenMessage,
-): Promise<Effect[]> {
+): Promise<Effect[] | null> {
   const { thread, message, effects } = open;
   const { policy, assistantAdminId } = workspace;
   const customer = thread.contact === null ? null : await workspace.intercom.readCustomer(thread.contact.id);
 
+  const context = caseContextOf({ thread, customer, ticket: await describeTicket(deps, workspace, thread) });
+
   await lease.yieldToAgents();
-  const assessment = await assessInTime(deps, workspace, { thread, customer });
+  const waitingSince = unansweredMessages(thread, ownRepliesOf(effects))[0]?.createdAt ?? message.createdAt;
+  const assessment = await assess(deps, workspace, { thread, message, customer, waitingSince });
 
   const now = deps.clock.now();
   const about = { workspaceId: workspace.id, threadId: thread.id };
-  const decideWith = (answersLastHour: number): Decided => {
+  const decideWith = (answersLastHour: number, teammateId: string | null = null): Decided => {
     const decisionPolicy = policy.decisionFor({
       category: assessment?.category ?? null,
       channel: thread.channel,
@@ -76,18 +93,30 @@ export async function decideMessage(
         ({ payload, state }) => payload.kind === 'handover_text' && state === 'done',
       ),
       noteText: deps.noteText,
+      teammateId,
+      waitingSince,
       now,
     });
-    return { decision, planned: toEffects(message.id, planned, now) };
+    return { decision, planned: toEffects(message.id, withoutTagsSetBefore(planned, effects), now) };
   };
   const changesOf = ({ decision, planned }: Decided): Change[] => [
-    storeSuggestion({ ...about, message, assessment, decision, now }),
+    storeSuggestion({
+      ...about,
+      message,
+      assessment,
+      decision,
+      context,
+      settingsVersion: policy.version,
+      now,
+    }),
     plan(about, planned),
     noteStanding(lease, thread, { readAt: open.readAt, person: null, idleReason: null }),
   ];
 
   const lastHour = { workspaceId: workspace.id, since: new Date(now.getTime() - HOUR_MS) };
+  const unlessErased = { unless: isErased(workspace.id, thread.contact?.id ?? null) };
   const decided = await decideBelowCap();
+  if (decided === null) return null;
   deps.logger.info('decided', {
     ...about,
     decision: decided.decision.kind,
@@ -97,20 +126,64 @@ export async function decideMessage(
   });
   return decided.planned;
 
+  async function withTeammate(uncapped: Decided): Promise<Decided> {
+    if (uncapped.decision.kind !== 'escalate') return uncapped;
+    const escalated = { threadId: thread.id, messageId: message.id, team: uncapped.decision.escalation.team };
+    return decideWith(0, await chooseTeammate(deps, workspace, escalated));
+  }
+
   /** An answer near the hourly cap is counted and written down while no other one can be. */
-  async function decideBelowCap(): Promise<Decided> {
+  async function decideBelowCap(): Promise<Decided | null> {
     const uncapped = decideWith(0);
     const isFree = uncapped.decision.kind !== 'send';
-    const surely = isFree ? uncapped : decideWith(await deps.answerBound(lastHour));
+    const surely = isFree ? await withTeammate(uncapped) : decideWith(await deps.answerBound(lastHour));
     if (isFree || surely.decision.kind === 'send') {
-      await lease.change(changesOf(surely));
-      return surely;
+      const [stored] = await lease.change(changesOf(surely), unlessErased);
+      return stored === 1 ? surely : null;
     }
     return lease.write(async (transaction, change) => {
       const counted = decideWith(await countAnswersAlone(transaction, lastHour));
-      await change(changesOf(counted));
-      return counted;
+      const [stored] = await change(changesOf(counted), unlessErased);
+      return stored === 1 ? counted : null;
     });
+  }
+}
+
+/** As the engine finds, with what is known of the customer. */
+async function assess(
+  deps: DecideDeps,
+  workspace: Workspace,
+  asked: { thread: Thread; message: Message; customer: Customer | null; waitingSince: Date },
+): Promise<Assessment | null> {
+  const { thread, message, customer, waitingSince } = asked;
+  const assessment = await assessInTime(deps, workspace, { thread, customer });
+  if (assessment === null) return null;
+  const now = deps.clock.now();
+  const history = await readHistory(deps.db, {
+    workspaceId: workspace.id,
+    threadId: thread.id,
+    messageId: message.id,
+    contactId: thread.contact?.id ?? null,
+    now,
+  });
+  const waitedMs = now.getTime() - waitingSince.getTime();
+  const { priority, reasons } = prioritise({ assessment, isVip: customer?.vip === true, history, waitedMs });
+  return { ...assessment, priority, priorityReasons: reasons };
+}
+
+/** Null also where Intercom does not say: the message is worth more than words about its ticket. */
+async function describeTicket(
+  { logger }: DecideDeps,
+  { intercom }: Workspace,
+  { id, ticket }: Thread,
+): Promise<TicketWords | null> {
+  if (ticket === null) return null;
+  try {
+    return await intercom.describeTicket(ticket);
+  } catch (error) {
+    if (!(error instanceof IntercomError)) throw error;
+    logger.warn('ticket not described', { threadId: id, code: error.code });
+    return null;
   }
 }
 

@@ -1,10 +1,20 @@
 import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
+
+/** Whether the contact's data has been removed and is not to be stored again. */
+export function isErased(workspaceId: string, contactId: string | null): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from erased_contacts
+    where workspace_id = ${workspaceId} and contact_id = ${contactId})`;
+}
 
 /**
  * Removes everything stored about one contact: his threads with their suggestions and effects, and every
  * webhook body that names him. His id is kept, so that nothing about him is stored again.
+ *
+ * Whose a thread is becomes known with its first look, and one may be under way. Such threads are woken before
+ * those of the contact are removed: a look that stores what it has read does so either before, and is seen by the
+ * removal, or afterwards, and then the thread is due and the next look forgets it.
  */
 export async function eraseContact(
   db: Kysely<Tables> | Transaction<Tables>,
@@ -22,6 +32,10 @@ export async function eraseContact(
       position(convert_to(${contactId}, 'UTF8') in body) > 0
       or thread_id in (select thread_id from threads
         where workspace_id = ${workspaceId} and contact_id = ${contactId}))`.execute(db);
+  await sql`
+    update threads set wake_at = coalesce(wake_at, ${now})
+    where workspace_id = ${workspaceId} and contact_id is null
+      and (wake_at is not null or lease_until is not null)`.execute(db);
   await db
     .deleteFrom('threads')
     .where('workspace_id', '=', workspaceId)

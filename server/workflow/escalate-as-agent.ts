@@ -1,21 +1,27 @@
 import type { EscalationReason } from '../domain/assessment.ts';
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, Escalation } from '../domain/decision.ts';
+import { newestCustomerMessage } from '../domain/thread.ts';
+import type { Thread } from '../domain/thread.ts';
 import { actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { effectsDepsOf } from './handle-thread.ts';
-import type { Effect } from './ledger.ts';
+import type { Effect, PlannedEffect } from './ledger.ts';
 import { cancel, plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
-import { planAgentEscalation } from './plan-effects.ts';
+import { planAgentEscalation, withoutTagsSetBefore } from './plan-effects.ts';
+import { planNotices } from './plan-notices.ts';
 import { runEffects } from './run-effects.ts';
-import { changeDecision } from './suggestions.ts';
+import { changeDecision, sortedAs } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
+import { withFooter } from './with-footer.ts';
 import type { Workspace } from './workspace.ts';
 
 type EscalateRequest = AgentRequest & {
   team: { id: string; name: string };
   reason: EscalationReason;
   note: string;
+  /** Has the customer told that a person takes over, unless he has been told in this thread before. */
+  tellCustomer: boolean;
 };
 
 /**
@@ -28,7 +34,8 @@ export function escalateAsAgent(
   request: EscalateRequest,
 ): Promise<AgentOutcome> {
   return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, committed }) => {
-    const earlier = assignmentsOf(suggestion, await effectsOf(deps, lease));
+    const effects = await effectsOf(deps, lease);
+    const earlier = assignmentsOf(suggestion, effects);
     const isRepeated = isStillMeant(earlier.at(-1), request.team.id);
     if (!isRepeated) {
       const thread = await readThread();
@@ -38,10 +45,23 @@ export function escalateAsAgent(
         teamId: request.team.id,
         ordinal: earlier.length + 1,
         note: request.note,
+        handoverText:
+          request.tellCustomer && !isTold(effects)
+            ? wordHandover(deps, workspace, { suggestion, thread })
+            : null,
         thread,
         policy: workspace.policy,
       });
-      await record(deps, lease, suggestion, request, planned);
+      const notices = planNotices({
+        adminId: request.agent.id,
+        escalation: escalationOf(request),
+        assessment: sortedAs(suggestion),
+        waitingSince: newestCustomerMessage(thread)?.createdAt ?? suggestion.createdAt,
+        policy: workspace.policy,
+        now: deps.clock.now(),
+      });
+      const steps = withoutTagsSetBefore([...planned, ...notices], effects);
+      await record(deps, lease, suggestion, request, steps);
       committed();
     }
     const result = await runEffects(effectsDepsOf(deps, workspace), lease, await effectsOf(deps, lease));
@@ -51,12 +71,26 @@ export function escalateAsAgent(
   });
 }
 
+function isTold(effects: readonly Effect[]): boolean {
+  return effects.some(({ payload, state }) => payload.kind === 'handover_text' && state === 'done');
+}
+
+function wordHandover(
+  { clock }: AgentDeps,
+  { policy }: Workspace,
+  { suggestion, thread }: { suggestion: Suggestion; thread: Thread },
+): string {
+  const { channel } = thread;
+  const language = suggestion.assessment?.language ?? 'de';
+  return withFooter(policy.handoverText(language, clock.now()), { channel, language }, policy);
+}
+
 async function record(
   deps: AgentDeps,
   lease: Lease,
   suggestion: Suggestion,
-  { agent, team, reason }: EscalateRequest,
-  planned: ReturnType<typeof planAgentEscalation>,
+  request: EscalateRequest,
+  planned: readonly PlannedEffect[],
 ): Promise<void> {
   const about = {
     workspaceId: lease.workspaceId,
@@ -64,18 +98,19 @@ async function record(
     messageId: suggestion.messageId,
     now: deps.clock.now(),
   };
-  const decision: Decision = {
-    kind: 'escalate',
-    reasons: [reason],
-    escalation: { reason, evidence: null, team: team.name },
-  };
+  const escalation = escalationOf(request);
+  const decision: Decision = { kind: 'escalate', reasons: [escalation.reason], escalation };
   await lease.write(async (_transaction, change) => {
     await change([cancel({ ...about, reason: 'replaced' })]);
     await change([
       plan(about, toEffects(suggestion.messageId, planned, about.now)),
-      changeDecision(suggestion.id, decision, agent.name),
+      changeDecision(suggestion.id, decision, request.agent.name),
     ]);
   });
+}
+
+function escalationOf({ reason, team }: EscalateRequest): Escalation {
+  return { reason, evidence: null, team: team.name };
 }
 
 function assignmentsOf(suggestion: Suggestion, effects: Effect[]): Effect[] {

@@ -1,5 +1,7 @@
 import type { Assessment, EscalationReason, Priority } from '../domain/assessment.ts';
 import type { Escalation } from '../domain/decision.ts';
+import { unansweredMessages } from '../domain/thread.ts';
+import type { Thread } from '../domain/thread.ts';
 
 export interface NoteWording {
   title: string;
@@ -7,11 +9,23 @@ export interface NoteWording {
   evidence: string;
   category: string;
   priority: string;
+  attachments: string;
   sources: string;
   draft: string;
   noDraft: string;
   reasons: Record<EscalationReason, string>;
   priorities: Record<Priority, string>;
+}
+
+export type WordNote = (
+  escalation: Escalation,
+  assessment: Assessment | null,
+  attachments?: readonly string[],
+) => string;
+
+/** Names of what the customer has attached to the messages that wait for an answer. */
+export function attachmentsOf(thread: Thread): string[] {
+  return unansweredMessages(thread).flatMap(({ attachments }) => attachments.map(({ name }) => name));
 }
 
 /**
@@ -22,6 +36,7 @@ export function wordEscalationNote(
   wording: NoteWording,
   escalation: Pick<Escalation, 'reason' | 'evidence'> | null,
   assessment: Assessment | null,
+  attachments: readonly string[] = [],
 ): string {
   const lines = [
     ...(escalation === null ? [] : [wording.title]),
@@ -33,6 +48,7 @@ export function wordEscalationNote(
             `- ${wording.category}: ${assessment.category}`,
             `- ${wording.priority}: ${wording.priorities[assessment.priority]}`,
           ]),
+      ...(attachments.length === 0 ? [] : [`- ${wording.attachments}: ${attachments.join(', ')}`]),
       ...(assessment?.advice == null ? [] : [`- ${assessment.advice}`]),
       ...(assessment === null || assessment.citations.length === 0
         ? []

@@ -3,12 +3,15 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { gate } from '../domain/gate.ts';
+import type { Thread } from '../domain/thread.ts';
 import { backoffMs } from './backoff.ts';
 import { decideMessage, isAutomaticAnswer } from './decide-message.ts';
 import type { DecideDeps, OpenMessage } from './decide-message.ts';
 import { escalateFailedAnswer } from './escalate-failed-answer.ts';
-import { ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import { followInstruction, stillMeant } from './follow-instruction.ts';
+import { clearInstruction } from './instruction.ts';
+import { isOwnNote, ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
+import type { Effect, ThreadRecord } from './ledger.ts';
 import type { Lease, Release } from './lease.ts';
 import { runEffects } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
@@ -49,6 +52,16 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
     return nextLook(deps.clock, await makeEffects(deps, workspace, lease));
   }
 
+  const rest: Release = { wakeAt: endOfSnooze(deps.clock, thread, record), error: null };
+  if (record.instruction !== null) {
+    const asked = stillMeant(record, thread);
+    if (asked !== null) {
+      await followInstruction(deps, workspace, lease, { thread, readAt, ...asked });
+      return rest;
+    }
+    await lease.change([clearInstruction(lease, record.instruction)]);
+  }
+
   const result = gate(thread, gateFacts(deps.clock, workspace, lease, record.effects));
   switch (result.kind) {
     case 'wait':
@@ -58,17 +71,18 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       await lease.change([
         noteStanding(lease, thread, { readAt, person: result.by, idleReason: 'nothing_new' }),
       ]);
-      return NOTHING_TO_DO;
+      return rest;
     case 'ignore':
       await lease.change([noteStanding(lease, thread, { readAt, person: null, idleReason: result.reason })]);
-      return NOTHING_TO_DO;
+      return rest;
     case 'proceed': {
       const open: OpenMessage = { ...result, thread, readAt, effects: record.effects };
       if (isHandled(workspace, lease, open, record.suggestion)) {
         await lease.change([noteSeen(lease, thread, readAt)]);
-        return NOTHING_TO_DO;
+        return rest;
       }
       const planned = await decideMessage(deps, workspace, lease, open);
+      if (planned === null) return forgetThread(deps, claimed);
       const isFirstPlan = record.effects.every(({ messageId }) => messageId !== open.message.id);
       const known = isFirstPlan ? [...record.effects, ...planned] : undefined;
       return nextLook(deps.clock, await makeEffects(deps, workspace, lease, known));
@@ -125,7 +139,10 @@ function gateFacts(
     maxAgeMs: policy.maxAgeMs,
     ownReplies: ownRepliesOf(effects),
     escalatedBefore: effects.some(
-      ({ payload, state }) => (payload.kind === 'note' || payload.kind === 'assign') && state === 'done',
+      (effect) =>
+        (effect.payload.kind === 'assign' || effect.payload.kind === 'note') &&
+        effect.state === 'done' &&
+        !isOwnNote(effect),
     ),
     recentAnswers: effects.filter(
       (effect) => isAutomaticAnswer(effect) && effect.finishedAt !== null && effect.finishedAt > hourAgo,
@@ -158,6 +175,12 @@ function isHandled(
       finishedAt !== null &&
       finishedAt > createdAt,
   );
+}
+
+/** When a thread that an agent has put away is to be looked at again. */
+function endOfSnooze(clock: Clock, thread: Thread, { snoozedUntil }: ThreadRecord): Date | null {
+  const isAway = thread.state === 'snoozed' && snoozedUntil !== null && snoozedUntil > clock.now();
+  return isAway ? snoozedUntil : null;
 }
 
 async function notFound(deps: HandleDeps, lease: Lease): Promise<Release> {

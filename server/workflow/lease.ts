@@ -1,4 +1,4 @@
-import type { OperationNodeSource, Transaction } from 'kysely';
+import type { OperationNodeSource, RawBuilder, Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { ThreadKind } from '../domain/thread.ts';
 
@@ -15,10 +15,10 @@ export interface Lease {
   hasOpenEffects: boolean;
   /**
    * Makes the changes in one statement, and only while the lease is held. Each is an insert, update or delete
-   * that holds only where `exists (select from held)`, and returns a row for each row it changed. Answers with how many each one changed;
-   * throws `LeaseLostError`.
+   * that holds only where `exists (select from held)`, and returns a row for each row it changed. Answers with how many each one changed,
+   * none of them where `unless` is true; throws `LeaseLostError`.
    */
-  change: (changes: readonly Change[]) => Promise<number[]>;
+  change: (changes: readonly Change[], condition?: { unless: RawBuilder<boolean> }) => Promise<number[]>;
   /** For changes that depend on one another: all of them or none, in a transaction. Throws `LeaseLostError`. */
   write: <T>(work: (transaction: Transaction<Tables>, change: Lease['change']) => Promise<T>) => Promise<T>;
   /** Renews where needed; throws `LeaseLostError` when the lease does not surely hold that much longer. */

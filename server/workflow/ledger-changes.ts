@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Change } from './lease.ts';
+import { OWN_NOTE } from './ledger.ts';
 import type { Effect, PlannedEffect } from './ledger.ts';
 import { toStorableJson } from './storable.ts';
 
@@ -23,7 +24,7 @@ interface ThreadId {
 /** What is to be done about a message, as the ledger will hold it; the same thing twice counts once. */
 export function toEffects(messageId: string, planned: readonly PlannedEffect[], now: Date): Effect[] {
   const distinct = new Map(planned.map((effect) => [`${effect.payload.kind} ${effect.target}`, effect]));
-  return [...distinct.values()].map(({ adminId, payload, target }, position) => ({
+  return [...distinct.values()].map(({ adminId, payload, target, dueAt = null }, position) => ({
     id: randomUUID(),
     messageId,
     target,
@@ -37,6 +38,7 @@ export function toEffects(messageId: string, planned: readonly PlannedEffect[], 
     doingForMs: 0,
     plannedAt: now,
     finishedAt: null,
+    dueAt,
   }));
 }
 
@@ -45,7 +47,7 @@ export function toEffects(messageId: string, planned: readonly PlannedEffect[], 
  * it is, so planning twice does nothing twice; only what was cancelled is taken up again.
  */
 export function plan({ workspaceId, threadId }: ThreadId, effects: readonly Effect[]): Change {
-  const rows = effects.map(({ id, messageId, target, position, adminId, payload, plannedAt }) => ({
+  const rows = effects.map(({ id, messageId, target, position, adminId, payload, plannedAt, dueAt }) => ({
     effect_id: id,
     message_id: messageId,
     kind: payload.kind,
@@ -54,27 +56,35 @@ export function plan({ workspaceId, threadId }: ThreadId, effects: readonly Effe
     admin_id: adminId,
     payload,
     planned_at: plannedAt,
+    due_at: dueAt,
   }));
   return sql`
     insert into effects (effect_id, workspace_id, thread_id, message_id, kind, target, position, admin_id, payload,
-      planned_at)
-    select effect_id, ${workspaceId}, ${threadId}, message_id, kind, target, position, admin_id, payload, planned_at
+      planned_at, due_at)
+    select effect_id, ${workspaceId}, ${threadId}, message_id, kind, target, position, admin_id, payload, planned_at,
+      due_at
     from jsonb_to_recordset(${toStorableJson(rows)}::jsonb) as planned(
       effect_id uuid, message_id text, kind text, target text, position int, admin_id text, payload jsonb,
-      planned_at timestamptz)
+      planned_at timestamptz, due_at timestamptz)
     where ${HELD}
     on conflict (workspace_id, thread_id, message_id, kind, target) do update set
       state = 'planned', admin_id = excluded.admin_id, payload = excluded.payload, position = excluded.position,
-      planned_at = excluded.planned_at, finished_at = null, error = null
+      planned_at = excluded.planned_at, due_at = excluded.due_at, finished_at = null, error = null
     where effects.state = 'cancelled'
     returning 1`;
 }
 
-/** An attempt begins now, by Postgres's clock: it is the same one for every process. */
+/**
+ * An attempt begins now, by Postgres's clock: it is the same one for every process. Nothing begins for a contact who
+ * was erased since the thread was read.
+ */
 export function begin(effectId: string): Change {
   return sql`
     update effects set state = 'doing', error = null, attempts = attempts + 1, doing_at = clock_timestamp()
-    where effect_id = ${effectId} and state = 'planned' and ${HELD} returning 1`;
+    where effect_id = ${effectId} and state = 'planned' and ${HELD}
+      and not exists (select from threads join erased_contacts using (workspace_id, contact_id)
+        where threads.workspace_id = effects.workspace_id and threads.thread_id = effects.thread_id)
+    returning 1`;
 }
 
 export function end(
@@ -117,12 +127,14 @@ export type CancelReason =
   | 'switched_off'
   | 'reply_failed';
 
-/** Cancels what is still only planned about a message. */
+/** Cancels what is still only planned about a message, except what stands alone (see `standsAlone`). */
 export function cancel(about: ThreadId & { messageId: string; now: Date; reason: CancelReason }): Change {
   return sql`
     update effects set state = 'cancelled', finished_at = ${about.now}, error = ${about.reason}
     where workspace_id = ${about.workspaceId} and thread_id = ${about.threadId}
-      and message_id = ${about.messageId} and state = 'planned' and ${HELD} returning 1`;
+      and message_id = ${about.messageId} and state = 'planned'
+      and kind not in ('attribute', 'snooze') and not starts_with(target, ${OWN_NOTE})
+      and ${HELD} returning 1`;
 }
 
 /** Makes room for another try at something that failed for good. */

@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
+import { ESCALATION_REASONS, PRIORITIES } from '../domain/assessment.ts';
 import type { OwnReply } from '../domain/thread.ts';
+import { PressedInstruction } from './instruction.ts';
+import { isErased } from './erase-contact.ts';
 import { toSuggestion } from './suggestions.ts';
 import type { Suggestion, SuggestionRow } from './suggestions.ts';
 
-/** What an effect does in Intercom; parsed whenever it is read back from the ledger. */
+/** What an effect does in Intercom, or tells people; parsed whenever it is read back from the ledger. */
 export const EffectPayload = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answer'),
@@ -30,6 +33,29 @@ export const EffectPayload = z.discriminatedUnion('kind', [
     kind: z.literal('ticket_state'),
     category: z.enum(['submitted', 'in_progress', 'waiting_on_customer', 'resolved']),
     ticketTypeId: z.string(),
+    /** The very state that an agent chose; null: any of that category. */
+    stateId: z.string().nullable().default(null),
+  }),
+  z.object({
+    kind: z.literal('attribute'),
+    /** By the attribute's name. */
+    values: z.record(z.string(), z.string()),
+    /** Of a ticket, which has only the attributes of its type. */
+    ticketTypeId: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('snooze'), until: z.coerce.date() }),
+  z.object({
+    kind: z.literal('notice'),
+    /** See `NoticeRoute`. */
+    route: z.string(),
+    team: z.string(),
+    reason: z.enum(ESCALATION_REASONS),
+    evidence: z.string().nullable(),
+    category: z.string().nullable(),
+    priority: z.enum(PRIORITIES).nullable(),
+    waitingSince: z.coerce.date(),
+    /** Only where nobody has reacted until it is due. */
+    isReminder: z.boolean(),
   }),
 ]);
 export type EffectPayload = z.infer<typeof EffectPayload>;
@@ -52,6 +78,8 @@ export interface Effect {
   doingForMs: number;
   plannedAt: Date;
   finishedAt: Date | null;
+  /** Not before; null: as soon as its turn comes. */
+  dueAt: Date | null;
 }
 
 export interface PlannedEffect {
@@ -59,6 +87,15 @@ export interface PlannedEffect {
   payload: EffectPayload;
   /** Tells apart effects of one kind for one message, such as two tags. */
   target: string;
+  /** Not before; absent: as soon as its turn comes. */
+  dueAt?: Date;
+}
+
+export type Notice = Extract<EffectPayload, { kind: 'notice' }>;
+
+/** A change in Intercom. */
+export interface ThreadEffect extends Effect {
+  payload: Exclude<EffectPayload, Notice>;
 }
 
 type Connection = Kysely<Tables> | Transaction<Tables>;
@@ -67,6 +104,10 @@ type Connection = Kysely<Tables> | Transaction<Tables>;
 export interface ThreadRecord {
   effects: Effect[];
   suggestion: Suggestion | null;
+  /** How an agent wants the draft changed. */
+  instruction: PressedInstruction | null;
+  /** Until when an agent has put the thread away. */
+  snoozedUntil: Date | null;
   /** The contact's data has been removed and is not to be stored again. */
   isErased: boolean;
 }
@@ -86,6 +127,7 @@ const EffectRow = z.object({
   doingForMs: z.number(),
   plannedAt: Instant,
   finishedAt: Instant.nullable(),
+  dueAt: Instant.nullable(),
 }) satisfies z.ZodType<Effect>;
 const EffectRows = z.array(EffectRow);
 
@@ -93,7 +135,8 @@ const EFFECTS_AS_JSON = sql`jsonb_agg(jsonb_build_object(
     'id', effect_id, 'messageId', message_id, 'target', target, 'position', position, 'state', state,
     'adminId', admin_id, 'payload', payload, 'partId', part_id, 'attempts', attempts, 'error', error,
     'doingForMs', coalesce(extract(epoch from clock_timestamp() - doing_at) * 1000, 0),
-    'plannedAt', extract(epoch from planned_at) * 1000, 'finishedAt', extract(epoch from finished_at) * 1000)
+    'plannedAt', extract(epoch from planned_at) * 1000, 'finishedAt', extract(epoch from finished_at) * 1000,
+    'dueAt', extract(epoch from due_at) * 1000)
   order by planned_at, position)`;
 
 /** What is kept about a thread of a contact, in one query. */
@@ -101,19 +144,24 @@ export async function readRecord(
   db: Connection,
   { workspaceId, threadId, contactId }: { workspaceId: string; threadId: string; contactId: string | null },
 ): Promise<ThreadRecord> {
-  type Row = { effects: unknown; is_erased: boolean } & (SuggestionRow | { suggestion_id: null });
+  type Row = { effects: unknown; is_erased: boolean; instruction: unknown; snoozed_until: Date | null } & (
+    SuggestionRow | { suggestion_id: null }
+  );
   const { rows } = await sql<Row>`
-    select e.effects, s.*, exists (select from erased_contacts
-      where workspace_id = ${workspaceId} and contact_id = ${contactId}) as is_erased from
+    select e.effects, s.*, ${isErased(workspaceId, contactId)} as is_erased,
+      t.instruction, t.snoozed_until from
       (select ${EFFECTS_AS_JSON} as effects from effects
         where workspace_id = ${workspaceId} and thread_id = ${threadId}) e
       left join lateral (select * from suggestions
         where workspace_id = ${workspaceId} and thread_id = ${threadId}
-        order by created_at desc limit 1) s on true`.execute(db);
+        order by created_at desc limit 1) s on true
+      left join threads t on t.workspace_id = ${workspaceId} and t.thread_id = ${threadId}`.execute(db);
   const [row] = rows;
   return {
     effects: EffectRows.parse(row?.effects ?? []),
     suggestion: row === undefined || row.suggestion_id === null ? null : toSuggestion(row),
+    instruction: PressedInstruction.nullable().parse(row?.instruction ?? null),
+    snoozedUntil: row?.snoozed_until ?? null,
     isErased: row?.is_erased ?? false,
   };
 }
@@ -130,9 +178,26 @@ export async function threadEffects(
   return EffectRows.parse(rows[0]?.effects ?? []);
 }
 
-/** Effects that are not finished, in the order in which they are to be made. */
-export function openEffects(effects: readonly Effect[]): Effect[] {
-  return effects.filter(({ state }) => state === 'planned' || state === 'doing');
+/** Changes in Intercom that are not finished, in the order in which they are to be made. */
+export function openEffects(effects: readonly Effect[]): ThreadEffect[] {
+  return effects.filter(isThreadEffect).filter(({ state }) => state === 'planned' || state === 'doing');
+}
+
+function isThreadEffect(effect: Effect): effect is ThreadEffect {
+  return effect.payload.kind !== 'notice';
+}
+
+/** Notes that an agent wrote in the sidebar; they hand the thread to nobody. */
+export const OWN_NOTE = 'own:';
+
+export function isOwnNote({ payload, target }: Pick<Effect, 'payload' | 'target'>): boolean {
+  return payload.kind === 'note' && target.startsWith(OWN_NOTE);
+}
+
+/** What an agent asked for beside the reply or the escalation; it stands whatever becomes of those. */
+export function standsAlone(effect: Pick<Effect, 'payload' | 'target'>): boolean {
+  const { kind } = effect.payload;
+  return kind === 'attribute' || kind === 'snooze' || isOwnNote(effect);
 }
 
 /** Our replies in a thread, as far as the ledger knows them. */

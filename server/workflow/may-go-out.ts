@@ -1,9 +1,9 @@
 import type { Clock } from '../domain/clock.ts';
 import { whyNotReply } from '../domain/gate.ts';
-import { isAnswer, ownReplyOf } from '../domain/thread.ts';
+import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { OwnReply, Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import type { Effect, ThreadEffect } from './ledger.ts';
 import type { CancelReason } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import type { WorkflowPolicy } from './policy.ts';
@@ -28,7 +28,7 @@ const FRESH_MS = 30_000;
 type Obstacle = CancelReason | 'not_handed_over';
 
 /** Whether the thread has to be read once more before this effect is made. */
-export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect: Effect): boolean {
+export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect: ThreadEffect): boolean {
   switch (effect.payload.kind) {
     case 'answer':
     case 'handover_text':
@@ -37,9 +37,12 @@ export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect:
       const isLate = clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
       return isLate && effect.adminId === assistantAdminId;
     }
+    case 'snooze':
+      return true;
     case 'note':
     case 'tag':
     case 'ticket_state':
+    case 'attribute':
       return false;
   }
 }
@@ -51,7 +54,7 @@ export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect:
 export async function whyNotNow(
   deps: MayGoOutDeps,
   lease: Lease,
-  effect: Effect,
+  effect: ThreadEffect,
   { effects, press }: { effects: readonly Effect[]; press: AgentsAnswer | undefined },
 ): Promise<Obstacle | null> {
   const { payload } = effect;
@@ -60,10 +63,14 @@ export async function whyNotNow(
   if (!isAgents && deps.policy.isOff) return 'switched_off';
   if (!mustLookAgain(deps, effect)) return null;
   if (payload.kind === 'handover_text' && !isHandedOver(effect, effects)) return 'not_handed_over';
-
+  if (payload.kind === 'snooze' && payload.until <= deps.clock.now()) return 'overtaken';
   const thread = press?.thread ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
   if (thread === null) return 'overtaken';
   const ownReplies = ownRepliesOf(effects);
+  // Whoever wrote after the agent had put the thread away is not put away unread.
+  if (payload.kind === 'snooze') {
+    return newestCustomerMessage(thread)?.id === effect.messageId ? null : 'overtaken';
+  }
   if (payload.kind !== 'answer') return isPersonsNow(thread, effect, ownReplies) ? 'overtaken' : null;
 
   const why = whyNotReply(thread, { id: effect.messageId }, { ...deps, ownReplies });

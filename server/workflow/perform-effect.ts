@@ -1,6 +1,6 @@
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
-import type { Effect, EffectPayload } from './ledger.ts';
+import type { EffectPayload, ThreadEffect } from './ledger.ts';
 import type { Lease } from './lease.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import type { Intercom, ThreadRef, WrittenPart } from './ports.ts';
@@ -16,7 +16,7 @@ interface PerformDeps {
 export async function performEffect(
   deps: PerformDeps,
   lease: Lease,
-  effect: Effect,
+  effect: ThreadEffect,
   ensureHeld: () => Promise<void>,
 ): Promise<WrittenPart> {
   const { intercom } = deps;
@@ -41,10 +41,19 @@ export async function performEffect(
       await intercom.tag(ref, { adminId, name: payload.name });
       return { partId: null };
     case 'ticket_state': {
-      const { ticketTypeId, category } = payload;
-      await intercom.setTicketState(ref, { adminId, ticketTypeId, category });
+      const { ticketTypeId, category, stateId } = payload;
+      if (stateId === null) await intercom.setTicketState(ref, { adminId, ticketTypeId, category });
+      else await intercom.chooseTicketState(ref, { adminId, stateId });
       return { partId: null };
     }
+    case 'attribute': {
+      const { values, ticketTypeId } = payload;
+      await intercom.setAttributes(ref, { adminId, ticketTypeId, values });
+      return { partId: null };
+    }
+    case 'snooze':
+      await intercom.snooze(ref, { adminId, until: payload.until });
+      return { partId: null };
   }
 }
 

@@ -1,8 +1,12 @@
 import type { Assessment } from '../domain/assessment.ts';
 import type { Decision, Escalation } from '../domain/decision.ts';
-import type { Thread } from '../domain/thread.ts';
-import type { PlannedEffect } from './ledger.ts';
+import type { Thread, TicketStateCategory } from '../domain/thread.ts';
+import { attachmentsOf } from './escalation-note.ts';
+import type { WordNote } from './escalation-note.ts';
+import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
+import { planNotices } from './plan-notices.ts';
 import type { WorkflowPolicy } from './policy.ts';
+import { withFooter } from './with-footer.ts';
 
 interface PlanInput {
   decision: Decision;
@@ -16,7 +20,11 @@ interface PlanInput {
   firstAnswer: boolean;
   /** The customer has been told in this thread that a person takes over. */
   handoverTold: boolean;
-  noteText: (escalation: Escalation, assessment: Assessment | null) => string;
+  noteText: WordNote;
+  /** Who is given an escalation; null: its team. */
+  teammateId: string | null;
+  /** Since when the customer has waited for an answer. */
+  waitingSince: Date;
   now: Date;
 }
 
@@ -24,13 +32,50 @@ interface PlanInput {
 export function planDecision(input: PlanInput): PlannedEffect[] {
   switch (input.decision.kind) {
     case 'send':
-      return planAnswer(input);
+      return [...planAnswer(input), ...planDecidedAttributes(input)];
     case 'escalate':
-      return [...planDecidedEscalation(input, input.decision.escalation), ...planHandover(input)];
+      return [
+        ...planDecidedEscalation(input, input.decision.escalation),
+        ...planHandover(input),
+        ...planDecidedAttributes(input),
+        ...planNotices({ ...input, adminId: input.assistantAdminId, escalation: input.decision.escalation }),
+      ];
     case 'suggest':
+      return planDecidedAttributes(input);
     case 'ignore':
       return [];
   }
+}
+
+/** How the message is sorted, where that is written to every thread. */
+function planDecidedAttributes(input: PlanInput): PlannedEffect[] {
+  const { assessment, assistantAdminId: adminId, policy, thread } = input;
+  if (assessment === null) return [];
+  const tags = policy.sortedTags(assessment).map((name) => planTag(adminId, name));
+  if (policy.writeAttributes !== 'always') return tags;
+  return [
+    ...tags,
+    planAttributes({ adminId, ticket: thread.ticket, target: '', values: policy.attributesFor(assessment) }),
+  ];
+}
+
+/** `target` tells apart what is set for one message, one after the other. */
+export function planAttributes({
+  adminId,
+  ticket,
+  target,
+  values,
+}: {
+  adminId: string;
+  ticket: Thread['ticket'];
+  target: string;
+  values: Record<string, string>;
+}): PlannedEffect {
+  return {
+    adminId,
+    target,
+    payload: { kind: 'attribute', values, ticketTypeId: ticket?.typeId ?? null },
+  };
 }
 
 function planAnswer({
@@ -42,44 +87,52 @@ function planAnswer({
 }: PlanInput): PlannedEffect[] {
   if (assessment?.draft == null) return [];
   const disclosure = firstAnswer ? policy.disclosure(assessment.language, assessment.draft) : null;
-  const text =
-    disclosure === null
-      ? assessment.draft
-      : `${assessment.draft}
-
-${disclosure}`;
+  const reply = disclosure === null ? assessment.draft : `${assessment.draft}\n\n${disclosure}`;
+  const { channel } = thread;
+  const text = withFooter(reply, { channel, language: assessment.language }, policy);
   return [
     {
       adminId: assistantAdminId,
       target: '',
       payload: { kind: 'answer', text, edited: false, by: 'assistant', despiteAnswer: false },
     },
-    ...planAfterAnswer({ adminId: assistantAdminId, thread, policy }),
+    ...planAfterAnswer({ adminId: assistantAdminId, thread, policy, state: 'usual' }),
   ];
 }
+
+/** The state that a ticket is to have after a reply: the usual one, none other than it has, or the one chosen. */
+export type StateAfterReply = 'usual' | 'unchanged' | { id: string; category: TicketStateCategory };
 
 /** What follows a reply, whoever sent it. */
 export function planAfterAnswer({
   adminId,
   thread,
   policy,
+  state,
 }: {
   adminId: string;
   thread: Thread;
   policy: Pick<WorkflowPolicy, 'tags'>;
+  state: StateAfterReply;
 }): PlannedEffect[] {
-  return [
-    ...planTicketState(adminId, thread.ticket, 'waiting_on_customer'),
-    planTag(adminId, policy.tags.processed),
-  ];
+  return [...planStateAfter(adminId, thread.ticket, state), planTag(adminId, policy.tags.processed)];
+}
+
+function planStateAfter(adminId: string, ticket: Thread['ticket'], state: StateAfterReply): PlannedEffect[] {
+  if (ticket === null || state === 'unchanged') return [];
+  if (state === 'usual') return planTicketState(adminId, ticket, 'waiting_on_customer');
+  const { id: stateId, category } = state;
+  const payload = { kind: 'ticket_state', category, ticketTypeId: ticket.typeId, stateId } as const;
+  return [{ adminId, target: `state:${stateId}`, payload }];
 }
 
 function planDecidedEscalation(input: PlanInput, escalation: Escalation): PlannedEffect[] {
   return planEscalation({
     adminId: input.assistantAdminId,
     escalation,
-    note: input.noteText(escalation, input.assessment),
+    note: input.noteText(escalation, input.assessment, attachmentsOf(input.thread)),
     ticket: input.thread.ticket,
+    teammateId: input.teammateId,
     policy: input.policy,
   });
 }
@@ -90,40 +143,53 @@ export function planEscalation({
   escalation,
   note,
   ticket,
+  teammateId,
   policy,
 }: {
   adminId: string;
   escalation: Escalation;
   note: string;
   ticket: Thread['ticket'];
+  teammateId: string | null;
   policy: Pick<WorkflowPolicy, 'tags' | 'autoAssign'>;
 }): PlannedEffect[] {
   return [
     { adminId, target: '', payload: { kind: 'note', text: note } },
     planTag(adminId, policy.tags.escalation),
     planTag(adminId, policy.tags.humanRequired),
-    ...(policy.autoAssign ? [planTeam(adminId, escalation.team)] : []),
+    ...(policy.autoAssign ? [planAssignment(adminId, assigneeOf(escalation, teammateId))] : []),
     ...planTicketState(adminId, ticket, 'in_progress'),
   ];
+}
+
+function assigneeOf({ team }: Escalation, teammateId: string | null): Assignee {
+  return teammateId === null ? { kind: 'team', team } : { kind: 'admin', id: teammateId };
 }
 
 /** The text that a person takes over; without an assignment it would not be true. */
 function planHandover(input: PlanInput): PlannedEffect[] {
   const { assistantAdminId: adminId, assessment, policy } = input;
   if (!input.maySpeak || input.handoverTold || !policy.autoAssign) return [];
-  const text = policy.handoverText(assessment?.language ?? 'de', input.now);
-  return [{ adminId, target: '', payload: { kind: 'handover_text', text } }];
+  const language = assessment?.language ?? 'de';
+  const { channel } = input.thread;
+  const text = withFooter(policy.handoverText(language, input.now), { channel, language }, policy);
+  return [planHandoverText(adminId, text)];
+}
+
+function planHandoverText(adminId: string, text: string): PlannedEffect {
+  return { adminId, target: '', payload: { kind: 'handover_text', text } };
 }
 
 /**
- * An escalation that an agent confirmed: the same steps, to the team he chose, without a word to the customer.
- * `ordinal` tells apart escalations of one message to one team after the other.
+ * An escalation that an agent confirmed: the same steps, to the team he chose, and a word to the customer where he
+ * wants one. `ordinal` tells apart escalations of one message to one team after the other.
  */
 export function planAgentEscalation({
   adminId,
   teamId,
   ordinal,
   note,
+  handoverText,
   thread,
   policy,
 }: {
@@ -131,6 +197,7 @@ export function planAgentEscalation({
   teamId: string;
   ordinal: number;
   note: string;
+  handoverText: string | null;
   thread: Thread;
   policy: Pick<WorkflowPolicy, 'tags'>;
 }): PlannedEffect[] {
@@ -139,8 +206,9 @@ export function planAgentEscalation({
     { adminId, target, payload: { kind: 'note', text: note } },
     planTag(adminId, policy.tags.escalation),
     planTag(adminId, policy.tags.humanRequired),
-    planTeam(adminId, teamId, target),
+    planAssignment(adminId, { kind: 'team', team: teamId }, target),
     ...planTicketState(adminId, thread.ticket, 'in_progress'),
+    ...(handoverText === null ? [] : [planHandoverText(adminId, handoverText)]),
   ];
 }
 
@@ -148,8 +216,23 @@ function planTag(adminId: string, name: string): PlannedEffect {
   return { adminId, target: name, payload: { kind: 'tag', name } };
 }
 
-function planTeam(adminId: string, team: string, target = ''): PlannedEffect {
-  return { adminId, target, payload: { kind: 'assign', assignee: { kind: 'team', team } } };
+/** Without the tags that were set in the thread before: whoever has removed one since does not want it. */
+export function withoutTagsSetBefore(
+  planned: readonly PlannedEffect[],
+  effects: readonly Effect[],
+): PlannedEffect[] {
+  const set = new Set(
+    effects.flatMap(({ payload, state }) =>
+      payload.kind === 'tag' && state === 'done' ? [payload.name] : [],
+    ),
+  );
+  return planned.filter(({ payload }) => payload.kind !== 'tag' || !set.has(payload.name));
+}
+
+type Assignee = Extract<EffectPayload, { kind: 'assign' }>['assignee'];
+
+function planAssignment(adminId: string, assignee: Assignee, target = ''): PlannedEffect {
+  return { adminId, target, payload: { kind: 'assign', assignee } };
 }
 
 function planTicketState(
@@ -159,5 +242,7 @@ function planTicketState(
 ): PlannedEffect[] {
   if (ticket === null) return [];
   const ticketTypeId = ticket.typeId;
-  return [{ adminId, target: category, payload: { kind: 'ticket_state', category, ticketTypeId } }];
+  return [
+    { adminId, target: category, payload: { kind: 'ticket_state', category, ticketTypeId, stateId: null } },
+  ];
 }

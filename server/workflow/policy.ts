@@ -1,6 +1,15 @@
-import type { Language } from '../domain/assessment.ts';
+import type { Language, Priority } from '../domain/assessment.ts';
+import type { Escalation } from '../domain/decision.ts';
 import type { DecisionPolicy } from '../domain/decide.ts';
+import type { OfficeSchedule } from '../domain/office-hours.ts';
 import type { Channel } from '../domain/thread.ts';
+
+/** A way by which people are told. `name` stands for it in the ledger: an address may be a secret. */
+export interface NoticeRoute {
+  name: string;
+  channel: 'slack' | 'email';
+  address: string;
+}
 
 /** What an admin has set, as the workflow asks for it; built from the workspace's settings. */
 export interface WorkflowPolicy {
@@ -18,10 +27,27 @@ export interface WorkflowPolicy {
   answersPerThreadAndHour: number;
   maxResponseMs: number;
   autoAssign: boolean;
+  /** Whom an escalation to that team is assigned to. */
+  assignTo: (team: string) => 'team' | 'teammate';
   tags: { processed: string; escalation: string; humanRequired: string };
+  /** Tags that say how a thread is sorted. */
+  sortedTags: (sorted: { category: string; priority: Priority }) => string[];
+  /** Attributes of a thread that say how it is sorted, by name. */
+  attributesFor: (sorted: { category: string; priority: Priority }) => Record<string, string>;
+  /** `corrections`: only what an agent has corrected is written to the thread. */
+  writeAttributes: 'corrections' | 'always';
   /** What the first automatic reply adds to `draft`; null where the draft says it already. */
   disclosure: (language: Language, draft: string) => string | null;
+  /** What stands below every reply by e-mail; null: nothing. */
+  emailFooter: (language: Language) => string | null;
   /** What the customer is told when a person takes over, honest about office hours at `now`. */
   handoverText: (language: Language, now: Date) => string;
+  /** By which ways people are told of an escalation; none where nothing is set. */
+  noticesFor: (escalation: Pick<Escalation, 'team' | 'reason'>) => NoticeRoute[];
+  /** When people are told once more unless they have reacted; null: never. */
+  remindAt: (now: Date) => Date | null;
   defaultTeam: string;
+  officeSchedule: OfficeSchedule;
+  /** Tells the settings in force apart from others. */
+  version: string;
 }

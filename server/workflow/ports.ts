@@ -10,6 +10,13 @@ export interface Team {
   name: string;
 }
 
+export interface Admin {
+  id: string;
+  isAway: boolean;
+  hasInboxSeat: boolean;
+  teamIds: string[];
+}
+
 /**
  * Intercom as the workflow uses it, for one workspace. Every method throws `IntercomError`. Reads repeat
  * themselves within their timeout; writes are made exactly once and never repeated by the client.
@@ -33,7 +40,28 @@ export interface Intercom {
     ref: ThreadRef,
     write: { adminId: string; ticketTypeId: string; category: TicketStateCategory },
   ) => Promise<void>;
+  chooseTicketState: (ref: ThreadRef, write: { adminId: string; stateId: string }) => Promise<void>;
+  /**
+   * Sets attributes by name. A conversation's are created where the workspace lacks them; of a ticket only those
+   * are set that its type has, for texts.
+   */
+  setAttributes: (
+    ref: ThreadRef,
+    write: { adminId: string; ticketTypeId: string | null; values: Record<string, string> },
+  ) => Promise<void>;
+  snooze: (ref: ThreadRef, write: { adminId: string; until: Date }) => Promise<void>;
   listTeams: () => Promise<Team[]>;
+  listAdmins: () => Promise<Admin[]>;
+  /** Words for a ticket, from what seldom changes in a workspace. */
+  describeTicket: (ticket: { typeId: string; stateId: string | null }) => Promise<TicketWords>;
+}
+
+export interface TicketWords {
+  /** Null where the workspace has no such type or state any more. */
+  type: string | null;
+  state: string | null;
+  /** The states that a ticket of this type may be set to, in the order of their categories. */
+  states: { id: string; name: string; category: TicketStateCategory }[];
 }
 
 export interface ThreadQuery {

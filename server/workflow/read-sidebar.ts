@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SuggestionsTable, Tables } from '../db/tables.ts';
@@ -26,12 +26,17 @@ export interface SidebarState {
   person: { name: string | null; at: Date } | null;
   /** Why nothing is done about the thread as it stands. */
   idleReason: IgnoreReason | null;
+  /** Until when an agent has put it away, and which one. */
+  snooze: { until: Date; by: string | null } | null;
+  /** The contact's threads, as far as they are known: how many are open, and when another one last changed. */
+  elsewhere: { openThreads: number; lastChange: Date | null };
   suggestion: Suggestion | null;
   /** What the ledger holds about the suggestion's message, in order. */
   effects: SidebarEffect[];
 }
 
 export interface SidebarEffect {
+  target: string;
   state: EffectState;
   adminId: string;
   payload: EffectPayload;
@@ -41,6 +46,7 @@ export interface SidebarEffect {
 
 const EffectRows = z.array(
   z.object({
+    target: z.string(),
     state: z.enum(['planned', 'doing', 'done', 'failed', 'cancelled']),
     admin_id: z.string(),
     payload: EffectPayload,
@@ -50,6 +56,8 @@ const EffectRows = z.array(
 );
 
 interface ThreadColumns {
+  is_erased: boolean;
+  updated_at: Date;
   wake_at: Date | null;
   burst_since: Date | null;
   lease_until: Date | null;
@@ -60,41 +68,68 @@ interface ThreadColumns {
   person_name: string | null;
   person_at: Date | null;
   idle_reason: string | null;
+  snoozed_until: Date | null;
+  snoozed_by: string | null;
+  is_instructed: boolean;
+  open_threads: number;
+  last_change: Date | null;
   effects: unknown;
 }
 
-/** One query over indexed rows; null when the thread has never been heard of. */
-export async function readSidebar(
-  db: Kysely<Tables>,
-  workspaceId: string,
-  threadId: string,
-): Promise<SidebarState | null> {
-  const { rows } = await sql<ThreadColumns & (Selectable<SuggestionsTable> | { suggestion_id: null })>`
-    select t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
-      t.person_name, t.person_at, t.idle_reason, e.effects, s.*
-    from threads t
+type SidebarRow =
+  | (ThreadColumns & (Selectable<SuggestionsTable> | { suggestion_id: null }))
+  | { is_erased: boolean; updated_at: null };
+
+/** Written out, because an agent is waiting and a query builder would build the same text each time. */
+const SIDEBAR_QUERY = `
+    select exists (select from erased_contacts where workspace_id = $1 and contact_id in ($3, t.contact_id)) as is_erased,
+      t.updated_at, t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
+      t.person_name, t.person_at, t.idle_reason, t.snoozed_until, t.snoozed_by,
+      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, s.*
+    from (values (1)) as one
+    left join threads t on t.workspace_id = $1 and t.thread_id = $2
     left join lateral (
       select * from suggestions where workspace_id = t.workspace_id and thread_id = t.thread_id
       order by created_at desc limit 1) s on true
     left join lateral (
-      select jsonb_agg(jsonb_build_object('state', state, 'admin_id', admin_id, 'payload', payload,
+      select jsonb_agg(jsonb_build_object('target', target, 'state', state, 'admin_id', admin_id, 'payload', payload,
         'error', error, 'finished_at', finished_at) order by planned_at, position) as effects
       from effects
       where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id = s.message_id) e on true
-    where t.workspace_id = ${workspaceId} and t.thread_id = ${threadId}`.execute(db);
+    cross join lateral (
+      select count(*) filter (where is_open) as open_threads,
+        max(seen_until) filter (where thread_id <> t.thread_id) as last_change
+      from threads where workspace_id = t.workspace_id and contact_id = t.contact_id) o`;
+
+/**
+ * One query over indexed rows; null when the thread has never been heard of, `erased` when what was known of its
+ * contact has been removed.
+ */
+export async function readSidebar(
+  db: Kysely<Tables>,
+  { workspaceId, threadId, contactId }: { workspaceId: string; threadId: string; contactId: string | null },
+): Promise<SidebarState | 'erased' | null> {
+  const { rows } = await db.executeQuery<SidebarRow>(
+    CompiledQuery.raw(SIDEBAR_QUERY, [workspaceId, threadId, contactId]),
+  );
   const row = rows[0];
   if (row === undefined) return null;
+  if (row.is_erased) return 'erased';
+  if (row.updated_at === null) return null;
   return {
     hasNewMessage: row.burst_since !== null,
     isBeingLookedAt: row.wake_at !== null || row.lease_until !== null,
-    isDraftRequested: row.draft_requested,
+    isDraftRequested: row.draft_requested || row.is_instructed,
     attempts: row.attempts,
     lastError: row.last_error,
     isGivenUp: row.dead_at !== null && row.wake_at === null && row.lease_until === null,
     person: row.person_at === null ? null : { name: row.person_name, at: row.person_at },
     idleReason: z.enum(IGNORE_REASONS).nullable().parse(row.idle_reason),
+    snooze: row.snoozed_until === null ? null : { until: row.snoozed_until, by: row.snoozed_by },
+    elsewhere: { openThreads: row.open_threads, lastChange: row.last_change },
     suggestion: row.suggestion_id === null ? null : toSuggestion(row),
     effects: EffectRows.parse(row.effects ?? []).map((effect) => ({
+      target: effect.target,
       state: effect.state,
       adminId: effect.admin_id,
       payload: effect.payload,

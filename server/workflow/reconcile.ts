@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { ThreadKind } from '../domain/thread.ts';
 import type { FoundThreads, ThreadQuery, ThreadSearch } from './ports.ts';
-import { wakeThread } from './wake-thread.ts';
+import { wakeThreads } from './wake-thread.ts';
 
 export interface ReconcileDeps {
   db: Kysely<Tables>;
@@ -105,10 +105,11 @@ async function searchSlices(
     await Promise.race([searched, aborted]);
     signal.throwIfAborted();
     const page = await searched;
-    for (const threadId of await unseenThreads(db, workspaceId, page.hits)) {
-      await wakeThread(db, { workspaceId, threadId, kind, requestDraft: false }, clock.now());
-      counts.woken += 1;
+    const threadIds = await unseenThreads(db, workspaceId, page.hits);
+    if (threadIds.length > 0) {
+      await wakeThreads(db, { workspaceId, threadIds, kind, requestDraft: false }, clock.now());
     }
+    counts.woken += threadIds.length;
     return page;
   }
 

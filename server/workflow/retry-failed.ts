@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 
-/** Puts the steps of a suggestion that Intercom refused, its reply aside, back to be made once more. */
+/** Puts the steps of a suggestion that Intercom refused, its reply and the notices aside, back to be made once more. */
 export async function retryFailed(
   db: Kysely<Tables>,
   about: { workspaceId: string; threadId: string; suggestionId: string; now: Date },
@@ -14,5 +14,5 @@ export async function retryFailed(
       and suggestions.workspace_id = ${about.workspaceId} and suggestions.thread_id = ${about.threadId}
       and effects.workspace_id = suggestions.workspace_id and effects.thread_id = suggestions.thread_id
       and effects.message_id = suggestions.message_id
-      and effects.state = 'failed' and effects.kind <> 'answer'`.execute(db);
+      and effects.state = 'failed' and effects.kind not in ('answer', 'notice')`.execute(db);
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import { retryTime } from './backoff.ts';
-import { openEffects } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import { openEffects, standsAlone } from './ledger.ts';
+import type { Effect, ThreadEffect } from './ledger.ts';
 import { begin, cancel, end, noteUnknown, takeBack } from './ledger-changes.ts';
 import type { CancelReason } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
@@ -56,6 +56,13 @@ interface Run {
 /** Time left on the lease that a write must find beside its own timeout. */
 const LEASE_MARGIN_MS = 1_000;
 const FIRST_LOOK_MS = 1_000;
+/** A late commit of the same does no harm, so nothing is waited for. */
+const REPEATABLE: ReadonlySet<Effect['payload']['kind']> = new Set([
+  'tag',
+  'ticket_state',
+  'attribute',
+  'snooze',
+]);
 /** Attempts with an unknown outcome after which nothing is repeated by itself. */
 const MAX_UNKNOWN = 8;
 
@@ -75,7 +82,7 @@ export async function runEffects(
   const stopped = new Set<string>();
   let interrupted = false;
   for (const effect of openEffects(run.effects)) {
-    if (stopped.has(effect.messageId)) continue;
+    if (stopped.has(effect.messageId) && !standsAlone(effect)) continue;
     if (press !== undefined && (effect.messageId !== press.messageId || effect.payload.kind !== 'answer'))
       continue;
     const step = effect.state === 'doing' ? await settle(run, effect) : await make(run, effect);
@@ -90,11 +97,11 @@ export async function runEffects(
   return { kind: 'settled', interrupted, unwritten: run.unwritten };
 }
 
-async function make(run: Run, effect: Effect): Promise<Step> {
+async function make(run: Run, effect: ThreadEffect): Promise<Step> {
   const { deps, lease, effects, press } = run;
   if (mustLookAgain(deps, effect)) await write(run);
   const reason = await whyNotNow(deps, lease, effect, { effects, press });
-  if (reason === 'not_handed_over') {
+  if (reason === 'not_handed_over' || (reason !== null && standsAlone(effect))) {
     finish(run, effect, { state: 'cancelled', error: reason });
     return { kind: 'next' };
   }
@@ -115,7 +122,7 @@ async function make(run: Run, effect: Effect): Promise<Step> {
   }
 }
 
-async function afterFailure(run: Run, effect: Effect, error: IntercomError): Promise<Step> {
+async function afterFailure(run: Run, effect: ThreadEffect, error: IntercomError): Promise<Step> {
   const { clock, logger } = run.deps;
   if (error.deferred) {
     await write(run, takeBack(effect.id, { error: error.code, uncounted: true }));
@@ -139,7 +146,7 @@ async function afterFailure(run: Run, effect: Effect, error: IntercomError): Pro
 }
 
 /** Looks in Intercom for a change that may or may not have been made. */
-async function settle(run: Run, effect: Effect): Promise<Step> {
+async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
   const { deps, lease } = run;
   const { clock, intercom } = deps;
   await write(run);
@@ -160,7 +167,7 @@ async function settle(run: Run, effect: Effect): Promise<Step> {
     return { kind: 'next' };
   }
 
-  const mayCome = payload.kind !== 'tag' && payload.kind !== 'ticket_state';
+  const mayCome = !REPEATABLE.has(payload.kind);
   if (mayCome && effect.doingForMs <= 2 * deps.writeTimeoutMs) {
     const wait = Math.max(FIRST_LOOK_MS, effect.doingForMs);
     return { kind: 'again', at: new Date(clock.now().getTime() + wait), error: 'outcome_unknown' };

@@ -1,17 +1,20 @@
 import { lastAnswerByOthers, whyNotReply } from '../domain/gate.ts';
 import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
-import { actForAgent, effectsOf } from './agent-actions.ts';
+import { aboutOf, actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
+import { noteFeedback } from './feedback.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import { ownRepliesOf } from './ledger.ts';
 import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
 import { cancel, plan, toEffects, withdraw } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planAfterAnswer } from './plan-effects.ts';
+import type { StateAfterReply } from './plan-effects.ts';
 import { runEffects } from './run-effects.ts';
 import { recordAgent } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
+import { withFooter } from './with-footer.ts';
 import type { Workspace } from './workspace.ts';
 
 type SendRequest = AgentRequest & {
@@ -19,7 +22,11 @@ type SendRequest = AgentRequest & {
   text: string | null;
   /** Also when somebody else has answered meanwhile: the agent has seen it. */
   despiteAnswer: boolean;
+  ticketState: TicketStateWish;
 };
+
+/** What a ticket is to be set to with a reply: the usual, or what was chosen where there was a choice, if anything. */
+export type TicketStateWish = 'usual' | { chosen: string | null };
 
 /**
  * Sends a draft, as it is or edited, in the name of the agent who pressed: at once, at most once however often
@@ -40,9 +47,11 @@ export function sendAsAgent(
     if (before?.state === 'doing') return { kind: 'under_way' };
 
     const edited = text !== suggestion.assessment?.draft;
+    const channel = suggestion.context?.channel ?? null;
+    const language = suggestion.assessment?.language ?? 'de';
     const payload = {
       kind: 'answer',
-      text,
+      text: withFooter(text, { channel, language }, workspace.policy),
       edited,
       by: 'agent',
       despiteAnswer: request.despiteAnswer,
@@ -61,7 +70,7 @@ export function sendAsAgent(
     }
 
     const here: Lease = { ...lease, kind: thread.kind };
-    await planFollowUps(deps, workspace, here, { suggestion, thread, agent: request.agent });
+    await planFollowUps(deps, workspace, here, { suggestion, thread, request, text });
     const result = await runEffects(effectsDepsOf(deps, workspace), here, await effectsOf(deps, lease), {
       messageId: suggestion.messageId,
       thread,
@@ -125,9 +134,21 @@ async function planFollowUps(
   deps: AgentDeps,
   workspace: Workspace,
   lease: Lease,
-  { suggestion, thread, agent }: { suggestion: Suggestion; thread: Thread; agent: AgentRequest['agent'] },
+  {
+    suggestion,
+    thread,
+    request,
+    text,
+  }: { suggestion: Suggestion; thread: Thread; request: SendRequest; text: string },
 ): Promise<void> {
-  const planned: PlannedEffect[] = planAfterAnswer({ adminId: agent.id, thread, policy: workspace.policy });
+  const { agent, ticketState } = request;
+  const now = deps.clock.now();
+  const planned: PlannedEffect[] = planAfterAnswer({
+    adminId: agent.id,
+    thread,
+    policy: workspace.policy,
+    state: stateAfter(ticketState, suggestion),
+  });
   if (thread.adminAssigneeId === null || thread.adminAssigneeId === workspace.assistantAdminId) {
     planned.push({
       adminId: agent.id,
@@ -135,7 +156,21 @@ async function planFollowUps(
       payload: { kind: 'assign', assignee: { kind: 'admin', id: agent.id } },
     });
   }
-  await lease.change([plan(lease, toEffects(suggestion.messageId, planned, deps.clock.now()))]);
+  const draft = suggestion.assessment?.draft ?? null;
+  const about = { ...aboutOf(lease), suggestionId: suggestion.id, adminId: agent.id, now };
+  await lease.change([
+    plan(lease, toEffects(suggestion.messageId, planned, now)),
+    ...(draft === null || draft === text
+      ? []
+      : [noteFeedback(about, { kind: 'edited', detail: { before: draft, after: text } })]),
+  ]);
+}
+
+/** A state that the ticket's type did not have when the message was decided leaves the ticket as it is. */
+function stateAfter(wish: TicketStateWish, { context }: Suggestion): StateAfterReply {
+  const offered = context?.ticket?.states ?? [];
+  if (wish === 'usual' || offered.length === 0) return 'usual';
+  return offered.find(({ id }) => id === wish.chosen) ?? 'unchanged';
 }
 
 function answerTo(suggestion: Suggestion, effects: Effect[]): Effect | undefined {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { IgnoreReason } from '../domain/decision.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { Change, Lease } from './lease.ts';
@@ -21,6 +22,7 @@ export function noteStanding(lease: Lease, thread: Thread, { readAt, person, idl
     update threads set kind = ${thread.kind}, channel = ${thread.channel},
       contact_id = ${thread.contact?.id ?? null}, seen_until = ${seenUntil(thread, readAt)},
       person_name = ${person?.name ?? null}, person_at = ${person?.at ?? null}, idle_reason = ${idleReason},
+      ${presence(thread)},
       draft_requested = draft_requested and not ${lease.draftRequested}::boolean, lease_yields = false
     where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
       and exists (select from held) returning 1`;
@@ -29,7 +31,15 @@ export function noteStanding(lease: Lease, thread: Thread, { readAt, person, idl
 /** Notes that the thread has been read and nothing about it has changed. */
 export function noteSeen(lease: Lease, thread: Thread, readAt: Date): Change {
   return sql`
-    update threads set channel = ${thread.channel}, seen_until = ${seenUntil(thread, readAt)}
+    update threads set channel = ${thread.channel}, seen_until = ${seenUntil(thread, readAt)}, ${presence(thread)}
     where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
       and exists (select from held) returning 1`;
+}
+
+/** Whether the thread is open, and no longer put away by an agent once it has come back. */
+function presence({ state }: Thread): RawBuilder<unknown> {
+  const isSnoozed = state === 'snoozed';
+  return sql`is_open = ${state === 'open'}::boolean,
+    snoozed_until = case when ${isSnoozed}::boolean then snoozed_until end,
+    snoozed_by = case when ${isSnoozed}::boolean then snoozed_by end`;
 }

@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { SuggestionsTable, Tables } from '../db/tables.ts';
-import { ESCALATION_REASONS, PRIORITIES } from '../domain/assessment.ts';
-import type { Assessment } from '../domain/assessment.ts';
+import { ESCALATION_REASONS, INSTRUCTION_KINDS, PRIORITIES, PRIORITY_REASONS } from '../domain/assessment.ts';
+import type { Assessment, InstructionKind } from '../domain/assessment.ts';
 import { DECISION_REASONS, IGNORE_REASONS } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import { CHECKS } from '../domain/finding.ts';
+import { AUDIENCES } from '../domain/help-article.ts';
 import type { Message } from '../domain/thread.ts';
+import { CaseContext } from './case-context.ts';
 import type { Change } from './lease.ts';
 import { toStorableJson, toStorableText } from './storable.ts';
 
@@ -16,6 +18,7 @@ import { toStorableJson, toStorableText } from './storable.ts';
 export const StoredAssessment = z.object({
   category: z.string(),
   priority: z.enum(PRIORITIES),
+  priorityReasons: z.array(z.enum(PRIORITY_REASONS)).default([]),
   language: z.enum(['de', 'en', 'other']),
   signals: z.array(
     z.object({
@@ -34,6 +37,7 @@ export const StoredAssessment = z.object({
       passage: z.string(),
       url: z.string().nullable(),
       score: z.number(),
+      audience: z.enum(AUDIENCES).default('public'),
     }),
   ),
   nearArticles: z
@@ -58,6 +62,7 @@ export const StoredAssessment = z.object({
     .default([]),
   confidence: z.number().min(0).max(1),
   engine: z.string(),
+  knowledgeVersion: z.string().nullable().default(null),
   durationMs: z.number(),
   cost: z
     .object({ inputTokens: z.number(), outputTokens: z.number(), amount: z.number() })
@@ -65,6 +70,7 @@ export const StoredAssessment = z.object({
     .default(null),
   fallback: z.object({ engine: z.string(), failure: z.string() }).nullable().default(null),
   advice: z.string().nullable().default(null),
+  unfollowed: z.enum(INSTRUCTION_KINDS).nullable().default(null),
 }) satisfies z.ZodType<Assessment>;
 
 const StoredEscalation = z.object({
@@ -95,6 +101,21 @@ export interface Suggestion {
   /** The agent who sent or escalated it. */
   agentName: string | null;
   createdAt: Date;
+  /** Null for what was stored before there was one. */
+  context: CaseContext | null;
+  /** How an agent has sorted the message; it holds for drafts made later, too. */
+  correction: Correction | null;
+  /** What an agent asked of the draft and the engine could not do. */
+  unfollowed: InstructionKind | null;
+  settingsVersion: string | null;
+}
+
+const Correction = z.object({ category: z.string(), priority: z.enum(PRIORITIES) });
+export type Correction = z.infer<typeof Correction>;
+
+/** Category and priority as they stand: as corrected, else as the engine found. */
+export function sortedAs({ correction, assessment }: Suggestion): Correction | null {
+  return correction ?? assessment;
 }
 
 /** Stores the decision about a message; a later one about the same message takes its place. */
@@ -104,20 +125,23 @@ export function storeSuggestion(about: {
   message: Message;
   assessment: Assessment | null;
   decision: Decision;
+  context: CaseContext;
+  settingsVersion: string;
   now: Date;
 }): Change {
   const assessment = about.assessment === null ? null : toStorableJson(about.assessment);
   return sql`
     insert into suggestions (suggestion_id, workspace_id, thread_id, message_id, message_text, assessment,
-      decision, created_at)
+      decision, created_at, context, settings_version)
     select ${randomUUID()}::uuid, ${about.workspaceId}, ${about.threadId}, ${about.message.id},
       ${toStorableText(about.message.text)}, ${assessment}::jsonb, ${toStorableJson(about.decision)}::jsonb,
-      ${about.now}::timestamptz
+      ${about.now}::timestamptz, ${toStorableJson(about.context)}::jsonb, ${about.settingsVersion}
     where exists (select from held)
     on conflict (workspace_id, thread_id, message_id) do update set
       suggestion_id = excluded.suggestion_id, message_text = excluded.message_text,
       assessment = excluded.assessment, decision = excluded.decision, agent_name = null,
-      created_at = excluded.created_at
+      created_at = excluded.created_at, context = excluded.context, unfollowed = null,
+      settings_version = excluded.settings_version
     returning 1`;
 }
 
@@ -150,6 +174,10 @@ export function toSuggestion(row: SuggestionRow): Suggestion {
     decision: StoredDecision.parse(row.decision),
     agentName: row.agent_name,
     createdAt: row.created_at,
+    context: CaseContext.nullable().parse(row.context),
+    correction: Correction.nullable().parse(row.correction),
+    unfollowed: z.enum(INSTRUCTION_KINDS).nullable().parse(row.unfollowed),
+    settingsVersion: row.settings_version,
   };
 }
 
@@ -164,5 +192,36 @@ export function recordAgent(suggestionId: string, agentName: string): Change {
 export function changeDecision(suggestionId: string, decision: Decision, agentName: string | null): Change {
   return sql`
     update suggestions set decision = ${toStorableJson(decision)}::jsonb, agent_name = ${agentName}
+    where suggestion_id = ${suggestionId} and exists (select from held) returning 1`;
+}
+
+/**
+ * Puts a draft that an agent asked for in the place of the one he saw: a new suggestion about the same message. What
+ * was decided stays, except that what was ignored or was to go out by itself is now a suggestion.
+ */
+export function replaceDraft(
+  { id, decision }: Suggestion,
+  made: { assessment: Assessment; settingsVersion: string; now: Date },
+): Change {
+  const stays = decision.kind === 'suggest' || decision.kind === 'escalate';
+  const kept: Decision = stays
+    ? decision
+    : { kind: 'suggest', reasons: ['asked_by_agent'], recommended: null };
+  return sql`
+    update suggestions set suggestion_id = ${randomUUID()}::uuid, assessment = ${toStorableJson(made.assessment)}::jsonb,
+      decision = ${toStorableJson(kept)}::jsonb, unfollowed = null, settings_version = ${made.settingsVersion},
+      created_at = ${made.now}
+    where suggestion_id = ${id} and exists (select from held) returning 1`;
+}
+
+export function noteUnfollowed(suggestionId: string, instruction: InstructionKind): Change {
+  return sql`
+    update suggestions set unfollowed = ${instruction}
+    where suggestion_id = ${suggestionId} and exists (select from held) returning 1`;
+}
+
+export function correct(suggestionId: string, correction: Correction): Change {
+  return sql`
+    update suggestions set correction = ${toStorableJson(correction)}::jsonb
     where suggestion_id = ${suggestionId} and exists (select from held) returning 1`;
 }

@@ -1,6 +1,6 @@
 import { comparable } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
-import type { Effect } from './ledger.ts';
+import type { Effect, ThreadEffect } from './ledger.ts';
 
 /**
  * What a thread that was read back says about a change whose outcome nobody knows: it `happened`, there is no
@@ -9,7 +9,7 @@ import type { Effect } from './ledger.ts';
 export type Verdict = { kind: 'happened'; partId: string | null } | { kind: 'absent' } | { kind: 'unclear' };
 
 export function verifyEffect(
-  effect: Effect,
+  effect: ThreadEffect,
   thread: Thread,
   knownPartIds: ReadonlySet<string>,
   teamId: string | null,
@@ -31,10 +31,17 @@ export function verifyEffect(
         assignee.kind === 'admin' ? thread.adminAssigneeId === assignee.id : thread.teamAssigneeId === teamId;
       return isAssigned ? { kind: 'happened', partId: null } : { kind: 'absent' };
     }
-    case 'ticket_state':
-      return thread.ticket?.stateCategory === effect.payload.category
-        ? { kind: 'happened', partId: null }
-        : { kind: 'absent' };
+    case 'ticket_state': {
+      const { stateId, category } = effect.payload;
+      const isSet =
+        stateId === null ? thread.ticket?.stateCategory === category : thread.ticket?.stateId === stateId;
+      return isSet ? { kind: 'happened', partId: null } : { kind: 'absent' };
+    }
+    case 'snooze':
+      return thread.state === 'snoozed' ? { kind: 'happened', partId: null } : { kind: 'absent' };
+    // A thread does not tell its attributes; the same value set twice is still that value.
+    case 'attribute':
+      return { kind: 'absent' };
   }
 }
 

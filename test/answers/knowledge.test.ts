@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { loadKnowledge } from '../../server/answers/knowledge.ts';
+import { loadKnowledge, parseArticle, validOn } from '../../server/answers/knowledge.ts';
 
 const GOOD = `---
 id: versand
@@ -41,6 +41,9 @@ describe('loadKnowledge', () => {
         keywords: ['Porto', '24'],
         language: 'de',
         url: 'https://help.example.org/versand',
+        audience: 'public',
+        validFrom: null,
+        validUntil: null,
         passages: [{ lead: null, text: 'Der Versand kostet 4,95 €.' }],
         body: '# Versand\n\nDer Versand kostet **4,95 €**.',
       },
@@ -142,5 +145,56 @@ describe('loadKnowledge', () => {
 
     expect(again.version).toBe(first.version);
     expect(changed.version).not.toBe(first.version);
+  });
+});
+
+describe('the days on which an article holds', () => {
+  const articleOf = (fields: string) => parseArticle('a.md', `---\nid: a\ntitle: A\n${fields}\n---\nText.`);
+
+  it.each([
+    ['valid_from: 2026-11-23\nvalid_until: 2026-12-24', '2026-11-23', '2026-12-24'],
+    ['valid_from: "2026-11-23"', '2026-11-23', null],
+    ['valid_until:', null, null],
+    ['category: Lieferung', null, null],
+  ])('are read from %j', (fields, validFrom, validUntil) => {
+    const { article, warnings } = articleOf(fields);
+
+    expect(article).toMatchObject({ validFrom, validUntil });
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    'valid_from: 2026-02-30',
+    'valid_until: 24.12.2026',
+    'valid_from: morgen\nvalid_until: 2026-12-24',
+    'valid_from: 2026-12-24\nvalid_until: 2026-12-23',
+    'valid_until: 5',
+  ])('are all days, with a warning, where %j says none', (fields) => {
+    const { article, warnings } = articleOf(fields);
+
+    expect(article).toMatchObject({ validFrom: null, validUntil: null });
+    expect(warnings).toEqual([expect.stringContaining('it counts as always valid')]);
+  });
+
+  it.each([
+    ['2026-11-22', []],
+    ['2026-11-23', ['a']],
+    ['2026-12-24', ['a']],
+    ['2026-12-25', []],
+  ])('begin and end with the days that are named: on %s', (day, ids) => {
+    const { article } = articleOf('valid_from: 2026-11-23\nvalid_until: 2026-12-24');
+    if (article === null) throw new Error('The article was not read.');
+    const knowledge = { articles: [article], version: 'v', warnings: [] };
+
+    expect(validOn(knowledge, day).articles.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('change the version with what is valid', () => {
+    const { article } = articleOf('valid_until: 2026-12-24');
+    if (article === null) throw new Error('The article was not read.');
+    const knowledge = { articles: [article], version: 'v', warnings: [] };
+
+    expect(validOn(knowledge, '2026-12-23').version).toBe(validOn(knowledge, '2026-12-24').version);
+    expect(validOn(knowledge, '2026-12-25').version).not.toBe(validOn(knowledge, '2026-12-24').version);
   });
 });

@@ -16,6 +16,8 @@ export type LogLine = Record<string, unknown>;
 export interface Desk {
   /** As the workflow asks; null is what a person would have to take over. */
   assess: (thread: Thread, customer?: Customer | null) => Promise<Assessment | null>;
+  /** As an agent's wish is asked about. */
+  engine: AnswerEngine;
   log: LogLine[];
 }
 
@@ -29,7 +31,10 @@ const settings = parsed.value;
 const sources = await loadSources('config/knowledge');
 
 /** The whole engine as the server builds it, over the articles that are shipped. */
-export function openDesk(env: EngineEnv, { budget, clock }: { budget: DailyBudget; clock: Clock }): Desk {
+export async function openDesk(
+  env: EngineEnv,
+  { budget, clock }: { budget: DailyBudget; clock: Clock },
+): Promise<Desk> {
   const log: LogLine[] = [];
   const logger = {
     ...silentLogger,
@@ -37,10 +42,11 @@ export function openDesk(env: EngineEnv, { budget, clock }: { budget: DailyBudge
       log.push({ message, ...fields });
     },
   };
-  const engine: AnswerEngine = createEngine(sources, { settings, clock, chosen: { env, budget, logger } });
+  const engine = await createEngine(sources, { settings, clock, chosen: { env, budget, logger } });
   const workspace = { id: 'w1', engine, policy: toWorkflowPolicy(() => settings) } as Workspace;
   return {
     log,
+    engine,
     assess: (thread, customer = null) =>
       assessInTime({ logger: silentLogger }, workspace, { thread, customer }),
   };

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 
+import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import type { AnswerEngine, Assessment } from '../../server/domain/assessment.ts';
 import { withFallback } from '../../server/answers/with-fallback.ts';
 import type { Attempt, PrimaryEngine } from '../../server/answers/with-fallback.ts';
@@ -25,8 +26,8 @@ function assessmentBy(name: string): Assessment {
 
 function engineWith(attempt: PrimaryEngine['attempt']): AnswerEngine {
   return withFallback({
-    primary: { name: 'primary', attempt },
-    fallback: { assess: () => Promise.resolve(assessmentBy('embedded')) },
+    primary: { name: 'primary', capabilities: new Set(['shorter']), attempt },
+    fallback: { capabilities: EVERY_INSTRUCTION, assess: () => Promise.resolve(assessmentBy('embedded')) },
     limitMs: 3_000,
     logger: silentLogger,
   });
@@ -52,6 +53,12 @@ it.each([10_000, undefined])('keeps half a second of the time for the fallback: 
 
   expect(limits).toHaveLength(1);
   expect(limits[0]).toBeLessThanOrEqual((timeMs ?? 3_000) - 500);
+});
+
+it('may be asked for what the primary can do', () => {
+  expect(engineWith(() => Promise.reject(new Error('nobody asks'))).capabilities).toEqual(
+    new Set(['shorter']),
+  );
 });
 
 it('does not ask for what there is no time for', async () => {

@@ -25,17 +25,37 @@ process.on('exit', () => {
 /** One of the servers under `servers/`. */
 export async function startOwn(name: string, env: Record<string, string> = {}): Promise<RunningServer> {
   const startedAt = performance.now();
-  const child = spawn(
+  const child = launchOwn(name, env);
+  const message = await messageOf(child, name);
+  return toServer(child, Announced.parse(message).port, performance.now() - startedAt);
+}
+
+/** What a program under `servers/` that ends by itself has to tell. */
+export async function resultOf(name: string, env: Record<string, string>): Promise<unknown> {
+  const child = launchOwn(name, env);
+  running.add(child);
+  const ended = once(child, 'exit');
+  const message = await messageOf(child, name);
+  await ended;
+  running.delete(child);
+  return message;
+}
+
+function launchOwn(name: string, env: Record<string, string>): ChildProcess {
+  return spawn(
     process.execPath,
-    ['--import', 'tsx', join(packageRoot, `test/bench/servers/${name}.ts`)],
+    ['--expose-gc', '--import', 'tsx', join(packageRoot, `test/bench/servers/${name}.ts`)],
     {
       cwd: packageRoot,
       env: { PATH: process.env['PATH'], NODE_ENV: 'production', SECRET, ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     },
   );
+}
+
+async function messageOf(child: ChildProcess, name: string): Promise<unknown> {
   const [message]: unknown[] = await Promise.race([once(child, 'message'), failOnExit(child, name)]);
-  return toServer(child, Announced.parse(message).port, performance.now() - startedAt);
+  return message;
 }
 
 /** The product as `npm start` runs it. */

@@ -1,27 +1,24 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { packageRoot } from '../../server/package-root.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/server-process.ts';
-
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+import { chromiumPath, launchChromium } from './chromium.ts';
 
 describe('the demo in a browser', () => {
-  if (executablePath === undefined) {
+  if (chromiumPath === undefined) {
     process.stderr.write('Skipped: the demo in a browser (no chromium found; CHROMIUM_PATH may name one).\n');
     it.skip('needs a browser', () => undefined);
     return;
   }
+
+  const path = chromiumPath;
 
   let dataDir: string;
   let demo: ChildProcess;
@@ -43,10 +40,7 @@ describe('the demo in a browser', () => {
       output += chunk.toString();
     });
     await eventually(() => output.includes('http'));
-    browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-    });
+    browser = await launchChromium(path);
     page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clipName, clipParagraphs, clipToLines } from '../../canvas/clip.ts';
+import { clipName, clipParagraphs, clipToLines, paragraphsWithin } from '../../canvas/clip.ts';
 import { lineCount } from '../../canvas/measure.ts';
 
 const style = 'paragraph';
@@ -81,6 +81,34 @@ describe('clipParagraphs', () => {
 
     expect(paragraphs.map((line) => lineCount(line, style))).toEqual([1]);
     expect(paragraphs[0]).toMatch(/^i+ …$/);
+  });
+});
+
+describe('paragraphsWithin', () => {
+  it('tells which lines belong together', () => {
+    expect(paragraphsWithin('Guten Tag,\n\nbitte:\n- eins\n- zwei\n \nIhr Team', 1_000)).toEqual({
+      paragraphs: [
+        { line: 'Guten Tag,', isFollowed: false },
+        { line: 'bitte:', isFollowed: true },
+        { line: '• eins', isFollowed: true },
+        { line: '• zwei', isFollowed: false },
+        { line: 'Ihr Team', isFollowed: false },
+      ],
+      isClipped: false,
+    });
+  });
+
+  it.each([
+    ['one long line', '漢字'.repeat(2_000)],
+    ['many short ones', 'ja\n'.repeat(2_000)],
+    ['emoji', '👩‍👩‍👧‍👦'.repeat(2_000)],
+  ])('ends where the bytes do: %s', (_name, value) => {
+    const { paragraphs, isClipped } = paragraphsWithin(value, 2_000);
+
+    expect(isClipped).toBe(true);
+    expect(paragraphs.length).toBeGreaterThan(0);
+    expect(Buffer.byteLength(paragraphs.map(({ line }) => line).join(''))).toBeLessThanOrEqual(2_010);
+    expect(JSON.stringify(paragraphs)).not.toMatch(/\p{Cs}/u);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatInstant } from '../../canvas/dates.ts';
+import { formatDay, formatInstant, formatWithWeekday } from '../../canvas/dates.ts';
 
 describe('formatInstant', () => {
   it.each([
@@ -11,4 +11,15 @@ describe('formatInstant', () => {
   ] as const)('in %s and %s words %s as %s', (language, timeZone, instant, expected) => {
     expect(formatInstant(new Date(instant), { language, timeZone })).toBe(expected);
   });
+});
+
+it.each([
+  ['de', '1. Juli 2026', 'Mittwoch, 1. Juli 2026, 23:30 Uhr'],
+  ['en', 'Jul 1, 2026', 'Wednesday, Jul 1, 2026 at 11:30 PM'],
+] as const)('in %s a day is worded as %s, and what is to come as %s', (language, day, withWeekday) => {
+  const presentation = { language, timeZone: 'Europe/Berlin' };
+  const at = new Date('2026-07-01T21:30:00Z');
+
+  expect(formatDay(at, presentation)).toBe(day);
+  expect(formatWithWeekday(at, presentation)).toBe(withWeekday);
 });

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstCanvasSchema } from '../../canvas/first-canvas.ts';
-import { button, canvasSchema, divider, dropdown, MAX_JSON_BYTES, text, textarea } from '../../canvas/kit.ts';
+import {
+  button,
+  checkbox,
+  divider,
+  dropdown,
+  list,
+  singleSelect,
+  table,
+  text,
+  textarea,
+} from '../../canvas/components.ts';
+import { canvasSchema, MAX_JSON_BYTES } from '../../canvas/kit.ts';
 
 const canvasOf = (...components: unknown[]): unknown => ({ content: { components } });
 const submit = { type: 'submit' };
@@ -170,5 +181,39 @@ describe('the builders', () => {
     expect(
       dropdown('d', { label: 'x', options: [{ id: 'a', text: link }, option('b')], value: 'a' }).options[0],
     ).toEqual({ type: 'option', id: 'a', text: shown });
+  });
+
+  it('leave none in lists, tables and choices either', () => {
+    const link = '[Klick](x)';
+
+    expect(list([{ id: 'a', title: link, subtitle: link, press: 'submit' }]).items).toEqual([
+      { type: 'item', id: 'a', title: '(Klick)(x)', subtitle: '(Klick)(x)', action: { type: 'submit' } },
+    ]);
+    expect(table([[link, link]]).items).toEqual([
+      { type: 'field-value', field: '(Klick)(x)', value: '(Klick)(x)' },
+    ]);
+    expect(checkbox('c', link, true)).toEqual({
+      type: 'checkbox',
+      id: 'c',
+      options: [{ type: 'option', id: 'c', text: '(Klick)(x)' }],
+      value: ['c'],
+    });
+    expect(singleSelect('s', { label: link, options: [option('a'), option('b')] })).toMatchObject({
+      label: '(Klick)(x)',
+    });
+  });
+
+  it.each([
+    ['https://hilfe.example/a?b=c#d', true],
+    ['http://hilfe.example', false],
+    ['javascript:alert(1)', false],
+    ['//hilfe.example', false],
+    ['', false],
+    [null, false],
+    [`https://hilfe.example/${'x'.repeat(2_000)}`, false],
+  ])('open %s: %s', (url, isOpened) => {
+    const [row] = list([{ id: 'a', title: 'Artikel', press: { url } }]).items;
+
+    expect(row?.action).toEqual(isOpened ? { type: 'url', url } : undefined);
   });
 });

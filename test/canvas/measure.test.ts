@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { button, divider, dropdown, text, textarea } from '../../canvas/kit.ts';
+import { button, divider, dropdown, text, textarea } from '../../canvas/components.ts';
 import type { Component } from '../../canvas/kit.ts';
 import { canvasHeight, FIRST_CANVAS_MAX_PX, lineCount, linesThatFit } from '../../canvas/measure.ts';
 
@@ -63,6 +63,13 @@ describe('lineCount', () => {
 
     expect(lineCount(line, 'muted')).toBe(1);
     expect(lineCount(`${line} ${line}`, 'header')).toBeGreaterThanOrEqual(2);
+  });
+
+  it('gives the row of a list less width than a paragraph', () => {
+    const words = 'i'.repeat(58);
+
+    expect(lineCount(words, 'paragraph')).toBe(1);
+    expect(lineCount(words, 'row')).toBe(2);
   });
 
   it('counts marks and joiners for nothing', () => {

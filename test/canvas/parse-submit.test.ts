@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { IDS } from '../../canvas/ids.ts';
 import { parseInitialize, parseSubmit } from '../../canvas/parse-submit.ts';
-import type { SidebarCommand } from '../../canvas/parse-submit.ts';
+import type { SidebarCommand } from '../../canvas/command.ts';
 import { renderSidebar } from '../../canvas/render.ts';
-import { IDS } from '../../canvas/view.ts';
 import type { SidebarView } from '../../canvas/view.ts';
 import {
   answered,
@@ -12,9 +12,11 @@ import {
   escalated,
   failed,
   german,
+  sample,
   stale,
   suggestion,
   suggestionId,
+  teams,
 } from './sample-views.ts';
 
 const admin = {
@@ -52,6 +54,9 @@ const expected = {
   admin: { id: '814860', name: 'Sara Müller', teamIds: ['5017691', '5017692'] },
   contactId: '6762f0dd1bb69f9f2193bb83',
 };
+
+const withTicket = { ...edit, ticket: sample('case').ticket };
+const manyStates = { number: '4711', type: null, state: null, states: teams(20) };
 
 /** What Intercom sends when a button of this view's canvas is pressed. */
 function press(view: SidebarView, componentId: string, inputValues: unknown = {}): unknown {
@@ -162,7 +167,7 @@ describe('parseSubmit', () => {
   });
 
   it.each<[string, SidebarView, string, unknown, SidebarCommand]>([
-    ['Senden', suggestion, IDS.send, {}, { type: 'send', suggestionId }],
+    ['Senden', suggestion, IDS.send, {}, { type: 'send', suggestionId, ticketStateId: null }],
     ['Bearbeiten', suggestion, IDS.edit, {}, { type: 'edit', suggestionId }],
     ['Eskalieren', suggestion, IDS.escalate, {}, { type: 'escalate', suggestionId }],
     ['Aktualisieren', suggestion, IDS.refresh, {}, { type: 'refresh', typed: null }],
@@ -172,6 +177,20 @@ describe('parseSubmit', () => {
       IDS.refresh,
       { reply_text: 'Mein besserer Text' },
       { type: 'refresh', typed: 'Mein besserer Text' },
+    ],
+    [
+      'Neuen Vorschlag zeigen with what was typed taken along',
+      { ...stale, typed: 'Mein Text' },
+      IDS.editNewDraft,
+      { reply_text: 'Mein besserer Text' },
+      { type: 'edit_new_draft', suggestionId, kept: 'Mein besserer Text' },
+    ],
+    [
+      'Senden of the new draft beside what was typed before',
+      { ...edit, kept: 'Mein Text' },
+      IDS.sendEdited,
+      { reply_text: 'Neu', kept_text: 'Mein Text' },
+      { type: 'send_edited', suggestionId, text: 'Neu', kept: 'Mein Text', ticketStateId: null, fault: null },
     ],
     [
       'Aktualisieren beside a typed text that Intercom did not name',
@@ -201,14 +220,21 @@ describe('parseSubmit', () => {
       answered,
       IDS.sendAnyway,
       { reply_text: 'Mein besserer Text' },
-      { type: 'send_anyway', suggestionId, text: 'Mein besserer Text', fault: null },
+      {
+        type: 'send_anyway',
+        suggestionId,
+        text: 'Mein besserer Text',
+        kept: null,
+        ticketStateId: null,
+        fault: null,
+      },
     ],
     [
       'Trotzdem senden after the text was deleted',
       answered,
       IDS.sendAnyway,
       { reply_text: '' },
-      { type: 'send_anyway', suggestionId, text: '', fault: 'empty' },
+      { type: 'send_anyway', suggestionId, text: '', kept: null, ticketStateId: null, fault: 'empty' },
     ],
     ['Erneut eskalieren', escalated, IDS.escalate, {}, { type: 'escalate', suggestionId }],
     [
@@ -230,56 +256,84 @@ describe('parseSubmit', () => {
       edit,
       IDS.sendEdited,
       { reply_text: ' Guten Tag,\r\n\r\nmein Text.\n' },
-      { type: 'send_edited', suggestionId, text: 'Guten Tag,\n\nmein Text.', fault: null },
+      {
+        type: 'send_edited',
+        suggestionId,
+        text: 'Guten Tag,\n\nmein Text.',
+        kept: null,
+        ticketStateId: null,
+        fault: null,
+      },
     ],
     [
       'Senden with Markdown, which is kept',
       edit,
       IDS.sendEdited,
       { reply_text: '[x](y) *z*' },
-      { type: 'send_edited', suggestionId, text: '[x](y) *z*', fault: null },
+      { type: 'send_edited', suggestionId, text: '[x](y) *z*', kept: null, ticketStateId: null, fault: null },
     ],
     [
       'Senden with a text that Intercom did not name',
       edit,
       IDS.sendEdited,
       {},
-      { type: 'send_edited', suggestionId, text: draft, fault: null },
+      { type: 'send_edited', suggestionId, text: draft, kept: null, ticketStateId: null, fault: null },
     ],
     [
       'Senden without any input values',
       edit,
       IDS.sendEdited,
       null,
-      { type: 'send_edited', suggestionId, text: draft, fault: null },
+      { type: 'send_edited', suggestionId, text: draft, kept: null, ticketStateId: null, fault: null },
     ],
     ...['', ' \n ', '\u200b', null].map((value): [string, SidebarView, string, unknown, SidebarCommand] => [
       `Senden after the text became ${JSON.stringify(value)}`,
       edit,
       IDS.sendEdited,
       { reply_text: value },
-      { type: 'send_edited', suggestionId, text: value === '\u200b' ? value : '', fault: 'empty' },
+      {
+        type: 'send_edited',
+        suggestionId,
+        text: value === '\u200b' ? value : '',
+        kept: null,
+        ticketStateId: null,
+        fault: 'empty',
+      },
     ]),
     [
       'Senden with 10,000 characters',
       edit,
       IDS.sendEdited,
       { reply_text: 'x'.repeat(10_000) },
-      { type: 'send_edited', suggestionId, text: 'x'.repeat(10_000), fault: null },
+      {
+        type: 'send_edited',
+        suggestionId,
+        text: 'x'.repeat(10_000),
+        kept: null,
+        ticketStateId: null,
+        fault: null,
+      },
     ],
     [
       'Senden with 10,001 characters',
       edit,
       IDS.sendEdited,
       { reply_text: 'x'.repeat(10_001) },
-      { type: 'send_edited', suggestionId, text: 'x'.repeat(10_001), fault: 'too_long' },
+      {
+        type: 'send_edited',
+        suggestionId,
+        text: 'x'.repeat(10_001),
+        kept: null,
+        ticketStateId: null,
+        fault: 'too_long',
+      },
     ],
     [
       'Diesen Text senden',
       { ...stale, typed: 'Mein Text' },
       IDS.sendEdited,
       {},
-      { type: 'send_edited', suggestionId, text: 'Mein Text', fault: null },
+      { type: 'send_edited', suggestionId, text: 'Mein Text', kept: null, ticketStateId: null, fault: null },
     ],
     [
       'Eskalation bestätigen',
@@ -289,6 +343,8 @@ describe('parseSubmit', () => {
       {
         type: 'confirm_escalation',
         suggestionId,
+        part: null,
+        tellCustomer: false,
         teamId: '12',
         reason: 'legal',
         note: 'Bitte prüfen.',
@@ -303,6 +359,8 @@ describe('parseSubmit', () => {
       {
         type: 'confirm_escalation',
         suggestionId,
+        part: null,
+        tellCustomer: false,
         teamId: '11',
         reason: 'complaint',
         note: 'Kundin wartet seit drei Wochen.',
@@ -317,6 +375,8 @@ describe('parseSubmit', () => {
       {
         type: 'confirm_escalation',
         suggestionId,
+        part: null,
+        tellCustomer: false,
         teamId: '11',
         reason: 'complaint',
         note: '',
@@ -331,6 +391,8 @@ describe('parseSubmit', () => {
       {
         type: 'confirm_escalation',
         suggestionId,
+        part: null,
+        tellCustomer: false,
         teamId: '77',
         reason: 'vip',
         note: '',
@@ -345,6 +407,8 @@ describe('parseSubmit', () => {
       {
         type: 'confirm_escalation',
         suggestionId,
+        part: null,
+        tellCustomer: false,
         teamId: null,
         reason: 'agent_request',
         note: 'x',
@@ -359,6 +423,8 @@ describe('parseSubmit', () => {
       {
         type: 'confirm_escalation',
         suggestionId,
+        part: null,
+        tellCustomer: false,
         teamId: null,
         reason: 'agent_request',
         note: '7',
@@ -373,6 +439,8 @@ describe('parseSubmit', () => {
       {
         type: 'confirm_escalation',
         suggestionId,
+        part: null,
+        tellCustomer: false,
         teamId: '11',
         reason: 'complaint',
         note: 'x'.repeat(5_001),
@@ -401,6 +469,251 @@ describe('parseSubmit', () => {
       {},
       { type: 'retry', suggestionId: null, text: null, fault: null },
     ],
+    ...(['show_draft', 'more', 'not_useful', 'snooze', 'why', 'save_test_case', 'case'] as const).map(
+      (type): [string, SidebarView, string, unknown, SidebarCommand] => [
+        type,
+        suggestion,
+        type,
+        {},
+        { type, suggestionId },
+      ],
+    ),
+    ...(['again', 'shorter', 'longer', 'friendlier'] as const).map(
+      (kind): [string, SidebarView, string, unknown, SidebarCommand] => [
+        `the wish ${kind}`,
+        sample('more'),
+        kind,
+        {},
+        { type: 'instruct', suggestionId, instruction: { kind } },
+      ],
+    ),
+    [
+      'Auf Deutsch schreiben',
+      sample('more'),
+      IDS.inGerman,
+      {},
+      { type: 'instruct', suggestionId, instruction: { kind: 'language', language: 'de' } },
+    ],
+    [
+      'Auf Englisch schreiben',
+      sample('more'),
+      IDS.inEnglish,
+      {},
+      { type: 'instruct', suggestionId, instruction: { kind: 'language', language: 'en' } },
+    ],
+    [
+      'Mit Anweisung ändern',
+      sample('more'),
+      IDS.instruct,
+      {},
+      { type: 'ask_instruction', suggestionId, text: '', fault: null },
+    ],
+    [
+      'Neu entwerfen',
+      sample('instruct'),
+      IDS.confirmInstruction,
+      { instruction_text: ' Bitte Gutschein erwähnen. ' },
+      {
+        type: 'instruct',
+        suggestionId,
+        instruction: { kind: 'own_words', text: 'Bitte Gutschein erwähnen.' },
+      },
+    ],
+    [
+      'Neu entwerfen without a text',
+      sample('instruct'),
+      IDS.confirmInstruction,
+      { instruction_text: ' ' },
+      { type: 'ask_instruction', suggestionId, text: '', fault: 'empty' },
+    ],
+    [
+      'Neu entwerfen with 501 characters',
+      sample('instruct'),
+      IDS.confirmInstruction,
+      { instruction_text: 'x'.repeat(501) },
+      { type: 'ask_instruction', suggestionId, text: 'x'.repeat(501), fault: 'too_long' },
+    ],
+    [
+      'Als Notiz einfügen',
+      edit,
+      IDS.noteInstead,
+      { reply_text: 'Nur intern.' },
+      { type: 'note_instead', suggestionId, text: 'Nur intern.', kept: null, fault: null },
+    ],
+    [
+      'Als Notiz einfügen without a text',
+      edit,
+      IDS.noteInstead,
+      { reply_text: '' },
+      { type: 'note_instead', suggestionId, text: '', kept: null, fault: 'empty' },
+    ],
+    [
+      'Senden with a state for the ticket',
+      withTicket,
+      IDS.sendEdited,
+      { reply_text: 'Ja.', ticket_state: '4' },
+      { type: 'send_edited', suggestionId, text: 'Ja.', kept: null, ticketStateId: '4', fault: null },
+    ],
+    [
+      'Senden that leaves the ticket as it is',
+      withTicket,
+      IDS.sendEdited,
+      { reply_text: 'Ja.', ticket_state: 'unchanged' },
+      { type: 'send_edited', suggestionId, text: 'Ja.', kept: null, ticketStateId: null, fault: null },
+    ],
+    [
+      'Senden with a state that stood chosen and Intercom did not name',
+      { ...withTicket, ticketStateId: '3' },
+      IDS.sendEdited,
+      { reply_text: 'Ja.' },
+      { type: 'send_edited', suggestionId, text: 'Ja.', kept: null, ticketStateId: '3', fault: null },
+    ],
+    [
+      'Senden with a state from the second field',
+      { ...withTicket, ticket: manyStates },
+      IDS.sendEdited,
+      { reply_text: 'Ja.', ticket_state: 'unchanged', 'ticket_state:2': '14' },
+      { type: 'send_edited', suggestionId, text: 'Ja.', kept: null, ticketStateId: '14', fault: null },
+    ],
+    [
+      'Senden with two states',
+      { ...withTicket, ticket: manyStates },
+      IDS.sendEdited,
+      { reply_text: 'Ja.', ticket_state: '2', 'ticket_state:2': '14' },
+      { type: 'send_edited', suggestionId, text: 'Ja.', kept: null, ticketStateId: '2', fault: 'two_states' },
+    ],
+    [
+      'Senden with a state that is no id',
+      withTicket,
+      IDS.sendEdited,
+      { reply_text: 'Ja.', ticket_state: '../1' },
+      { type: 'send_edited', suggestionId, text: 'Ja.', kept: null, ticketStateId: null, fault: null },
+    ],
+    ...(
+      [
+        ['a tick', { tell_customer: ['tell_customer'] }, false, true],
+        ['a tick taken away', { tell_customer: [] }, true, false],
+        ['a tick taken away, as null', { tell_customer: null }, true, false],
+        ['a tick that Intercom did not name', {}, true, true],
+        ['a tick as a string', { tell_customer: 'tell_customer' }, false, true],
+        ['a tick of something else', { tell_customer: ['all'] }, false, false],
+      ] as const
+    ).map(([kind, values, stood, ticked]): [string, SidebarView, string, unknown, SidebarCommand] => [
+      `Eskalation bestätigen with ${kind}`,
+      { ...escalate, tellCustomer: stood },
+      IDS.confirmEscalation,
+      values,
+      {
+        type: 'confirm_escalation',
+        suggestionId,
+        teamId: '11',
+        part: null,
+        reason: 'complaint',
+        note: 'Kundin wartet seit drei Wochen.',
+        tellCustomer: ticked,
+        fault: null,
+      },
+    ]),
+    [
+      'Eskalation bestätigen in a part of the teams, none chosen',
+      { ...escalate, teams: teams(30), part: 2 },
+      IDS.confirmEscalation,
+      {},
+      {
+        type: 'confirm_escalation',
+        suggestionId,
+        teamId: null,
+        part: 2,
+        reason: 'complaint',
+        note: 'Kundin wartet seit drei Wochen.',
+        tellCustomer: false,
+        fault: 'team_missing',
+      },
+    ],
+    ...(
+      [
+        ['more_teams', 'index'],
+        ['more_teams:2', 2],
+      ] as const
+    ).map(([componentId, part]): [string, SidebarView, string, unknown, SidebarCommand] => [
+      `${componentId}, with what the form holds`,
+      { ...escalate, teams: teams(30) },
+      componentId,
+      { note: 'Neu', reason: 'vip', tell_customer: ['tell_customer'] },
+      { type: 'more_teams', suggestionId, part, note: 'Neu', reason: 'vip', tellCustomer: true },
+    ]),
+    [
+      'Kategorie oder Priorität ändern',
+      sample('more'),
+      IDS.correct,
+      {},
+      { type: 'correct', suggestionId, form: null },
+    ],
+    [
+      'Änderung speichern',
+      sample('correct'),
+      IDS.confirmCorrection,
+      { category: 'Rechnung', priority: 'urgent' },
+      { type: 'confirm_correction', suggestionId, category: 'Rechnung', priority: 'urgent' },
+    ],
+    [
+      'Änderung speichern without a change',
+      sample('correct'),
+      IDS.confirmCorrection,
+      {},
+      { type: 'confirm_correction', suggestionId, category: 'Rücksendung', priority: 'medium' },
+    ],
+    [
+      'Änderung speichern where nothing stood chosen',
+      { ...sample('correct'), category: 'Früher' },
+      IDS.confirmCorrection,
+      { priority: 'sofort' },
+      { type: 'confirm_correction', suggestionId, category: null, priority: null },
+    ],
+    ...(
+      [
+        ['more_categories', 'index'],
+        ['more_categories:0', 0],
+      ] as const
+    ).map(([componentId, part]): [string, SidebarView, string, unknown, SidebarCommand] => [
+      componentId,
+      sample('correct'),
+      componentId,
+      { priority: 'low' },
+      { type: 'correct', suggestionId, form: { part, category: 'Rücksendung', priority: 'low' } },
+    ]),
+    [
+      'Rückmeldung senden',
+      sample('not_useful'),
+      IDS.confirmNotUseful,
+      { not_useful_reason: 'tone' },
+      { type: 'confirm_not_useful', suggestionId, reason: 'tone' },
+    ],
+    ...[{}, { not_useful_reason: 'constructor' }].map(
+      (values): [string, SidebarView, string, unknown, SidebarCommand] => [
+        `Rückmeldung senden with ${JSON.stringify(values)}`,
+        sample('not_useful'),
+        IDS.confirmNotUseful,
+        values,
+        { type: 'confirm_not_useful', suggestionId, reason: null },
+      ],
+    ),
+    [
+      'Zurückstellen',
+      sample('snooze'),
+      IDS.confirmSnooze,
+      { snooze_until: 'next_monday' },
+      { type: 'confirm_snooze', suggestionId, option: 'next_monday' },
+    ],
+    [
+      'Zurückstellen without a change',
+      sample('snooze'),
+      IDS.confirmSnooze,
+      {},
+      { type: 'confirm_snooze', suggestionId, option: 'tomorrow' },
+    ],
+    ['a part of no list', escalate, 'send:2', {}, { type: 'unknown', typed: null }],
+    ['a part that is no number', escalate, 'more_teams:x', {}, { type: 'unknown', typed: null }],
     ['a button of another version', suggestion, 'send_reply', {}, { type: 'unknown', typed: null }],
     ['a name every object has', suggestion, 'toString', {}, { type: 'unknown', typed: null }],
     [
@@ -432,7 +745,14 @@ describe('parseSubmit', () => {
       current_canvas: { current_canvas: renderSidebar(edit, german) },
     };
 
-    expect(commandOf(body)).toEqual({ type: 'send_edited', suggestionId, text: draft, fault: null });
+    expect(commandOf(body)).toEqual({
+      type: 'send_edited',
+      suggestionId,
+      text: draft,
+      kept: null,
+      ticketStateId: null,
+      fault: null,
+    });
   });
 
   it('ignores inherited and foreign keys among the input values', () => {

@@ -1,6 +1,8 @@
-import { ESCALATION_REASONS, PRIORITIES } from '../../server/domain/assessment.ts';
-import { DECISION_REASONS, IGNORE_REASONS } from '../../server/domain/decision.ts';
+import { SAMPLE_VIEWS } from '../../canvas/samples.ts';
 import type { Presentation, SidebarView } from '../../canvas/view.ts';
+import { ESCALATION_REASONS, INSTRUCTION_KINDS, PRIORITIES } from '../../server/domain/assessment.ts';
+import { DECISION_REASONS } from '../../server/domain/decision.ts';
+import { CHECKS } from '../../server/domain/finding.ts';
 
 export const german: Presentation = { language: 'de', timeZone: 'Europe/Berlin' };
 export const english: Presentation = { language: 'en', timeZone: 'Europe/Berlin' };
@@ -16,7 +18,9 @@ export const draft = [
   'Ihr Heine Kundenservice',
 ].join('\n\n');
 
-type ViewOf<Screen extends SidebarView['screen']> = Extract<SidebarView, { screen: Screen }>;
+export const everyRight = { send: true, escalate: true, correct: true };
+
+export type ViewOf<Screen extends SidebarView['screen']> = Extract<SidebarView, { screen: Screen }>;
 
 export const suggestion: ViewOf<'suggestion'> = {
   screen: 'suggestion',
@@ -31,14 +35,30 @@ export const suggestion: ViewOf<'suggestion'> = {
     { title: 'Retoure anmelden', url: 'https://hilfe.example/retoure' },
     { title: 'Rückgabefrist', url: null },
   ],
+  warnings: [],
+  customer: null,
+  ticket: null,
+  rights: everyRight,
+  notice: null,
 };
 
-export const edit: ViewOf<'edit'> = { screen: 'edit', suggestionId, text: draft, fault: null };
+export const edit: ViewOf<'edit'> = {
+  screen: 'edit',
+  suggestionId,
+  text: draft,
+  kept: null,
+  ticket: null,
+  ticketStateId: null,
+  fault: null,
+};
 
 export const answered: SidebarView = {
   screen: 'edit',
   suggestionId,
   text: 'Guten Tag,\nmein Text.',
+  kept: null,
+  ticket: null,
+  ticketStateId: null,
   fault: 'answered',
   answeredBy: { name: 'Sara Müller', at },
 };
@@ -66,8 +86,11 @@ export const escalate: ViewOf<'escalate'> = {
     { id: '11', name: 'Senior Support' },
     { id: '12', name: 'Technischer Support' },
   ],
+  part: null,
+  recommended: null,
   reason: 'complaint',
   note: 'Kundin wartet seit drei Wochen.',
+  tellCustomer: false,
   fault: null,
 };
 
@@ -79,7 +102,9 @@ export const escalated: ViewOf<'escalated'> = {
   evidence: 'Das ist eine Unverschämtheit',
   by: { kind: 'assistant' },
   at,
+  told: [],
   draft: 'Guten Tag Frau Müller, es tut uns leid.',
+  rights: everyRight,
 };
 
 export const person: ViewOf<'person'> = { screen: 'person', name: 'Sara Müller', at };
@@ -92,13 +117,21 @@ export const failed: ViewOf<'failed'> = {
   canRetry: true,
 };
 
-const recommended = { reason: 'complaint', evidence: 'Unverschämtheit', team: 'Senior Support' } as const;
-const teams = (count: number): { id: string; name: string }[] =>
+export function sample<Screen extends SidebarView['screen']>(screen: Screen): ViewOf<Screen> {
+  const isOf = (view: SidebarView): view is ViewOf<Screen> => view.screen === screen;
+  const view = SAMPLE_VIEWS.map((known) => known.view).find(isOf);
+  if (view === undefined) throw new Error(`no sample of ${screen}`);
+  return view;
+}
+
+export const teams = (count: number): { id: string; name: string }[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index + 1), name: `Team ${index + 1}` }));
 
-/** Every screen in its states. */
+const recommended = { reason: 'complaint', evidence: 'Unverschämtheit', team: 'Senior Support' } as const;
+
+/** Every screen in its states: the samples, and what differs only in a word. */
 export const ordinaryViews: [string, SidebarView][] = [
-  ['suggestion', suggestion],
+  ...SAMPLE_VIEWS.map(({ name, view }): [string, SidebarView] => [name, view]),
   ...[...DECISION_REASONS, ...ESCALATION_REASONS].map((reason): [string, SidebarView] => [
     `suggestion because ${reason}`,
     { ...suggestion, reasons: [reason] },
@@ -117,35 +150,46 @@ export const ordinaryViews: [string, SidebarView][] = [
     'suggestion with escalation without evidence',
     { ...suggestion, recommended: { ...recommended, evidence: null } },
   ],
-  ['suggestion without a draft', { ...suggestion, draft: null, reasons: ['no_draft'] }],
-  ['suggestion without a draft, with escalation', { ...suggestion, draft: null, recommended }],
-  ['suggestion with a blank draft', { ...suggestion, draft: ' \n ' }],
-  ['suggestion of a short draft', { ...suggestion, draft: 'Guten Tag,\n\nja.' }],
-  ['clipped suggestion without sources', { ...suggestion, sources: [] }],
-  ['suggestion without sources or category', { ...suggestion, sources: [], category: '' }],
-  ['edit', edit],
-  ['edit of nothing', { ...edit, text: '' }],
-  ['edit left empty', { ...edit, text: '', fault: 'empty' }],
-  ['edit too long', { ...edit, text: 'x'.repeat(12_345), fault: 'too_long' }],
-  ['edit after another reply', answered],
+  ...CHECKS.map((check): [string, SidebarView] => [
+    `suggestion that ${check} warns of`,
+    { ...suggestion, warnings: [{ check, sentence: 'Die Lieferung kommt am 24. November.' }] },
+  ]),
   [
-    'edit after the reply of a nameless agent',
-    { ...edit, fault: 'answered', answeredBy: { name: null, at } },
+    'suggestion with a warning about nothing',
+    { ...suggestion, warnings: [{ check: 'length', sentence: '' }] },
   ],
-  ['pending assessment', { screen: 'pending', waitingFor: 'assessment' }],
-  ['pending sending', { screen: 'pending', waitingFor: 'sending' }],
-  ['pending escalation', { screen: 'pending', waitingFor: 'escalation' }],
-  ['stale', stale],
+  ...INSTRUCTION_KINDS.map((unfollowed): [string, SidebarView] => [
+    `suggestion where ${unfollowed} was not followed`,
+    { ...suggestion, notice: { unfollowed } },
+  ]),
+  [
+    'suggestion with everything at once',
+    {
+      ...suggestion,
+      ...sample('case'),
+      screen: 'suggestion',
+      suggestionId,
+      category: 'Reklamation und Gewährleistung im Ausland',
+      recommended: {
+        reason: 'answer_budget',
+        evidence:
+          'Das ist nun schon das vierte Mal, dass ich Ihnen schreiben muss. Ich erwarte sofort eine Antwort!',
+        team: 'Senior Support für Großkunden und Partner',
+      },
+      warnings: CHECKS.map((check) => ({
+        check,
+        sentence: 'Die Lieferung kommt am 24. November. '.repeat(4),
+      })),
+      notice: { unfollowed: 'language' },
+    },
+  ],
+  ['suggestion with a blank draft', { ...suggestion, draft: ' \n ' }],
+  ['suggestion without sources or category', { ...suggestion, sources: [], category: '' }],
+  ['edit after the reply of a nameless agent', { ...answered, answeredBy: { name: null, at } }],
   ['stale without a new draft', { ...stale, newDraft: null }],
-  ['stale with typed text', { ...stale, typed: 'Guten Tag, mein Text.' }],
-  ['stale with typed text, without a new draft', { ...stale, newDraft: null, typed: 'Guten Tag' }],
   ['stale by a message without text', { ...stale, newMessage: '' }],
-  ['sent by an agent', sent],
-  ['sent edited', { ...sent, edited: true }],
   ['sent by a nameless agent', { ...sent, by: { kind: 'agent', name: null } }],
-  ['sent by the assistant', { ...sent, by: { kind: 'assistant' } }],
   ['sent without text', { ...sent, text: '' }],
-  ['escalate', escalate],
   ...ESCALATION_REASONS.map((reason): [string, SidebarView] => [
     `escalate for ${reason}`,
     { ...escalate, reason },
@@ -153,13 +197,17 @@ export const ordinaryViews: [string, SidebarView][] = [
   ...(['team_missing', 'note_too_long', 'newer_message', 'failed'] as const).map(
     (fault): [string, SidebarView] => [`escalate with fault ${fault}`, { ...escalate, fault }],
   ),
-  ...[0, 1, 10, 30].map((count): [string, SidebarView] => [
-    `escalate with ${count} teams`,
-    { ...escalate, teams: teams(count) },
+  ...[0, 1, 10, 11, 30, 400].flatMap((count): [string, SidebarView][] => [
+    [`escalate with ${count} teams`, { ...escalate, teams: teams(count) }],
+    [`escalate with ${count} teams, to choose a part`, { ...escalate, teams: teams(count), part: 'index' }],
+    [`escalate with the last of ${count} teams`, { ...escalate, teams: teams(count), part: 39 }],
   ]),
-  ['escalated by the assistant', escalated],
-  ['escalated by an agent', { ...escalated, by: { kind: 'agent', name: 'Sara Müller' } }],
-  ['escalated without evidence and draft', { ...escalated, evidence: null, draft: null }],
+  ...[0, 1, 10, 30].map((count): [string, SidebarView] => [
+    `correct with ${count} categories`,
+    { ...sample('correct'), categories: teams(count).map(({ name }) => name), category: 'Team 7' },
+  ]),
+  ['correct a category that there is no more', { ...sample('correct'), category: 'Früher', fault: 'failed' }],
+  ['escalated told bit by bit', { ...sample('escalated'), told: bitByBit() }],
   [
     'escalated without a suggestion',
     {
@@ -169,89 +217,28 @@ export const ordinaryViews: [string, SidebarView][] = [
       evidence: null,
       by: { kind: 'assistant' },
       at,
+      told: [],
       draft: null,
+      rights: everyRight,
     },
   ],
-  ['person', person],
   ['nameless person', { ...person, name: null }],
-  ...IGNORE_REASONS.map((reason): [string, SidebarView] => [
-    `ignored because ${reason}`,
-    { screen: 'ignored', reason },
-  ]),
-  ...(
-    [
-      'intercom_down',
-      'intercom_refused',
-      'token_refused',
-      'uncertain',
-      'escalation_failed',
-      'busy',
-      'unexpected',
-    ] as const
-  ).flatMap((cause): [string, SidebarView][] => [
-    [`failed: ${cause}`, { ...failed, cause, canRetry: false }],
-    [`failed: ${cause}, with typed text`, { ...failed, cause, typed: draft }],
-  ]),
+  ['snoozed by itself', { ...sample('snoozed'), by: { kind: 'assistant' } }],
+  ['snoozed by a nameless agent', { ...sample('snoozed'), by: { kind: 'agent', name: null } }],
   ['failed without a suggestion', { screen: 'failed', cause: 'unexpected', typed: null, canRetry: true }],
-  ['not installed', { screen: 'not_installed' }],
+  ...SAMPLE_VIEWS.flatMap(({ name, view }): [string, SidebarView][] =>
+    view.screen === 'failed'
+      ? [
+          [`${name}, without a second try`, { ...view, canRetry: false }],
+          [`${name}, with typed text`, { ...view, typed: draft }],
+        ]
+      : [],
+  ),
 ];
 
-/** Texts that customers, models and settings could bring. */
-const hostileTexts: Record<string, string> = {
-  'Markdown links':
-    '[Hier klicken](https://evil.example/x) **jetzt** _sofort_ ![x](http://evil.example/x.png)',
-  'split links': '[a]\u200b(https://evil.example) <https://evil.example> [b]: https://evil.example',
-  addresses: 'https://evil.example www.evil.example evil.example/x mailto:a@evil.example javascript:alert(1)',
-  HTML: '<a href="https://evil.example">x</a><script>alert(1)</script>&#91;x&#93;',
-  'null characters': '\u0000Guten\u0000Tag\u0007\u001b[31m',
-  'bidirectional text': 'مرحبا \u202Eelpmaxe.live\u202C שלום',
-  'lone surrogates': '\ud800 Guten Tag \udc00',
-  emoji: '👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪'.repeat(200),
-  'stacked marks': `Z${'\u0301'.repeat(5_000)}`,
-  'one endless word': 'Ä'.repeat(20_000),
-  'a long draft': 'Die Lieferung dauert drei Werktage. '.repeat(560),
-  'wide characters': '漢字'.repeat(10_000),
-  'quotation marks and lines': '"\n'.repeat(20_000),
-  'white space only': ' \n\t\u00a0\u2028 ',
-  nothing: '',
-};
-
-export const hostileViews: [string, SidebarView][] = Object.entries(hostileTexts).flatMap(([kind, text]) =>
-  hostileViewsOf(text).map((view): [string, SidebarView] => [`${view.screen} with ${kind}`, view]),
-);
-
-function hostileViewsOf(text: string): SidebarView[] {
-  const agent = { kind: 'agent', name: text } as const;
-  const hostileRecommendation = { reason: 'answer_budget', evidence: text, team: text } as const;
-  return [
-    {
-      ...suggestion,
-      category: text,
-      draft: text,
-      recommended: hostileRecommendation,
-      sources: [
-        { title: text, url: text },
-        { title: text, url: null },
-      ],
-    },
-    { ...suggestion, category: text, draft: text, reasons: [...DECISION_REASONS], confidence: 1 },
-    { ...suggestion, draft: null, category: text, recommended: hostileRecommendation },
-    { ...edit, text },
-    { ...edit, text, fault: 'answered', answeredBy: { name: text, at } },
-    { ...stale, newMessage: text, newDraft: text, typed: text },
-    { ...sent, text, by: agent, edited: true },
-    {
-      ...escalate,
-      teams: [
-        { id: '11', name: text },
-        { id: '12', name: text },
-      ],
-      note: text,
-      fault: 'note_too_long',
-    },
-    { ...escalate, teams: [{ id: '11', name: text }], note: text },
-    { ...escalated, team: text, evidence: text, draft: text, by: agent, reason: 'answer_budget' },
-    { ...person, name: text },
-    { ...failed, typed: text, cause: 'intercom_refused' },
-  ];
+export function bitByBit(): ViewOf<'escalated'>['told'] {
+  return (['note', 'team', 'notice', 'customer'] as const).map((who, minutes) => ({
+    who,
+    at: new Date(at.getTime() + minutes * 60_000),
+  }));
 }

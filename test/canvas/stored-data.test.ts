@@ -7,17 +7,26 @@ describe('stored data', () => {
     expect(parseStoredData(toStoredData({ suggestionId: 's-1' }))).toEqual({
       suggestionId: 's-1',
       teamId: null,
+      part: null,
     });
     expect(parseStoredData(toStoredData({ suggestionId: 's-1', teamId: '7' }))).toEqual({
       suggestionId: 's-1',
       teamId: '7',
+      part: null,
     });
+  });
+
+  it('says which part of a list was on offer', () => {
+    expect(parseStoredData(toStoredData({ suggestionId: 's-1', part: 3 }))?.part).toBe(3);
+    expect(parseStoredData({ suggestion_id: 's-1', part: -1 })?.part).toBeNull();
+    expect(parseStoredData({ suggestion_id: 's-1', part: 'x' })?.part).toBeNull();
   });
 
   it('is read where other keys stand beside it or the team is unusable', () => {
     expect(parseStoredData({ v: 2, suggestion_id: 's', nonce: 1, team_id: { x: 1 } })).toEqual({
       suggestionId: 's',
       teamId: null,
+      part: null,
     });
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { textsFor } from '../../canvas/texts.ts';
 import type { Texts } from '../../canvas/texts.ts';
-import { ESCALATION_REASONS, PRIORITIES } from '../../server/domain/assessment.ts';
+import { ESCALATION_REASONS, INSTRUCTION_KINDS, PRIORITIES } from '../../server/domain/assessment.ts';
+import { NOT_USEFUL_REASONS } from '../../canvas/view.ts';
 import { DECISION_REASONS, IGNORE_REASONS } from '../../server/domain/decision.ts';
+import { CHECKS } from '../../server/domain/finding.ts';
 
 describe.each(['de', 'en'] as const)('the texts in %s', (language) => {
   const texts = textsFor(language);
@@ -12,13 +14,17 @@ describe.each(['de', 'en'] as const)('the texts in %s', (language) => {
     ['escalation reasons', ESCALATION_REASONS, texts.escalationReasons],
     ['decision reasons', DECISION_REASONS, texts.decisionReasons],
     ['ignore reasons', IGNORE_REASONS, texts.ignoreReasons],
+    ['checks', CHECKS, texts.checks],
+    ['warnings', CHECKS, texts.warnings],
+    ['instructions', INSTRUCTION_KINDS, texts.instructions],
+    ['reasons why a suggestion is not useful', NOT_USEFUL_REASONS, texts.notUsefulReasons],
   ])('have their own words for all %s', (_name, codes, words) => {
     expect(Object.keys(words).sort()).toEqual([...codes].sort());
     expect(new Set(Object.values(words)).size).toBe(codes.length);
   });
 
   it('are short where they stand on a button', () => {
-    for (const label of Object.values(texts.labels)) expect(label.length).toBeLessThanOrEqual(24);
+    for (const label of Object.values(texts.labels)) expect(label.length).toBeLessThanOrEqual(26);
   });
 });
 
@@ -27,6 +33,7 @@ it('name the German labels that agents know', () => {
     send: 'Senden',
     edit: 'Bearbeiten',
     escalate: 'Eskalieren',
+    more: 'Mehr',
     refresh: 'Aktualisieren',
     back: 'Zurück',
   });
@@ -40,7 +47,9 @@ it('address German agents formally', () => {
 
 it('begin English labels with a verb, or say Back', () => {
   for (const label of Object.values(textsFor('en').labels)) {
-    expect(label).toMatch(/^(Send|Edit|Write|Escalate|Confirm|Suggest|Show|Try|Refresh|Back)\b/);
+    expect(label).toMatch(
+      /^(Send|Edit|Write|Escalate|Confirm|Show|Try|Refresh|Answer|Save|Rewrite|Insert|Report|Snooze|Back)\b/,
+    );
   }
 });
 

@@ -11,6 +11,7 @@ const PERMISSION_BY_KIND: Record<string, string> = {
   conversation: 'Read conversations',
   ticket: 'Read tickets',
   contact: 'Read one user and one company',
+  article: 'Read and List articles',
 };
 
 describe('buildManifest', () => {

@@ -10,6 +10,7 @@ const CONVERSATION = { kind: 'conversation', id: '123' } as const;
 const TICKET = { kind: 'ticket', id: '456' } as const;
 const TEXT = { adminId: '991267', text: 'Guten Tag,\n\n- eins\n- zwei' };
 const ASSIGNMENT = { actingAdminId: '991267', assignee: { kind: 'team', id: '814865' } } as const;
+const SNOOZE = { adminId: '991267', until: new Date(1_795_089_600_000) };
 const PERIOD = { updatedAfter: new Date(1_795_003_200_000), updatedBefore: new Date(1_795_006_800_000) };
 const ATTRIBUTES = {
   _default_title_: 'Jacke',
@@ -44,6 +45,28 @@ const CALLS: [string, (client: IntercomClient) => Promise<unknown>, string[]][] 
     (client) => client.tag(TICKET, { adminId: '991267', name: 'ai_processed' }),
     ['listTags', 'createTag', 'attachTagToTicket'],
   ],
+  [
+    'setAttributes (conversation)',
+    (client) =>
+      client.setAttributes(CONVERSATION, {
+        adminId: '991267',
+        ticketTypeId: null,
+        values: { Thema: 'Retoure' },
+      }),
+    ['listConversationAttributes', 'createConversationAttribute', 'updateConversation'],
+  ],
+  ['snooze (conversation)', (client) => client.snooze(CONVERSATION, SNOOZE), ['manageConversation']],
+  ['snooze (ticket)', (client) => client.snooze(TICKET, SNOOZE), ['updateTicket']],
+  [
+    'chooseTicketState',
+    (client) => client.chooseTicketState(TICKET, { adminId: '991267', stateId: '12' }),
+    ['updateTicket'],
+  ],
+  [
+    'describeTicket',
+    (client) => client.describeTicket({ typeId: '1234', stateId: '12' }),
+    ['listTicketStates', 'listTicketTypes'],
+  ],
   ['listAdmins', (client) => client.listAdmins(), ['listAdmins']],
   ['listTeams', (client) => client.listTeams(), ['listTeams']],
   ['listTicketStates', (client) => client.listTicketStates(), ['listTicketStates']],
@@ -74,6 +97,16 @@ const CALLS: [string, (client: IntercomClient) => Promise<unknown>, string[]][] 
     (client) =>
       client.setTicketState(TICKET, { adminId: '991267', ticketTypeId: '55', category: 'submitted' }),
     ['listTicketStates', 'updateTicket'],
+  ],
+  [
+    'listArticles (public)',
+    (client) => client.listArticles('public', new AbortController().signal),
+    ['listArticles'],
+  ],
+  [
+    'listArticles (internal)',
+    (client) => client.listArticles('internal', new AbortController().signal),
+    ['listInternalArticles'],
   ],
   ['searchTickets', (client) => client.searchTickets({ ...PERIOD, cursor: 'WzE3' }), ['searchTickets']],
 ];

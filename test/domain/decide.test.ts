@@ -73,6 +73,17 @@ describe('decide', () => {
 
   it.each([
     ['below_threshold', { assessment: { confidence: 0.5 } }],
+    [
+      'internal_source',
+      {
+        assessment: {
+          citations: [
+            { articleId: 'a', title: 'A', passage: 'P', url: null, score: 1 },
+            { articleId: 'i', title: 'I', passage: 'P', url: null, score: 0.5, audience: 'internal' as const },
+          ],
+        },
+      },
+    ],
     ['mode_suggest', { policy: { mode: 'suggest' as const } }],
     ['outside_share', { policy: { withinShare: false } }],
     ['hourly_cap', { policy: { hourlyCapReached: true } }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { GermanState } from '../../server/domain/holidays.ts';
 import { type OfficeHours, officeHoursAt, wordNextOpening } from '../../server/domain/office-hours.ts';
 
 const timeZone = 'Europe/Berlin';
@@ -22,8 +23,13 @@ const closed = {
   sunday: null,
 } satisfies OfficeHours;
 
-function at(instant: string, officeHours: OfficeHours = week, zone = timeZone) {
-  const { open, nextOpening } = officeHoursAt({ officeHours, timeZone: zone }, new Date(instant));
+function at(
+  instant: string,
+  officeHours: OfficeHours = week,
+  zone = timeZone,
+  state: GermanState | 'none' = 'none',
+) {
+  const { open, nextOpening } = officeHoursAt({ officeHours, timeZone: zone, state }, new Date(instant));
   return open ? 'open' : (nextOpening?.toISOString() ?? 'never');
 }
 
@@ -72,6 +78,55 @@ describe('officeHoursAt', () => {
 
   it('names no opening where every day is closed', () => {
     expect(at('2026-11-23T07:30:00Z', closed)).toBe('never');
+  });
+});
+
+describe('a public holiday', () => {
+  it.each([
+    ['Good Friday, over Easter', '2026-04-03T09:00:00Z', 'BY', '2026-04-04T07:00:00.000Z'],
+    [
+      'Easter Saturday, over Sunday and Easter Monday',
+      '2026-04-04T14:00:00Z',
+      'BY',
+      '2026-04-07T06:00:00.000Z',
+    ],
+    ['3 October on a Saturday', '2026-10-03T08:00:00Z', 'BY', '2026-10-05T06:00:00.000Z'],
+    ['the evening before 3 October', '2026-10-02T19:00:00Z', 'BY', '2026-10-05T06:00:00.000Z'],
+    [
+      'Easter, when the clocks went forward the Sunday before',
+      '2024-03-29T10:00:00Z',
+      'NW',
+      '2024-03-30T08:00:00.000Z',
+    ],
+    [
+      'Easter Sunday, the night the clocks go forward',
+      '2024-03-30T15:30:00Z',
+      'NW',
+      '2024-04-02T06:00:00.000Z',
+    ],
+    ['the Reformation, after the clocks went back', '2026-10-31T09:00:00Z', 'SN', '2026-11-02T07:00:00.000Z'],
+    ['the Reformation, where it is none', '2026-10-31T09:00:00Z', 'BY', 'open'],
+    ['Christmas, by way of a Sunday', '2026-12-24T19:30:00Z', 'BW', '2026-12-28T07:00:00.000Z'],
+    ['New Year, from the year before', '2026-12-31T19:00:00Z', 'BW', '2027-01-02T08:00:00.000Z'],
+    [
+      'just after midnight in Berlin, the day before in UTC',
+      '2026-10-02T22:30:00Z',
+      'BY',
+      '2026-10-05T06:00:00.000Z',
+    ],
+    ['a holiday, where none is kept', '2026-04-03T09:00:00Z', 'none', 'open'],
+  ] as const)('is closed: %s', (_what, instant, state, expected) => {
+    expect(at(instant, week, timeZone, state)).toBe(expected);
+  });
+
+  it('may fall on the only open day of two weeks in a row', () => {
+    const fridays = { ...closed, friday: day };
+
+    expect(at('2026-12-19T09:00:00Z', fridays, timeZone, 'BY')).toBe('2027-01-08T07:00:00.000Z');
+  });
+
+  it('is open with always', () => {
+    expect(at('2026-12-25T09:00:00Z', 'always', timeZone, 'BY')).toBe('open');
   });
 });
 

@@ -13,6 +13,7 @@ import { MessageLine } from '../../server/cli/evaluate/message-line.ts';
 import { openEvaluator } from '../../server/cli/evaluate/open-evaluator.ts';
 import { showProgress } from '../../server/cli/evaluate/progress.ts';
 import { CONVERTERS } from './convert.ts';
+import { printAblations } from './print-ablations.ts';
 import type { Round } from './convert.ts';
 
 const command: Command = new Command('evaluate:sets')
@@ -23,14 +24,16 @@ const command: Command = new Command('evaluate:sets')
   .argument('[data-dir]', 'the folder of the sets and of score.py (or HEINE_DATA)')
   .option('--folds <number>', 'parts that each set is split into', parseFolds, 5)
   .option('--english', 'xquad-r-de: ask in English', false)
+  .option('--ablate', 'heine-support: the figures with one part of the engine left out in turn', false)
   .option('--keep <dir>', 'leave the files there, to look at')
   .parse();
 const [set, dataDir] = command.args;
-const options = command.opts<{ folds: number; english: boolean; keep?: string }>();
+const options = command.opts<{ folds: number; english: boolean; ablate: boolean; keep?: string }>();
 const convert = Object.entries(CONVERTERS).find(([name]) => name === set)?.[1];
 const folder = dataDir ?? process.env['HEINE_DATA'];
 const loaded = createSettingsProvider({ file: 'config/settings.yaml', env: {} });
 if (convert === undefined || folder === undefined) command.error('error: the data folder is missing');
+if (options.ablate && set !== 'heine-support') command.error('error: --ablate needs heine-support');
 if (!loaded.ok) command.error('error: config/settings.yaml cannot be used; npm run doctor says why');
 const settings = loaded.value.forWorkspace('');
 
@@ -38,14 +41,19 @@ const into = options.keep ?? (await mkdtemp(join(tmpdir(), 'heine-evaluate-')));
 try {
   await mkdir(into, { recursive: true });
   const { gold, rounds, remark } = await convert({ dataDir: folder, into, ...options });
-  const predictions = join(into, 'predictions.jsonl');
-  await writeFile(predictions, '');
-  for (const round of rounds) {
-    console.error(round.name);
-    await writeFile(predictions, await readFile(await run(round)), { flag: 'a' });
+  const score = join(folder, 'score.py');
+  if (options.ablate) {
+    await printAblations({ score, gold, settings, into });
+  } else {
+    const predictions = join(into, 'predictions.jsonl');
+    await writeFile(predictions, '');
+    for (const round of rounds) {
+      console.error(round.name);
+      await writeFile(predictions, await readFile(await run(round)), { flag: 'a' });
+    }
+    await printFigures([score, gold, predictions]);
+    if (remark !== null) console.log(remark);
   }
-  await printFigures([join(folder, 'score.py'), gold, predictions]);
-  if (remark !== null) console.log(remark);
 } finally {
   if (options.keep === undefined) await rm(into, { recursive: true });
 }

@@ -481,14 +481,89 @@ describe('tickets', () => {
     routes['GET /ticket_types'] = ok({
       type: 'list',
       data: [
-        { type: 'ticket_type', id: 2981107, name: 'Reklamation', category: 'Customer', archived: null },
+        {
+          type: 'ticket_type',
+          id: 2981107,
+          name: 'Reklamation',
+          category: 'Customer',
+          archived: null,
+          ticket_type_attributes: {
+            type: 'list',
+            data: [
+              { name: 'KI-Kategorie', data_type: 'string', archived: false },
+              { name: 'Alt', data_type: 'string', archived: true },
+              { name: 'Menge', data_type: 'integer', archived: false },
+              null,
+            ],
+          },
+        },
         null,
       ],
     });
 
     await expect(client.listTicketTypes()).resolves.toEqual([
-      { id: '2981107', name: 'Reklamation', category: 'Customer', archived: false },
+      {
+        id: '2981107',
+        name: 'Reklamation',
+        category: 'Customer',
+        archived: false,
+        textAttributes: ['KI-Kategorie'],
+      },
     ]);
+  });
+
+  it('take only the attributes that their type has', async () => {
+    const data = [{ name: 'KI-Kategorie', data_type: 'string', archived: false }];
+    routes['GET /ticket_types'] = ok({
+      data: [{ id: '2981107', name: 'Reklamation', ticket_type_attributes: { data } }],
+    });
+    routes['PUT /tickets/6'] = ok(ticket({}));
+    const values = { 'KI-Kategorie': 'Retoure', 'KI-Priorität': 'hoch' };
+
+    await client.setAttributes(TICKET, { adminId: '8412012', ticketTypeId: '2981107', values });
+    await client.setAttributes(TICKET, { adminId: '8412012', ticketTypeId: '1', values });
+
+    expect(bodiesOf('PUT /tickets/6')).toEqual([
+      { admin_id: 8412012, ticket_attributes: { 'KI-Kategorie': 'Retoure' } },
+    ]);
+  });
+});
+
+describe('attributes of conversations', () => {
+  const write = { adminId: '8412012', ticketTypeId: null, values: { 'KI-Kategorie': 'Retoure' } };
+
+  it('are made where they are missing, and then set', async () => {
+    routes['GET /conversations/attributes'] = ok({
+      type: 'list',
+      data: [{ name: 'Thema', archived: false }],
+    });
+    routes['POST /conversations/attributes'] = ok({ id: 8, name: 'KI-Kategorie' });
+    routes['PUT /conversations/5'] = ok({ type: 'conversation', id: '5' });
+
+    await client.setAttributes(CONVERSATION, write);
+    await client.setAttributes(CONVERSATION, write);
+
+    expect(bodiesOf('POST /conversations/attributes')).toEqual([
+      { name: 'KI-Kategorie', data_type: 'string' },
+    ]);
+    expect(bodiesOf('PUT /conversations/5')).toEqual([
+      { custom_attributes: { 'KI-Kategorie': 'Retoure' } },
+      { custom_attributes: { 'KI-Kategorie': 'Retoure' } },
+    ]);
+  });
+
+  it('that somebody else makes at the same moment are set', async () => {
+    let names: string[] = [];
+    routes['GET /conversations/attributes'] = () => ok({ data: names.map((name) => ({ name })) });
+    routes['POST /conversations/attributes'] = () => {
+      names = ['KI-Kategorie'];
+      return refused(422, 'parameter_invalid');
+    };
+    routes['PUT /conversations/5'] = ok({ type: 'conversation', id: '5' });
+
+    await client.setAttributes(CONVERSATION, write);
+
+    expect(bodiesOf('PUT /conversations/5')).toHaveLength(1);
   });
 });
 

@@ -364,6 +364,7 @@ describe('the topics', () => {
   it('say what is gone', () => {
     expect(meaningOf('conversation.deleted')?.deletes).toBe('thread');
     expect(meaningOf('contact.deleted')?.deletes).toBe('contact');
+    expect(meaningOf('article.unpublished')?.changesArticles).toBe(true);
   });
 });
 

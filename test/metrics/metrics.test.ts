@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import { createMetrics } from '../../server/metrics/metrics.ts';
 import type { Metrics } from '../../server/metrics/metrics.ts';
 import { endpointPattern } from '../../server/metrics/endpoint-pattern.ts';
@@ -89,8 +90,14 @@ describe('createMetrics', () => {
   it('times assessments, those that fail too, and passes on what they bring', async () => {
     const request = { thread: null!, customer: null, signal: AbortSignal.abort() };
     const assessment = { engine: 'scripted' };
-    const fine = metrics.timed({ assess: () => Promise.resolve(assessment as never) });
-    const failing = metrics.timed({ assess: () => Promise.reject(new Error('no model')) });
+    const fine = metrics.timed({
+      capabilities: EVERY_INSTRUCTION,
+      assess: () => Promise.resolve(assessment as never),
+    });
+    const failing = metrics.timed({
+      capabilities: EVERY_INSTRUCTION,
+      assess: () => Promise.reject(new Error('no model')),
+    });
 
     expect(await fine.assess(request)).toBe(assessment);
     await expect(failing.assess(request)).rejects.toThrow('no model');
@@ -107,7 +114,9 @@ describe('createMetrics', () => {
     const request = { thread: null!, customer: null, signal: AbortSignal.abort() };
     const assessment = { fallback: { engine: 'llm:m1', failure: 'rate_limited' } };
 
-    await metrics.timed({ assess: () => Promise.resolve(assessment as never) }).assess(request);
+    await metrics
+      .timed({ capabilities: EVERY_INSTRUCTION, assess: () => Promise.resolve(assessment as never) })
+      .assess(request);
 
     expect(await lines()).toContain('heine_engine_fallbacks_total{engine="llm:m1",failure="rate_limited"} 1');
   });

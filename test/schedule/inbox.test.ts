@@ -27,6 +27,7 @@ function createInboxOn(pool: pg.Pool): Inbox {
     clock: systemClock,
     logger: { ...silentLogger, error: (message, fields) => log.push({ message, fields }) },
     burstWaitMs: () => 0,
+    readRating: () => null,
   });
 }
 

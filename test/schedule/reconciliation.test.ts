@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { parseServerEnv } from '../../config/env.ts';
 import { createSettingsProvider } from '../../config/settings.ts';
+import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import { compose } from '../../server/compose.ts';
 import type { Product } from '../../server/compose.ts';
 import type { ReconciliationRun } from '../../server/schedule/reconciliation.ts';
@@ -253,6 +254,7 @@ async function composeAnew(mode: string): Promise<Product> {
     env: env.value,
     settings: settings.value,
     engine: {
+      capabilities: EVERY_INSTRUCTION,
       assess: () =>
         Promise.resolve({
           category: 'Retoure',

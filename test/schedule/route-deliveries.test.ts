@@ -24,7 +24,14 @@ afterEach(() => database.drop());
 
 function createInboxAt(now: () => Date): Inbox {
   const { db, pool } = database.handle;
-  return createInbox({ db, pool, clock: { now }, logger: silentLogger, burstWaitMs: () => WAIT_MS });
+  return createInbox({
+    db,
+    pool,
+    clock: { now },
+    logger: silentLogger,
+    burstWaitMs: () => WAIT_MS,
+    readRating: () => null,
+  });
 }
 
 let notifications = 0;

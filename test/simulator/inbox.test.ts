@@ -133,10 +133,10 @@ describe('the inbox', () => {
 
     const { body } = await get(`/threads/${id}`);
 
-    expect(body.entries.map((one: { author?: string; text?: string }) => one.author ?? one.text)).toEqual([
+    expect(body.entries.map((one: { author?: string; what?: string }) => one.author ?? one.what)).toEqual([
       'customer',
       'note',
-      'Heine Assistent hat das Gespräch dem Team Senior Support zugewiesen',
+      'assigned_team',
       'teammate',
       'assistant',
     ]);
@@ -144,7 +144,7 @@ describe('the inbox', () => {
     expect(body.team).toBe('Senior Support');
   });
 
-  it('says in German what was done with the thread', async () => {
+  it('tells who did what with the thread', async () => {
     const id = write();
     api().assign(id, AGENT, { type: 'admin', id: AGENT });
     await post(`/threads/${id}/assign`, { adminId: AGENT, assignee: { type: 'admin', id: null } });
@@ -154,13 +154,13 @@ describe('the inbox', () => {
 
     const { body } = await get(`/threads/${id}`);
 
-    const texts = body.entries.flatMap((one: { text?: string }) => one.text ?? []);
-    expect(texts).toEqual([
-      'Jonas Lindner hat das Gespräch Jonas Lindner zugewiesen',
-      'Jonas Lindner hat die Zuweisung aufgehoben',
-      'Jonas Lindner hat das Gespräch geschlossen',
-      'Jonas Lindner hat das Gespräch wieder geöffnet',
-      'Jonas Lindner hat das Gespräch zurückgestellt',
+    const events = body.entries.filter((one: { kind: string }) => one.kind === 'event');
+    expect(events).toEqual([
+      expect.objectContaining({ who: 'Jonas Lindner', what: 'assigned', to: 'Jonas Lindner' }),
+      expect.objectContaining({ who: 'Jonas Lindner', what: 'unassigned' }),
+      expect.objectContaining({ who: 'Jonas Lindner', what: 'closed' }),
+      expect.objectContaining({ who: 'Jonas Lindner', what: 'opened' }),
+      expect.objectContaining({ who: 'Jonas Lindner', what: 'snoozed' }),
     ]);
   });
 
@@ -203,6 +203,36 @@ describe('the inbox', () => {
       ticketState: 'Eingereicht',
       contact: { name: 'Lina Test', role: 'lead', attributes: { vip: true } },
     });
+  });
+
+  it('takes an e-mail with what it quotes and keeps both apart, in the first one and in a reply', async () => {
+    const quoted = 'Am 3. März schrieb heine Kundenservice:\n> Ihr Paket ist unterwegs.';
+    const created = await post('/threads', {
+      contactId,
+      channel: 'email',
+      kind: 'conversation',
+      subject: 'AW: Ihr Paket',
+      text: `Es ist noch nicht da.\n\n${quoted}`,
+    });
+    await post(`/threads/${created.body.id}/customer`, { text: `Hallo?\n\n${quoted}` });
+
+    const { body } = await get(`/threads/${created.body.id}`);
+
+    const history = expect.stringContaining('&gt; Ihr Paket ist unterwegs.');
+    expect(body.entries).toMatchObject([
+      { html: '<p>Es ist noch nicht da.</p>', history },
+      { html: '<p>Hallo?</p>', history },
+    ]);
+    expect(api().thread(created.body.id)?.source.history).toEqual(history);
+  });
+
+  it('takes a chat message as it was typed', async () => {
+    const text = 'Sie schrieben:\n> morgen';
+    const created = await post('/threads', { contactId, channel: 'messenger', kind: 'conversation', text });
+
+    const { body } = await get(`/threads/${created.body.id}`);
+
+    expect(body.entries).toMatchObject([{ html: '<p>Sie schrieben:<br>&gt; morgen</p>', history: null }]);
   });
 
   it('lets the teammate reply, note, assign, set the state, close and reopen', async () => {
@@ -253,7 +283,7 @@ describe('the inbox', () => {
 });
 
 describe('pages', () => {
-  it.each(['/simulator', '/simulator/', '/simulator/shop'])(
+  it.each(['/simulator', '/simulator/', '/simulator/canvas', '/simulator/shop'])(
     'serves %s with a policy of its own',
     async (path) => {
       const response = await request(running.url).get(path);
@@ -270,6 +300,7 @@ describe('pages', () => {
     const seen = new Set<string>();
     const open = [
       '/simulator/assets/inbox.js',
+      '/simulator/assets/preview.js',
       '/simulator/assets/shop.js',
       '/simulator/messenger/widget/hx7f2q9d',
     ];

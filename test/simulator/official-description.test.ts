@@ -31,6 +31,8 @@ const CALLS: [string, string, object | null][] = [
   ['POST', '/conversations/{c}/parts', { message_type: 'close', type: 'admin', admin_id: AGENT }],
   ['POST', '/conversations/{c}/tags', { id: '{tag}', admin_id: AGENT }],
   ['DELETE', '/conversations/{c}/tags/{tag}', { admin_id: AGENT }],
+  ['POST', '/conversations/attributes', { name: 'Thema', data_type: 'string' }],
+  ['GET', '/conversations/attributes', null],
   ['PUT', '/conversations/{c}', { title: 'Paket', custom_attributes: { Thema: 'Lieferung' } }],
   ['GET', '/conversations/{c}?display_as=plaintext', null],
   ['POST', '/conversations/search', everything],
@@ -49,6 +51,10 @@ const CALLS: [string, string, object | null][] = [
     },
   ],
   ['POST', '/conversations/{c}/convert', { ticket_type_id: '2981107' }],
+  ['GET', '/articles', null],
+  ['GET', '/articles/{article}', null],
+  ['GET', '/internal_articles', null],
+  ['GET', '/internal_articles/{internal}', null],
 ];
 
 describe("the simulator's answers and Intercom's official description", () => {
@@ -72,6 +78,12 @@ describe("the simulator's answers and Intercom's official description", () => {
     ids.set('{contact}', contact.id);
     ids.set('{c}', api.writeAsCustomer({ ...thread, channel: 'email', subject: 'Paket', attachments }).id);
     ids.set('{t}', api.writeAsCustomer({ ...thread, ticketTypeId: '2981107', subject: 'Defekt' }).id);
+    const german = { title: 'Versand', body: '<p>Der Versand kostet 5,95 €.</p>' };
+    const english = { title: 'Shipping', body: '<p>Shipping is €5.95.</p>', state: 'published' } as const;
+    api.articles.write(german);
+    const article = api.articles.write({ ...german, locale: 'de', translations: { en: english } });
+    ids.set('{article}', article.id);
+    ids.set('{internal}', api.articles.writeInternal(german).id);
     const tag = await running.call('POST', '/tags', { name: 'ai_processed' });
     ids.set('{tag}', tag.body.id);
   });

@@ -17,6 +17,18 @@ export interface ServerProcess {
 
 /** The server as `npm start` runs it, in a process of its own; resolves once it answers. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+  const server = await launchServerProcess(env);
+  try {
+    await eventually(() => isServing(server));
+  } catch (error) {
+    server.child.kill('SIGKILL');
+    throw error;
+  }
+  return server;
+}
+
+/** The same, not waited for. */
+export async function launchServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: packageRoot,
@@ -29,18 +41,8 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
       output += chunk.toString();
     });
   }
-  const url = `http://127.0.0.1:${port}`;
-  try {
-    await eventually(async () => {
-      if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${output}`);
-      return answers(`${url}/healthz`);
-    });
-  } catch (error) {
-    child.kill('SIGKILL');
-    throw error;
-  }
   return {
-    url,
+    url: `http://127.0.0.1:${port}`,
     child,
     output: () => output,
     stop: async () => {
@@ -57,9 +59,11 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Throws once the process has ended. */
+export async function isServing({ url, child, output }: ServerProcess): Promise<boolean> {
+  if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${output()}`);
   try {
-    return (await fetch(url)).ok;
+    return (await fetch(`${url}/healthz`)).ok;
   } catch {
     return false;
   }

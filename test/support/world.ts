@@ -1,8 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { canvasSchema } from '../../canvas/kit.ts';
 import type { Canvas } from '../../canvas/kit.ts';
@@ -11,6 +14,7 @@ import { createSettingsProvider } from '../../config/settings.ts';
 import { createApp } from '../../server/app.ts';
 import { compose } from '../../server/compose.ts';
 import type { Product } from '../../server/compose.ts';
+import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import type { AnswerEngine, Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
 import type { Clock } from '../../server/domain/clock.ts';
 import type { Logger } from '../../server/domain/logger.ts';
@@ -38,7 +42,7 @@ export interface World {
   /** Sends a signed canvas request and returns the canvas. */
   canvas: (path: 'initialize' | 'submit', body: Record<string, unknown>) => Promise<Canvas>;
   press: (threadId: string, componentId: string, options?: Press) => Promise<Canvas>;
-  open: (threadId: string) => Promise<Canvas>;
+  open: (threadId: string, admin?: Agent) => Promise<Canvas>;
   close: () => Promise<void>;
 }
 
@@ -49,16 +53,25 @@ interface Press {
   values?: Record<string, unknown>;
   /** Components of the canvas that was pressed. */
   shown?: Record<string, unknown>[];
-  admin?: { id: string; name: string };
+  admin?: Agent;
+}
+
+interface Agent {
+  id: string;
+  name: string;
+  team_ids?: string[];
 }
 
 /** The whole product on a real Postgres, in front of the local Intercom, on a clock that tests move. */
 export async function startWorld({
   engine,
   env = {},
+  settings: changeSettings,
 }: {
   engine?: (request: AssessmentRequest) => Promise<Partial<Assessment>>;
   env?: Record<string, string>;
+  /** Changes the text of the shipped settings. */
+  settings?: (text: string) => string;
 } = {}): Promise<World> {
   const database = await createTestDatabase();
   const clock = createTestClock();
@@ -81,7 +94,9 @@ export async function startWorld({
     ...env,
   };
   const parsed = parseServerEnv(source);
-  const settings = createSettingsProvider({ file: 'config/settings.yaml', env: source });
+  const file = changeSettings === undefined ? 'config/settings.yaml' : await changedSettings(changeSettings);
+  const settings = createSettingsProvider({ file, env: source });
+  if (changeSettings !== undefined) await rm(dirname(file), { recursive: true });
   if (!parsed.ok || !settings.ok) throw new Error('The configuration of the test cannot be used.');
 
   const simulator = createSimulator({
@@ -107,6 +122,7 @@ export async function startWorld({
     'request',
     createApp({
       webhook: product.webhook,
+      canvas: product.canvas,
       routes: product.routes,
       mounted: [{ path: '/simulator', router: simulator.router }],
       logger,
@@ -138,7 +154,7 @@ export async function startWorld({
       await eventually(() => simulator.api.deliveries.every(({ done }) => done));
       await product.worker.drain();
     },
-    open: (threadId) => canvas('initialize', request(threadId, AGENT)),
+    open: (threadId, admin = AGENT) => canvas('initialize', request(threadId, admin)),
     press: async (threadId, componentId, { suggestionId, values = {}, shown = [], admin = AGENT } = {}) => {
       const stored = suggestionId ?? (await storedSuggestion(database, threadId));
       return canvas('submit', {
@@ -177,7 +193,13 @@ export function textsOf(canvas: Canvas): string {
   return JSON.stringify(canvas.content.components);
 }
 
-function request(threadId: string, admin: { id: string; name: string }): Record<string, unknown> {
+async function changedSettings(change: (text: string) => string): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'settings-')), 'settings.yaml');
+  await writeFile(file, change(await readFile('config/settings.yaml', 'utf8')));
+  return file;
+}
+
+function request(threadId: string, admin: Agent): Record<string, unknown> {
   return {
     workspace_id: WORKSPACE,
     workspace_region: 'EU',
@@ -189,6 +211,7 @@ function request(threadId: string, admin: { id: string; name: string }): Record<
 
 function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assessment>>): AnswerEngine {
   return {
+    capabilities: EVERY_INSTRUCTION,
     assess: async (request) => ({
       category: 'Retoure',
       priority: 'medium',

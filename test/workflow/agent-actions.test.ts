@@ -57,6 +57,46 @@ describe('Senden', () => {
     for (const canvas of canvases) expect(textsOf(canvas)).toMatch(/Gesendet von|Wird gesendet/);
   });
 
+  it('replies once when two agents send different texts at once, and tells who did', async () => {
+    const threadId = await suggestedThread();
+
+    const canvases = await Promise.all([
+      world.press(threadId, 'send_edited', { values: { reply_text: 'Text von Jonas' } }),
+      world.press(threadId, 'send_edited', { values: { reply_text: 'Text von Aylin' }, admin: OTHER_AGENT }),
+    ]);
+    await world.settle();
+
+    const [reply, ...others] = replies(threadId);
+    expect(others).toEqual([]);
+    const name = reply!.author === AGENT.id ? 'Jonas' : 'Aylin';
+    expect(reply!.text).toBe(`<p>Text von ${name}</p>`);
+    for (const canvas of canvases) expect(textsOf(canvas)).toMatch(/gesendet/i);
+    expect(textsOf(await world.open(threadId))).toContain(`Bearbeitet und gesendet von ${name}`);
+  });
+
+  it('never reaches the customer beside an automatic answer that is about to go out', async () => {
+    world = await startWorld();
+    world.simulator.faults.pending.push({
+      method: 'POST',
+      path: /\/reply$/,
+      times: 1,
+      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
+    });
+    const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
+    const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Frage' });
+    await world.settle();
+    world.clock.advance(60_000);
+
+    await Promise.all([
+      world.press(id, 'send_edited', { values: { reply_text: 'Text von Jonas' } }),
+      world.settle(),
+    ]);
+    world.clock.advance(60_000);
+    await world.settle();
+
+    expect(replies(id)).toHaveLength(1);
+  });
+
   it('leaves later messages of the thread to people', async () => {
     const threadId = await suggestedThread({ env: { ROLLOUT_MODE: 'auto' }, engine: lowConfidence });
     await world.press(threadId, 'send');

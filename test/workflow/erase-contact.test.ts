@@ -46,6 +46,33 @@ async function stored(): Promise<unknown[]> {
   return (await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))).flat();
 }
 
+/** Begins to erase a contact and commits once somebody waits for it; resolves when everything is removed. */
+async function eraseUnderWay(contactId: string): Promise<{ committed: Promise<void> }> {
+  const { db } = world.database.handle;
+  let goOn = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const committed = db.transaction().execute(async (transaction) => {
+    await eraseContact(transaction, { workspaceId: WORKSPACE, contactId, now: world.clock.now() });
+    goOn();
+    await eventually(async () => {
+      const { rows } = await world.database.handle.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows.length > 0;
+    });
+  });
+  await begun;
+  return { committed };
+}
+
+/** Near the cap a decision is counted and written in a transaction, else in one statement. */
+const HOURLY_CAPS = [
+  ['far below the hourly cap', { ROLLOUT_HOURLY_CAP: '100000' }],
+  ['near the hourly cap', { ROLLOUT_HOURLY_CAP: '1' }],
+] as const;
+
 describe('a contact who is erased while a worker is at their thread', () => {
   it.each([
     ['conversation', {}],
@@ -97,4 +124,47 @@ describe('a contact who is erased while a worker is at their thread', () => {
     expect(replies(other.threadId)).toBe(1);
     expect(world.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
   });
+
+  it.each(HOURLY_CAPS)('gets no reply when erased before the decision is written, %s', async (_case, env) => {
+    let contactId = '';
+    world = await startWorld({
+      env,
+      engine: async () => {
+        await erase(contactId);
+        return {};
+      },
+    });
+    const written = write('Sabine Krüger');
+    contactId = written.contactId;
+    await world.settle();
+
+    expect(replies(written.threadId)).toBe(0);
+    expect(world.log.map(({ message }) => message)).not.toContain('decided');
+    expect(await stored()).toEqual([]);
+    expect(world.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+
+  it.each(HOURLY_CAPS)(
+    'gets no reply when the decision is written while they are being erased, %s',
+    async (_case, env) => {
+      const erasing: Promise<void>[] = [];
+      let contactId = '';
+      world = await startWorld({
+        env,
+        engine: async () => {
+          erasing.push((await eraseUnderWay(contactId)).committed);
+          return {};
+        },
+      });
+      const written = write('Sabine Krüger');
+      contactId = written.contactId;
+      await world.settle();
+      await Promise.all(erasing);
+
+      expect(erasing).toHaveLength(1);
+      expect(replies(written.threadId)).toBe(0);
+      expect(await stored()).toEqual([]);
+      expect(world.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+    },
+  );
 });

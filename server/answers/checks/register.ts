@@ -45,7 +45,8 @@ export function repairRegister(draft: string): Repaired {
   };
   let text = draft;
   for (const { pattern, replacement } of ADDRESS) {
-    text = text.replace(pattern, (_found: string, ...rest: unknown[]) => {
+    text = text.replace(pattern, (found: string, ...rest: unknown[]) => {
+      if (found === replacement) return found;
       const position = rest.find((part) => typeof part === 'number') ?? 0;
       note(position, 'address_in_small_letters');
       return replacement;

@@ -1,7 +1,8 @@
+import { mapInSlices } from '../slices.ts';
 import type { FeatureSpace } from './features.ts';
 import { createFeatureSpace } from './features.ts';
-import type { TrainingSet } from './linear-model.ts';
-import { trainLinearModel } from './linear-model.ts';
+import type { GrowingModel, TrainingSet } from './linear-model.ts';
+import { createLinearModel, NOTHING } from './linear-model.ts';
 
 export interface Example {
   text: string;
@@ -33,30 +34,32 @@ export interface Classifier {
 /**
  * Learns from examples in a fraction of a second. The same examples in the same order give the same classifier.
  */
-export function trainClassifier(examples: readonly Example[]): Classifier {
-  const train = createTrainer(examples.map(({ text }) => text));
+export async function trainClassifier(examples: readonly Example[]): Promise<Classifier> {
+  const train = await createTrainer(examples.map(({ text }) => text));
   return train(examples.map(({ label }) => label));
 }
 
-/**
- * Reads texts once, to learn more than one thing from them: a label for each text, null where it belongs to no class,
- * undefined where it teaches nothing about this question.
- */
-export function createTrainer(
-  texts: readonly string[],
-): (labelOfEach: readonly (string | null | undefined)[]) => Classifier {
-  const space = createFeatureSpace(texts);
+/** A label for each text, null where it belongs to no class, undefined where it teaches nothing about this question. */
+export type Train = (labelOfEach: readonly (string | null | undefined)[]) => Promise<Classifier>;
+
+/** Reads texts once, to learn more than one thing from them. */
+export async function createTrainer(texts: readonly string[]): Promise<Train> {
+  const space = await createFeatureSpace(texts);
   return (labelOfEach) => learnFrom(space, labelOfEach);
 }
 
-function learnFrom(space: FeatureSpace, labelOfEach: readonly (string | null | undefined)[]): Classifier {
+async function learnFrom(
+  space: FeatureSpace,
+  labelOfEach: readonly (string | null | undefined)[],
+): Promise<Classifier> {
   const labels = [...new Set(labelOfEach)].filter((label) => typeof label === 'string');
   const isTaught = (_: unknown, index: number): boolean => labelOfEach[index] !== undefined;
   const vectors = space.vectors.filter(isTaught);
   const classes = Int32Array.from(toClasses(labelOfEach.filter(isTaught), labels));
-  const everything = { vectors, classes, classCount: labels.length, ...sizesOf(space) };
-  const model = trainLinearModel(everything);
-  const sharpness = measureSharpness(everything);
+  const { size, wordFeatures } = space;
+  const set = { vectors, classes, classCount: labels.length, size, wordFeatures };
+  const model = await createLinearModel(set);
+  const sharpness = await learnAndMeasure(model, set);
 
   return {
     labels,
@@ -94,42 +97,42 @@ function toClasses(labelOfEach: readonly (string | null | undefined)[], labels: 
   return labelOfEach.map((label) => numbers.get(label) ?? -1);
 }
 
-function sizesOf({ size, wordFeatures }: FeatureSpace): Pick<TrainingSet, 'size' | 'wordFeatures'> {
-  return { size, wordFeatures };
-}
-
 const HELD_OUT = 5;
 const USUAL_SHARPNESS = 7;
 
 /**
- * Makes a probability mean what it says: every fifth example of a class is kept back, and the scores of these are
- * stretched until their own class is as likely as it is right. Few examples stay near the usual value.
+ * Makes a probability mean what it says: every fifth example of a class is learned last, and before that its scores are
+ * stretched until its own class is as likely as it is right. Few examples stay near the usual value.
  */
-function measureSharpness(set: TrainingSet): number {
-  const counts = new Map<number, number>();
-  const isHeldOut = Array.from(set.classes, (label) => {
-    const count = (counts.get(label) ?? 0) + 1;
-    counts.set(label, count);
-    return label >= 0 && count % HELD_OUT === 0;
-  });
-  if (!isHeldOut.includes(true)) return USUAL_SHARPNESS;
-
-  const model = trainLinearModel({
-    ...set,
-    vectors: set.vectors.filter((_, index) => isHeldOut[index] === false),
-    classes: set.classes.filter((_, index) => isHeldOut[index] === false),
-  });
-  const scored = set.vectors.flatMap((vector, index) =>
-    isHeldOut[index] === true ? [{ scores: model.scores(vector), own: set.classes[index] ?? -1 }] : [],
-  );
+async function learnAndMeasure(model: GrowingModel, { vectors, classes }: TrainingSet): Promise<number> {
+  const { early, late } = splitByClass(classes);
+  await model.learn(early);
+  const scored = await mapInSlices(late, (position) => ({
+    scores: model.scores(vectors[position] ?? NOTHING),
+    own: classes[position] ?? -1,
+  }));
+  await model.learn(late);
   const surprise = (sharpness: number): number =>
     scored.reduce(
       (sum, { scores, own }) => sum - Math.log(softmax(scores, sharpness)[own] ?? 1),
       Math.log(sharpness / USUAL_SHARPNESS) ** 2,
     );
   const candidates = Array.from({ length: 16 }, (_, step) => 2 * 1.2 ** step);
-  const surprises = candidates.map(surprise);
+  const surprises = await mapInSlices(candidates, surprise);
   return candidates[surprises.indexOf(Math.min(...surprises))] ?? USUAL_SHARPNESS;
+}
+
+/** Every fifth example of a class is late. */
+function splitByClass(classes: Int32Array): { early: number[]; late: number[] } {
+  const counts = new Map<number, number>();
+  const early: number[] = [];
+  const late: number[] = [];
+  classes.forEach((label, position) => {
+    const count = (counts.get(label) ?? 0) + 1;
+    counts.set(label, count);
+    (label >= 0 && count % HELD_OUT === 0 ? late : early).push(position);
+  });
+  return { early, late };
 }
 
 function softmax(scores: Float64Array, sharpness: number): Float64Array {

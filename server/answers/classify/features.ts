@@ -1,3 +1,5 @@
+import { letterGroups } from '../letter-groups.ts';
+import { forEachInSlices, mapInSlices } from '../slices.ts';
 import { fold } from '../text/fold.ts';
 
 /** Unit length, or empty when the text shares nothing with the examples. */
@@ -23,14 +25,20 @@ interface Word {
   /** 0 for a word that no example has. */
   id: number;
   feature: number;
-  groups: number[];
+  groups: readonly number[];
   /** 0..1; a word no example has is known as far as its groups of letters are ("Retourenaufkleber"). */
   known: number;
 }
 
+/** The words of a text, and the numbers of its pairs; -1 for a pair that no example has. */
+interface Document {
+  words: readonly Word[];
+  pairs: readonly number[];
+}
+
 const TOKEN = /[\p{L}\p{M}\p{N}\p{Cf}'’]+|\p{Extended_Pictographic}|\?/gu;
 const READ_CHARACTERS = 6_000;
-const GROUP_LENGTHS = [3, 4, 5];
+const GROUP_LENGTHS = { shortest: 3, longest: 5 };
 const LONGEST_WORD = 40;
 /** A pair or group that only one example has teaches nothing about the next message. */
 const FEWEST_EXAMPLES = 2;
@@ -42,108 +50,118 @@ const PAIR_BASE = 2 ** 22;
  * Counts words, pairs of neighbours and groups of three to five letters inside a word. The groups bear typing errors,
  * endings, dialect and compounds, so there is no stemmer, which would also have to know the language.
  */
-export function createFeatureSpace(texts: readonly string[]): FeatureSpace {
+export async function createFeatureSpace(texts: readonly string[]): Promise<FeatureSpace> {
   /** By the folded word. */
   const words = new Map<string, Word>();
   /** By the word as it was written: folding each one again took half of the time. */
   const spellings = new Map<string, [string, Word]>();
-  const groups = new Map<string, number>();
+  const groups = new Map<number, number>();
   const pairs = new Map<number, number>();
-  const counts = { words: [0], groups: new Array<number>(), pairs: new Array<number>() };
 
-  const learn = (written: string): [string, Word] => {
+  const learn = (written: string): Word => {
     const known = spellings.get(written);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known[1];
     const token = toToken(written);
     const word = words.get(token) ?? {
       id: words.size + 1,
       feature: -1,
-      groups: groupsOf(token).map((group) => numberOf(groups, group)),
+      groups: letterGroups(token, GROUP_LENGTHS).map((group) => numberOf(groups, group)),
       known: 1,
     };
     words.set(token, word);
     spellings.set(written, [token, word]);
-    return [token, word];
+    return word;
   };
-  const documents = texts.map((text) => writtenWords(text).map((written) => learn(written)[1]));
-  const lastSeen = { words: new Array<number>(), groups: new Array<number>(), pairs: new Array<number>() };
-  documents.forEach((document, index) => {
-    const count = (kind: keyof typeof counts, number: number): boolean => {
-      if (lastSeen[kind][number] === index) return false;
-      lastSeen[kind][number] = index;
-      counts[kind][number] = (counts[kind][number] ?? 0) + 1;
-      return true;
-    };
-    for (const word of document)
-      if (count('words', word.id)) for (const group of word.groups) count('groups', group);
-    for (const pair of pairsOf(document)) count('pairs', numberOf(pairs, pair));
+  const documents = await mapInSlices(texts, (text): Document => {
+    const document = writtenWords(text).map(learn);
+    return { words: document, pairs: pairsOf(document).map((pair) => numberOf(pairs, pair)) };
+  });
+  const spread = {
+    words: createCounter(words.size + 1),
+    groups: createCounter(groups.size),
+    pairs: createCounter(pairs.size),
+  };
+  await forEachInSlices(documents, (document, index) => {
+    for (const word of document.words)
+      if (spread.words.add(word.id, index)) for (const group of word.groups) spread.groups.add(group, index);
+    for (const pair of document.pairs) spread.pairs.add(pair, index);
   });
 
   const rarities: number[] = [];
   const toFeature = (count: number, fewest: number): number =>
     count < fewest ? -1 : rarities.push(Math.log(1 + texts.length / count)) - 1;
-  for (const word of words.values()) word.feature = toFeature(counts.words[word.id] ?? 0, 1);
-  const pairFeatures = counts.pairs.map((count) => toFeature(count, FEWEST_EXAMPLES));
+  for (const word of words.values()) word.feature = toFeature(spread.words.counts[word.id] ?? 0, 1);
+  const pairFeatures = spread.pairs.counts.map((count) => toFeature(count, FEWEST_EXAMPLES));
   const wordFeatures = rarities.length;
-  const groupFeatures = counts.groups.map((count) => toFeature(count, FEWEST_EXAMPLES));
-  const isFeature = (feature: number): boolean => feature >= 0;
-  for (const word of words.values())
-    word.groups = word.groups.map((group) => groupFeatures[group] ?? -1).filter(isFeature);
-  for (const [pair, number] of pairs) pairs.set(pair, pairFeatures[number] ?? -1);
-  for (const [group, number] of groups) groups.set(group, groupFeatures[number] ?? -1);
+  const groupFeatures = spread.groups.counts.map((count) => toFeature(count, FEWEST_EXAMPLES));
 
   const rarity = Float64Array.from(rarities);
   const rarest = Math.log(1 + texts.length / 0.5);
   const found = new Int32Array(rarity.length);
+  const touched = new Int32Array(rarity.length);
+  const values = new Float64Array(rarity.length);
 
   const read = (text: string): [string, Word][] =>
     writtenWords(text).map((written) => {
       const known = spellings.get(written);
       if (known !== undefined) return known;
       const token = toToken(written);
-      return [token, words.get(token) ?? unknownWord(token, groups)];
+      return [token, words.get(token) ?? unknownWord(token)];
     });
-  const vectorOf = (document: readonly Word[]): FeatureVector => {
-    const features: number[] = [];
-    const values: number[] = [];
-    let blocks = 0;
+  const unknownWord = (token: string): Word => {
+    const all = letterGroups(token, GROUP_LENGTHS);
+    const known = all
+      .map((group) => groups.get(group) ?? -1)
+      .filter((group) => (groupFeatures[group] ?? -1) >= 0);
+    const share = known.length / Math.max(1, all.length);
+    return { id: 0, feature: -1, groups: known, known: share ** LETTERS_STRICTNESS };
+  };
+  const toDocument = (tokens: readonly [string, Word][]): Document => {
+    const own = tokens.map(([, word]) => word);
+    return { words: own, pairs: pairsOf(own).map((pair) => pairs.get(pair) ?? -1) };
+  };
+  const vectorOf = (document: Document): FeatureVector => {
+    let count = 0;
     let first = 0;
+    let blocks = 0;
     const add = (feature: number): void => {
       if (feature < 0) return;
       const seen = found[feature] ?? 0;
-      if (seen === 0) features.push(feature);
+      if (seen === 0) touched[count++] = feature;
       found[feature] = seen + 1;
     };
     const closeBlock = (): void => {
       let square = 0;
-      for (let at = first; at < features.length; at += 1) {
-        const feature = features[at] ?? 0;
-        const value = (1 + Math.log(found[feature] ?? 1)) * (rarity[feature] ?? 0);
+      for (let at = first; at < count; at += 1) {
+        const feature = touched[at] ?? 0;
+        const times = found[feature] ?? 1;
+        const value = (times === 1 ? 1 : 1 + Math.log(times)) * (rarity[feature] ?? 0);
         found[feature] = 0;
-        values.push(value);
+        values[at] = value;
         square += value * value;
       }
       const length = Math.sqrt(square);
-      for (let at = first; at < values.length; at += 1) values[at] = (values[at] ?? 0) / length;
+      for (let at = first; at < count; at += 1) values[at] = (values[at] ?? 0) / length;
       if (length > 0) blocks += 1;
-      first = features.length;
+      first = count;
     };
-    for (const word of document) add(word.feature);
+    for (const word of document.words) add(word.feature);
     closeBlock();
-    for (const pair of pairsOf(document)) add(pairs.get(pair) ?? -1);
+    for (const pair of document.pairs) add(pairFeatures[pair] ?? -1);
     closeBlock();
-    for (const word of document) for (const group of word.groups) add(group);
+    for (const word of document.words) for (const group of word.groups) add(groupFeatures[group] ?? -1);
     closeBlock();
     const scale = 1 / Math.sqrt(Math.max(1, blocks));
-    for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
-    return { features: Int32Array.from(features), values: Float32Array.from(values) };
+    const scaled = new Float32Array(count);
+    for (let at = 0; at < count; at += 1) scaled[at] = (values[at] ?? 0) * scale;
+    return { features: touched.slice(0, count), values: scaled };
   };
 
   return {
     size: rarity.length,
     wordFeatures,
-    vectors: documents.map(vectorOf),
-    toVector: (text) => vectorOf(read(text).map(([, word]) => word)),
+    vectors: await mapInSlices(documents, vectorOf),
+    toVector: (text) => vectorOf(toDocument(read(text))),
     knownShare: (text) => {
       let known = 0;
       let all = 0;
@@ -156,17 +174,18 @@ export function createFeatureSpace(texts: readonly string[]): FeatureSpace {
     },
     shareOut: (text, weights) => {
       const tokens = read(text);
-      const document = tokens.map(([, word]) => word);
+      const document = toDocument(tokens);
       const owners = new Map<number, string[]>();
       const own = (feature: number, token: string | undefined): void => {
         if (feature < 0 || token === undefined) return;
         owners.set(feature, [...(owners.get(feature) ?? []), token]);
       };
       for (const [token, word] of tokens)
-        for (const feature of [word.feature, ...word.groups]) own(feature, token);
-      pairsOf(document).forEach((pair, index) => {
-        own(pairs.get(pair) ?? -1, tokens[index - 1]?.[0]);
-        own(pairs.get(pair) ?? -1, tokens[index]?.[0]);
+        for (const feature of [word.feature, ...word.groups.map((group) => groupFeatures[group] ?? -1)])
+          own(feature, token);
+      document.pairs.forEach((pair, index) => {
+        own(pairFeatures[pair] ?? -1, tokens[index - 1]?.[0]);
+        own(pairFeatures[pair] ?? -1, tokens[index]?.[0]);
       });
       const shares = new Map<string, number>();
       const { features, values } = vectorOf(document);
@@ -189,15 +208,6 @@ function toToken(written: string): string {
   return fold(written).replace(/\p{N}/gu, '0').slice(0, LONGEST_WORD);
 }
 
-function groupsOf(token: string): string[] {
-  const padded = ` ${token} `;
-  return GROUP_LENGTHS.flatMap((length) =>
-    Array.from({ length: Math.max(0, padded.length - length + 1) }, (_, start) =>
-      padded.slice(start, start + length),
-    ),
-  );
-}
-
 /** Neighbours, with the beginning and the end of the text as word 0; -1 beside a word that no example has. */
 function pairsOf(document: readonly Word[]): number[] {
   const pairs: number[] = [];
@@ -210,14 +220,24 @@ function pairsOf(document: readonly Word[]): number[] {
   return pairs;
 }
 
-function unknownWord(token: string, groups: ReadonlyMap<string, number>): Word {
-  const all = groupsOf(token);
-  const known = all.map((group) => groups.get(group) ?? -1).filter((feature) => feature >= 0);
+interface Counter {
+  /** How many examples have each. */
+  counts: Int32Array;
+  /** False where the example was counted already. */
+  add: (number: number, example: number) => boolean;
+}
+
+function createCounter(size: number): Counter {
+  const counts = new Int32Array(size);
+  const last = new Int32Array(size).fill(-1);
   return {
-    id: 0,
-    feature: -1,
-    groups: known,
-    known: (known.length / Math.max(1, all.length)) ** LETTERS_STRICTNESS,
+    counts,
+    add: (number, example) => {
+      if (last[number] === example) return false;
+      last[number] = example;
+      counts[number] = (counts[number] ?? 0) + 1;
+      return true;
+    },
   };
 }
 

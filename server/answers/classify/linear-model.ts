@@ -1,9 +1,16 @@
+import { forEachInSlices, mapInSlices } from '../slices.ts';
 import type { FeatureVector } from './features.ts';
 
 export interface LinearModel {
   /** One score for each class: about 1 for a message like its examples, about 0 for one unlike them. */
   scores: (vector: FeatureVector) => Float64Array;
   weight: (feature: number, label: number) => number;
+}
+
+/** A model that goes on learning: more examples make it better, the earlier ones are not learned again from the start. */
+export interface GrowingModel extends LinearModel {
+  /** Learns from the vectors at these positions, each named once. */
+  learn: (positions: readonly number[]) => Promise<void>;
 }
 
 export interface TrainingSet {
@@ -21,97 +28,132 @@ const OTHER_TARGET = 0.1;
 /** Squared hinge loss; the own examples of a class weigh three times as much, as there are so few of them. */
 const OWN_SOFTNESS = 1 / 6;
 const OTHER_SOFTNESS = 1 / 2;
-const PASSES = 3;
+const PASSES = 2;
 const SMALLEST_STEP = 1e-3;
 /** With more classes than this a class learns from its own examples and from those that share words with it. */
 const RIVALS = 16;
+export const NOTHING: FeatureVector = { features: new Int32Array(0), values: new Float32Array(0) };
+
+/** An example, and the classes that learn from it. */
+interface Lesson {
+  vector: FeatureVector;
+  /** Its own class, if it has one, stands first. */
+  labels: Int32Array;
+  hasOwn: boolean;
+  /** So many of these classes rest on it. */
+  used: number;
+  /** In the dual, how much each of these classes rests on the example. */
+  alphas: Float64Array;
+}
 
 /**
  * One linear support vector machine for each class, solved in the dual one example at a time (Hsieh et al. 2008, "A
  * dual coordinate descent method for large-scale linear SVM"). There is no bias: a message that shares nothing with the
- * examples scores 0 for every class, which is what tells it apart.
+ * examples scores 0 for every class, which is what tells it apart. All classes learn from an example at once, since
+ * fetching its weights from memory is most of the work.
  */
-export function trainLinearModel(set: TrainingSet): LinearModel {
+export async function createLinearModel(set: TrainingSet): Promise<GrowingModel> {
   const { classes, classCount, size } = set;
-  const rows = packRows(set.vectors);
   const weights = new Float32Array(size * classCount);
-  const learners = rivalsOf(set);
-  const alphas = new Float64Array(classes.length);
-  const own = new Float64Array(size);
-  for (let label = 0; label < classCount; label += 1) {
-    own.fill(0);
-    alphas.fill(0);
-    const learner = { rows, classes, label, weights: own, alphas };
-    const order = learners[label] ?? new Int32Array(0);
-    improve(
-      learner,
-      order.filter((row) => classes[row] === label),
-    );
-    const active = improve(learner, order);
-    for (let pass = 0; pass < PASSES; pass += 1) improve(learner, active);
-    for (let feature = 0; feature < size; feature += 1)
-      weights[feature * classCount + label] = own[feature] ?? 0;
-  }
+  const improve = createImprover(weights, classCount);
+  const order = mixedOrder(classes.length);
+  const rivals = await rivalsOf(set);
+  const lessons: Lesson[] = [];
+
   return {
     scores: (vector) => multiply(vector, weights, classCount, size),
     weight: (feature, label) => weights[feature * classCount + label] ?? 0,
+    learn: async (positions) => {
+      const isNew = new Set(positions);
+      const added = await mapInSlices(
+        order.filter((position) => isNew.has(position)),
+        (position) => toLesson(set, position, rivals(position)),
+      );
+      await forEachInSlices(added, (lesson) => {
+        if (lesson.hasOwn) improve(lesson, 1);
+      });
+      await forEachInSlices(added, (lesson) => {
+        improve(lesson, lesson.used);
+        dropUnused(lesson);
+      });
+      lessons.push(...added);
+      for (let pass = 0; pass < PASSES; pass += 1)
+        await forEachInSlices(lessons, (lesson) => {
+          improve(lesson, lesson.used);
+        });
+    },
   };
 }
 
-interface Rows {
-  starts: Int32Array;
-  features: Int32Array;
-  values: Float64Array;
+function toLesson({ vectors, classes }: TrainingSet, position: number, rivals: readonly number[]): Lesson {
+  const own = classes[position] ?? -1;
+  const others = rivals.filter((label) => label !== own);
+  const labels = Int32Array.from(own < 0 ? others : [own, ...others]);
+  const vector = vectors[position] ?? NOTHING;
+  return { vector, labels, hasOwn: own >= 0, used: labels.length, alphas: new Float64Array(labels.length) };
 }
 
-interface Learner {
-  rows: Rows;
-  classes: Int32Array;
-  label: number;
-  weights: Float64Array;
-  alphas: Float64Array;
-}
-
-/** One pass over the examples; answers those that the weights rest on. */
-function improve({ rows, classes, label, weights, alphas }: Learner, order: Int32Array): Int32Array {
-  const { starts, features, values } = rows;
-  const active = new Int32Array(order.length);
-  let count = 0;
-  for (const row of order) {
-    const start = starts[row] ?? 0;
-    const end = starts[row + 1] ?? 0;
-    let score = 0;
-    for (let cell = start; cell < end; cell += 1)
-      score += (values[cell] ?? 0) * (weights[features[cell] ?? 0] ?? 0);
-    const isOwn = classes[row] === label;
-    const alpha = alphas[row] ?? 0;
-    const missing = isOwn ? OWN_TARGET - score : score - OTHER_TARGET;
-    if (!isOwn && alpha === 0 && missing <= 0) continue;
-    active[count] = row;
-    count += 1;
-    const softness = isOwn ? OWN_SOFTNESS : OTHER_SOFTNESS;
-    const next = Math.max(0, alpha + (missing - alpha * softness) / (1 + softness));
-    const step = isOwn ? next - alpha : alpha - next;
-    if (Math.abs(step) < SMALLEST_STEP) continue;
-    alphas[row] = next;
-    for (let cell = start; cell < end; cell += 1) {
-      const feature = features[cell] ?? 0;
-      weights[feature] = (weights[feature] ?? 0) + (values[cell] ?? 0) * step;
-    }
+/** Only classes whose border an example touches rest on it; the others need not look at it again. */
+function dropUnused(lesson: Lesson): void {
+  const { labels, alphas, hasOwn } = lesson;
+  let used = 0;
+  for (let at = 0; at < lesson.used; at += 1) {
+    const alpha = alphas[at] ?? 0;
+    if (alpha === 0 && !(at === 0 && hasOwn)) continue;
+    labels[used] = labels[at] ?? 0;
+    alphas[used] = alpha;
+    used += 1;
   }
-  return active.subarray(0, count);
+  lesson.used = used;
 }
 
-/** For each class the examples it learns from, in an order that is mixed but always the same. */
-function rivalsOf({ vectors, classes, classCount, wordFeatures }: TrainingSet): Int32Array[] {
-  const order = mixedOrder(classes.length);
-  if (classCount <= RIVALS) return Array.from({ length: classCount }, () => order);
+/** A step of the first `count` classes of an example. */
+function createImprover(weights: Float32Array, classCount: number): (lesson: Lesson, count: number) => void {
+  const steps = new Float64Array(classCount);
+  const moved = new Int32Array(classCount);
+
+  return ({ vector, labels, hasOwn, alphas }, count) => {
+    const { features, values } = vector;
+    let movedCount = 0;
+    for (let index = 0; index < count; index += 1) {
+      const isOwn = hasOwn && index === 0;
+      const label = labels[index] ?? 0;
+      const alpha = alphas[index] ?? 0;
+      let score = 0;
+      for (let at = 0; at < features.length; at += 1)
+        score += (values[at] ?? 0) * (weights[(features[at] ?? 0) * classCount + label] ?? 0);
+      const missing = isOwn ? OWN_TARGET - score : score - OTHER_TARGET;
+      const softness = isOwn ? OWN_SOFTNESS : OTHER_SOFTNESS;
+      const next = Math.max(0, alpha + (missing - alpha * softness) / (1 + softness));
+      if (Math.abs(next - alpha) < SMALLEST_STEP) continue;
+      alphas[index] = next;
+      moved[movedCount] = label;
+      steps[movedCount] = isOwn ? next - alpha : alpha - next;
+      movedCount += 1;
+    }
+    if (movedCount === 0) return;
+    for (let at = 0; at < features.length; at += 1) {
+      const start = (features[at] ?? 0) * classCount;
+      const value = values[at] ?? 0;
+      for (let index = 0; index < movedCount; index += 1) {
+        const cell = start + (moved[index] ?? 0);
+        weights[cell] = (weights[cell] ?? 0) + value * (steps[index] ?? 0);
+      }
+    }
+  };
+}
+
+/** The classes that learn from each example. */
+async function rivalsOf(set: TrainingSet): Promise<(position: number) => readonly number[]> {
+  const { vectors, classes, classCount, wordFeatures } = set;
+  const all = Array.from({ length: classCount }, (_, label) => label);
+  if (classCount <= RIVALS) return () => all;
 
   const sizes = new Float64Array(classCount);
   for (const label of classes) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
   const means = new Float32Array(wordFeatures * classCount);
-  vectors.forEach(({ features, values }, row) => {
-    const label = classes[row] ?? -1;
+  await forEachInSlices(vectors, ({ features, values }, position) => {
+    const label = classes[position] ?? -1;
     if (label < 0) return;
     for (let at = 0; at < features.length; at += 1) {
       const feature = features[at] ?? 0;
@@ -120,17 +162,11 @@ function rivalsOf({ vectors, classes, classCount, wordFeatures }: TrainingSet): 
       means[cell] = (means[cell] ?? 0) + (values[at] ?? 0) / (sizes[label] ?? 1);
     }
   });
-  const rivals = Array.from({ length: classCount }, () => new Array<number>());
-  for (const row of order) {
-    const vector = vectors[row];
-    if (vector === undefined) continue;
-    const scores = multiply(vector, means, classCount, wordFeatures);
+  return (position) => {
+    const scores = multiply(vectors[position] ?? NOTHING, means, classCount, wordFeatures);
     const floor = Math.max(Number.MIN_VALUE, scores.slice().sort().at(-RIVALS) ?? 0);
-    scores.forEach((score, label) => {
-      if (score >= floor || label === classes[row]) rivals[label]?.push(row);
-    });
-  }
-  return rivals.map((list) => Int32Array.from(list));
+    return all.filter((label) => (scores[label] ?? 0) >= floor);
+  };
 }
 
 /** The vector times the matrix, as far as the matrix reaches. */
@@ -150,20 +186,6 @@ function multiply(
       product[column] = (product[column] ?? 0) + value * (matrix[start + column] ?? 0);
   }
   return product;
-}
-
-function packRows(vectors: readonly FeatureVector[]): Rows {
-  const starts = new Int32Array(vectors.length + 1);
-  vectors.forEach((vector, row) => {
-    starts[row + 1] = (starts[row] ?? 0) + vector.features.length;
-  });
-  const features = new Int32Array(starts.at(-1) ?? 0);
-  const values = new Float64Array(features.length);
-  vectors.forEach((vector, row) => {
-    features.set(vector.features, starts[row]);
-    values.set(vector.values, starts[row]);
-  });
-  return { starts, features, values };
 }
 
 function mixedOrder(length: number): Int32Array {

@@ -2,7 +2,8 @@ import type { Citation } from '../../domain/assessment.ts';
 import type { Channel } from '../../domain/thread.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Passage } from '../passages.ts';
-import { choosePassages } from './choose-passages.ts';
+import { choosePassages, withoutOtherCases } from './choose-passages.ts';
+import type { AnswerPart } from './compose.ts';
 import { withoutCrossReferences } from './cross-references.ts';
 import type { Hit } from '../retrieval/retriever.ts';
 
@@ -10,7 +11,9 @@ import type { Hit } from '../retrieval/retriever.ts';
 const WHOLE_ANSWER_SHARE = 0.6;
 
 export interface ArticleAnswer {
-  articleId: string;
+  hit: Hit;
+  /** Of the passages in the article. */
+  positions: number[];
   passages: Passage[];
   citations: Citation[];
   /** What was chosen speaks about far less of the question than the article as a whole. */
@@ -23,24 +26,50 @@ export interface AnswerTexts {
   isTitle: (words: string) => boolean;
 }
 
-/** Null when the article has no text in the customer's language: facts are never sent untranslated or guessed. */
+/** What of the article answers, by the question; null when it has no text in the customer's language. */
 export function answerFrom(
   hit: Hit,
   language: 'de' | 'en',
   channel: Channel,
-  { lexicon, isTitle }: AnswerTexts,
+  texts: AnswerTexts,
 ): ArticleAnswer | null {
+  const written = passagesIn(hit, language, texts);
+  if (written === null) return null;
+  const relevance = { passages: hit.passageScores, head: hit.headScore };
+  const chosen = choosePassages(written, relevance, channel);
+  const narrower = withoutOtherCases(written, chosen, relevance);
+  return quote(hit, isPartial(hit, narrower) ? chosen : narrower, language, texts);
+}
+
+/** Null when the article has no text in that language: facts are never sent untranslated or guessed. */
+export function passagesIn(hit: Hit, language: 'de' | 'en', { lexicon }: AnswerTexts): Passage[] | null {
   const translation = language === 'en' ? lexicon.translations.get(hit.article.id) : undefined;
   const source = language === hit.article.language ? hit.article : translation;
-  if (source === undefined) return null;
-  const relevance = { passages: hit.passageScores, head: hit.headScore };
-  const positions = choosePassages(source.passages, relevance, channel);
-  const passages = positions
-    .flatMap((position) => source.passages[position] ?? [])
-    .map((passage) => ({ ...passage, text: withoutCrossReferences(passage.text, isTitle) }))
-    .filter((passage) => passage.text !== '');
+  return source?.passages ?? null;
+}
+
+/** These passages of the article; null when it has no text in that language. */
+export function quote(
+  hit: Hit,
+  positions: number[],
+  language: 'de' | 'en',
+  texts: AnswerTexts,
+): ArticleAnswer | null {
+  const written = passagesIn(hit, language, texts);
+  if (written === null) return null;
+  const quoted = positions.flatMap((position) => {
+    const passage = written[position];
+    const text = withoutCrossReferences(passage?.text ?? '', texts.isTitle);
+    return passage === undefined || text === '' ? [] : [{ position, passage: { ...passage, text } }];
+  });
   const citations = positions.map((position) => toCitation(hit, position)).sort((a, b) => b.score - a.score);
-  return { articleId: hit.article.id, passages, citations, isPartial: isPartial(hit, positions) };
+  return {
+    hit,
+    positions: quoted.map(({ position }) => position),
+    passages: quoted.map(({ passage }) => passage),
+    citations,
+    isPartial: isPartial(hit, positions),
+  };
 }
 
 function isPartial(hit: Hit, positions: number[]): boolean {
@@ -59,6 +88,18 @@ function toCitation(hit: Hit, position: number): Citation {
     url: hit.article.url,
     score: Math.round((hit.passageScores[position] ?? 0) * 1_000) / 1_000,
   };
+}
+
+/** What answers one concern; several articles where an agent has asked for more. */
+export function toAnswerPart(
+  answers: readonly ArticleAnswer[],
+  language: 'de' | 'en',
+  { lexicon }: AnswerTexts,
+): AnswerPart {
+  const [first] = answers.map(({ hit }) => hit.article);
+  const translation = first === undefined ? undefined : lexicon.translations.get(first.id);
+  const title = language === first?.language ? first.title : translation?.title;
+  return { title: title ?? '', passages: answers.flatMap(({ passages }) => passages) };
 }
 
 /** A passage with the sentence it hangs on. */

@@ -82,6 +82,40 @@ export function tellsOnly(text: FoldedText): boolean {
   return hasPhrase(text, OWN_WHEREABOUTS) && !asksForSomething(text);
 }
 
+const FAULT = phraseTable([
+  '(ist|sind|war|waren|kam|kamen|kommt) … (kaputt|defekt|beschädigt|zerkratzt|gerissen|zerbrochen|eingedrückt|verbeult|unvollständig|aufgegangen|abgebrochen)',
+  '(hat|hatte|haben|mit) … (riss|kratzer|delle|sprung|loch|flecken|beschädigung|fehler in der naht)',
+  '(kaputt|defekt|abgegangen|abgerissen|aufgegangen|zerbrochen|gerissen|entdeckt) (ist|sind|war|angekommen|gegangen|worden)',
+  '(naht|knopf|reißverschluss|sohle|absatz) … (gelöst|ab|auf|kaputt|offen|defekt|abgegangen|aufgegangen)',
+  '(fehlt|fehlen|fehlten) ',
+  '(kratzer|riss|delle|sprung|loch) … (entdeckt|gefunden|bemerkt)',
+  '(falsche|falschen|falsches) (artikel|größe|farbe|ware|teil) … (bekommen|erhalten|geliefert|im paket)',
+  '(came apart|arrived damaged|is broken|was broken|is damaged|was damaged|is missing|are missing|was missing|wrong (item|size|colour|color) (was )?(delivered|arrived))',
+]);
+
+const SITE = phraseTable([
+  '(website|webseite|internetseite|seite|shop|app|browser|login|passwort|link|warenkorb|kasse|button|code|newsletter|checkout|page|site|cart)',
+]);
+
+/** Something that was bought has arrived or become other than it should be. */
+export function reportsFault(text: FoldedText): boolean {
+  const isOwnCase = isIndividualCase(text) || !isGeneralQuestion(text);
+  return isOwnCase && !hasPhrase(text, SITE) && findPhrase(text, FAULT) !== null;
+}
+
+const RELATIVE =
+  '(mutter|vater|mann|frau|ehemann|ehefrau|oma|opa|großmutter|großvater|schwiegermutter|schwiegervater|bruder|schwester|sohn|tochter|tante|onkel|kind|eltern|partner|partnerin|mother|father|husband|wife|grandmother|grandfather|brother|sister|son|daughter|aunt|uncle)';
+const BEREAVED = phraseTable([
+  `${RELATIVE} …… (verstorben|gestorben|verstarb|starb|passed away|died|deceased)`,
+  `(verstorbene|verstorbenen|verstorbener|tod|todesfall|deceased|late) (meines|meiner|unserer|unseres|of my|of our)`,
+  `(verstorbene|verstorbenen|verstorbener|deceased|late) ${RELATIVE}`,
+]);
+
+/** Somebody close to the customer has died. */
+export function isBereaved(text: FoldedText): boolean {
+  return findPhrase(text, BEREAVED) !== null;
+}
+
 const SECOND_CONCERN = phraseTable([
   '(zweitens|außerdem|ausserdem|des weiteren|desweiteren|weiterhin (möchte|wüsste|habe)|ferner|nebenbei)',
   '(noch|ganz) (etwas|was) (anderes|ganz anderes)',

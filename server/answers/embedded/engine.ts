@@ -1,4 +1,5 @@
-import type { AnswerEngine, Assessment, AssessmentRequest, NearArticle } from '../../domain/assessment.ts';
+import { EVERY_INSTRUCTION } from '../../domain/assessment.ts';
+import type { AnswerEngine, Assessment, NearArticle } from '../../domain/assessment.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { ExampleMessage } from '../examples.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -8,11 +9,13 @@ import { createRetriever } from '../retrieval/retriever.ts';
 import { fold } from '../text/fold.ts';
 import { keywordTable } from '../text/phrases.ts';
 import { answerMessage } from './answer-message.ts';
+import type { AnswerRequest } from './answer-message.ts';
 import type { CategorySettings } from './category.ts';
 import { createCategoryRules } from './category.ts';
 import type { BrandVoice, Wording } from './compose.ts';
 import { learn } from './learned.ts';
-import { helpfulArticles } from './helpful-articles.ts';
+import { articlesAbout } from './follow-instruction.ts';
+import { distinct, helpfulArticles } from './helpful-articles.ts';
 import { findPriority } from './priority.ts';
 import { understand } from './understand.ts';
 import type { Understanding } from './understand.ts';
@@ -39,26 +42,34 @@ export interface Reading {
   assessment: Omit<Assessment, 'durationMs'>;
 }
 
-export type ReadThread = (request: Pick<AssessmentRequest, 'thread' | 'customer'>) => Reading;
+export type ReadThread = (request: AnswerRequest) => Reading;
 
 /** Reads, searches and composes in this process, without any model; learns from the examples when it is created. */
-export function createEmbeddedEngine(deps: EmbeddedEngineDeps): AnswerEngine {
-  return toEngine(createReader(deps), deps.clock);
+export async function createEmbeddedEngine(deps: EmbeddedEngineDeps): Promise<AnswerEngine> {
+  return toEngine(await createReader(deps), deps.clock);
 }
 
-/** Learns from the examples; what it returns is read by as many engines as there are. */
-export function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): ReadThread {
+/**
+ * Learns from the examples, in slices that let the service answer in between; what it returns is read by as many engines
+ * as there are.
+ */
+export async function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): Promise<ReadThread> {
   const { knowledge, lexicon, examples } = deps;
-  const retriever = createRetriever({ knowledge, lexicon, examples: examples.flatMap(toRetrievalExample) });
+  const retriever = await createRetriever({
+    knowledge,
+    lexicon,
+    examples: examples.flatMap(toRetrievalExample),
+  });
   const rules = createCategoryRules(deps.categories);
-  const learned = learn(examples, {
+  const learned = await learn(examples, {
     categories: deps.categories.map(({ name }) => name),
     spam: rules.spam.name,
   });
   const complaintKeywords = keywordTable(deps.complaintKeywords);
   const texts = { lexicon, isTitle: createTitleTest(deps) };
 
-  return ({ thread, customer }) => {
+  return (request) => {
+    const { thread, customer, instruction } = request;
     const understanding = understand({ retriever, learned, rules, complaintKeywords }, thread, customer);
     const { asked, text, signals, noConcern, sensitiveKind, language, hits, guesses } = understanding;
     const category = rules.categorize({ text: asked, guesses, hits, noConcern, signals });
@@ -72,8 +83,10 @@ export function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): ReadThrea
       base: category.priority,
       ...(likelihoodOfCase === undefined ? {} : { likelihoodOfCase }),
     });
-    const answer = answerMessage({ retriever, texts, ...deps }, understanding, { thread, customer });
-    const articles = noConcern === null ? helpfulArticles(retriever, understanding) : hits;
+    const answer = answerMessage({ retriever, texts, ...deps }, understanding, request);
+    const nearest = noConcern === null ? helpfulArticles(retriever, understanding) : hits;
+    const named = instruction?.kind === 'own_words' ? articlesAbout(instruction.text, retriever) : [];
+    const articles = distinct([...named, ...nearest]);
     const assessment: Reading['assessment'] = {
       category: category.name,
       priority,
@@ -91,6 +104,7 @@ export function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): ReadThrea
 
 export function toEngine(read: ReadThread, clock: Clock): AnswerEngine {
   return {
+    capabilities: EVERY_INSTRUCTION,
     assess: (request) => {
       const begun = clock.now().getTime();
       try {

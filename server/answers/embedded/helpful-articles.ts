@@ -49,6 +49,6 @@ function articlesBySentence(retriever: Retriever, text: string, language: 'de' |
     .sort((a, b) => b.probability - a.probability);
 }
 
-function distinct(hits: Hit[]): Hit[] {
+export function distinct(hits: Hit[]): Hit[] {
   return [...new Map(hits.map((hit) => [hit.article.id, hit])).values()];
 }

@@ -20,15 +20,15 @@ const NONE = 'none';
 const SPAM = 'spam';
 
 /** Learns from examples once, at the start. */
-export function learn(
+export async function learn(
   examples: readonly ExampleMessage[],
   { categories, spam }: { categories: readonly string[]; spam: string },
-): Learned {
+): Promise<Learned> {
   const known = examples.filter(({ category }) => categories.includes(category));
-  const train = createTrainer(known.map(wholeText));
-  const byCategory = train(known.map(({ category }) => category));
-  const byCase = train(known.map((one) => caseOf(one, spam)));
-  const byConcern = train(known.map((one) => concernOf(one, spam)));
+  const train = await createTrainer(known.map(wholeText));
+  const byCategory = await train(known.map(({ category }) => category));
+  const byCase = await train(known.map((one) => caseOf(one, spam)));
+  const byConcern = await train(known.map((one) => concernOf(one, spam)));
   const probabilityOf = (guesses: Guess[], label: string): number | undefined =>
     guesses.find((guess) => guess.label === label)?.probability;
 

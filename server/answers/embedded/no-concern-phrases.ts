@@ -1,12 +1,5 @@
 /** Written as `phraseTable` reads them. Spelling, case and umlauts do not matter. */
 
-export const ABSENCE_PHRASES = [
-  '(bin|ich bin) …… (nicht im büro|nicht im haus|außer haus|abwesend|nicht erreichbar|nicht am arbeitsplatz|im urlaub|in elternzeit)',
-  '(keinen zugriff auf|nicht auf) … (e mails|mails|emails|postfach)',
-  '(in dringenden fällen|in dringenden angelegenheiten|meine vertretung|ihre mail wird nicht weitergeleitet|ihre e mail wird nicht weitergeleitet)',
-  '(out of (the )?office|on annual leave|limited access to (my )?e ?mail|away from my desk|on vacation until)',
-];
-
 export const THANKS_PHRASES = [
   '(danke*|dank|dankeschön|dankscheen|dankschön|merci|thx|thanks|thank you|cheers|vergelts gott|dankbar|bedanken|bedank|bedanke)',
   '(hat sich erledigt|erledigt|hat geklappt|passt alles|alles gut|alles bestens|alles super|alles klar|all sorted|sorted now|weitergeholfen|weidagholfn|weitergholfen)',

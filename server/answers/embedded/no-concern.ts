@@ -1,10 +1,9 @@
 import type { NoConcern } from '../../domain/assessment.ts';
 import type { FoldedText } from '../text/fold.ts';
 import { foldWithOffsets } from '../text/fold.ts';
-import { findPhrase, findPhrases, hasPhrase, keywordTable, phraseTable } from '../text/phrases.ts';
+import { findPhrases, hasPhrase, keywordTable, phraseTable } from '../text/phrases.ts';
 import { ENGLISH_STOP_WORDS, GERMAN_STOP_WORDS } from '../text/stop-words.ts';
 import {
-  ABSENCE_PHRASES,
   ASKS_PHRASES,
   OFF_TOPIC_PHRASES,
   OTHER_ADDRESSEE,
@@ -13,6 +12,7 @@ import {
   THANKS_PHRASES,
 } from './no-concern-phrases.ts';
 import { asksForSomething } from './concern.ts';
+import { findMachineMail } from './machine-mail.ts';
 import { findSignals } from './signals.ts';
 import { findInstruction, isSpam, withoutInstructions } from './spam.ts';
 import { wordsOf } from '../retrieval/words.ts';
@@ -26,13 +26,6 @@ export interface MessageFacts {
   speaksOfShop: boolean;
 }
 
-const AUTO_REPLY_SUBJECT =
-  /^\s{0,4}(?:automatische antwort|abwesenheit|abwesenheitsnotiz|auto(?:matic)?[ -]?reply|out of (?:the )?office|autoreply)/i;
-const BOUNCE_SENDER = /^(?:mailer-daemon|postmaster|mail-daemon)@/i;
-const BOUNCE_SUBJECT =
-  /^\s{0,4}(?:undeliver(?:able|ed)|unzustellbar|mail delivery (?:failed|failure|subsystem)|delivery status notification|delivery failure|returned mail|nachricht nicht zugestellt|zustellung fehlgeschlagen|failure notice)/i;
-
-const ABSENCE = phraseTable(ABSENCE_PHRASES);
 const THANKS = phraseTable(THANKS_PHRASES);
 const PROBLEM = phraseTable(PROBLEM_PHRASES);
 const ASKS = phraseTable(ASKS_PHRASES);
@@ -57,8 +50,8 @@ const CHEERFUL =
 /** What the message is when it holds no concern of the shop; null when it may hold one. */
 export function findNoConcern(facts: MessageFacts): NoConcern | null {
   const { text, subject } = facts;
-  if (isBounce(facts)) return 'bounce';
-  if (isOutOfOffice(facts)) return 'out_of_office';
+  const machine = findMachineMail(facts);
+  if (machine !== null) return machine === 'newsletter' ? 'spam' : machine;
   const words = wordsOf(text.original);
   if (!LETTERS.test(text.original)) {
     if (facts.hasAttachments || words.length > 0) return null;
@@ -87,26 +80,6 @@ function isAttack({ text, subject, speaksOfShop }: MessageFacts): boolean {
 /** Only in mails, which a subject tells. */
 function isForSomebodyElse({ text, subject }: MessageFacts): boolean {
   return subject !== null && OTHER_ADDRESSEE.test(text.text) && !/\bheine\b/.test(text.text.slice(0, 80));
-}
-
-function isBounce({ subject, senderEmail }: MessageFacts): boolean {
-  return BOUNCE_SENDER.test(senderEmail ?? '') || BOUNCE_SUBJECT.test(subject ?? '');
-}
-
-function isOutOfOffice({ subject, text }: MessageFacts): boolean {
-  if (text.original.includes('?')) return false;
-  return (
-    AUTO_REPLY_SUBJECT.test(subject ?? '') ||
-    (findPhrase(text, ABSENCE) !== null && text.original.length < 1_500 && isAbsenceNote(text))
-  );
-}
-
-/** One such phrase may stand in a customer's letter; a note has two, or thanks for the mail it answers. */
-function isAbsenceNote(text: FoldedText): boolean {
-  return (
-    /(?:nachricht|e-?mail|mail|message)/.test(text.text) &&
-    /(?:bis (?:zum )?\d|ab dem|until|zuruck|return|dringend|urgent)/.test(text.text)
-  );
 }
 
 const PRAISE = 2;

@@ -102,7 +102,7 @@ export const ORDER_PHRASES = [
   '(ab jetzt|von jetzt an|ab sofort|from now on) …… (du|mir|me|you)',
   '(print|show|list|repeat|output|zeig|zeige|nenne|gib) (them|it|sie|es|everything|alles)',
   '(gib|gewähre|schenke|erstelle|generiere|stelle|bestätige|genehmige|überweise|erstatte|versprich|sende|schicke|leite|storniere|lösche|zahle|nenne|give|issue|approve|grant|generate|confirm|refund|promise|send|forward|offer|transfer|credit|provide|apply|create) …… (gutschein*|rabatt*|rückerstattung|erstattung|code|refund|voucher*|discount*|coupon*|gutschrift|kostenlos*|gratis|free|nachrichten|daten|data|adresse*|address*|kunden*|customer*|preis|price|euro|€|prozent|percent)',
-  '(du darfst|du kannst|du musst|du sollst|you can|you may|you must|you will|you shall) … (alles|anything|immer|always|nie|never|alle|any|jeden|jede|sofort)',
+  '(du darfst|du kannst|du musst|du sollst|you can|you may|you must|you will|you shall) … (alles|anything|immer|always|nie|never|alle|any|jeden|jede|sofort|kunden*|daten|liste|prompt|customer*|data)',
   '(antworte|bestätige|schreibe|sag|reply|answer|say|confirm|respond) … (mit|nur|with|only|dass|that)',
   '(zeig|zeige|nenne|liste|wiederhole|show|list|print|repeat|tell) … (alles|alle|everything|all|wort für wort|word for word|oben|above)',
   '(deine|dein|deinen|your) (regeln|anweisungen|aufgabe|vorgaben|rolle|rules|instructions|task|role)',

@@ -1,3 +1,4 @@
+import { EVERY_INSTRUCTION } from '../../domain/assessment.ts';
 import type { ModelCost } from '../../domain/assessment.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { passageText } from '../embedded/article-answer.ts';
@@ -31,11 +32,13 @@ export function createModelEngine({
   const name = `llm:${model}`;
   return {
     name,
-    attempt: async ({ thread, customer, signal, timeLimitMs }) => {
+    capabilities: EVERY_INSTRUCTION,
+    attempt: async (request) => {
+      const { thread, customer, signal, timeLimitMs, instruction = null, previousDraft = null } = request;
       const begun = clock.now().getTime();
       const durationMs = (): number => clock.now().getTime() - begun;
       const started = performance.now();
-      const reading = read({ thread, customer });
+      const reading = read(request);
       // Whether it is a machine that writes is said in the settings' own words, and by no machine.
       if (reading.understanding.asksWhetherHuman) {
         return { ok: true, assessment: { ...reading.assessment, durationMs: durationMs() } };
@@ -44,14 +47,19 @@ export function createModelEngine({
         thread,
         customer,
         passages: passagesOf(reading),
-        task: { kind: 'answer' },
-        instruction: null,
+        instruction,
+        previousDraft,
         timeLimitMs: Math.max(1, Math.floor(timeLimitMs - (performance.now() - started))),
         signal,
       });
       const cost = costOf(result);
       if (!result.ok) return { ok: false, failure: result.failure, cost };
-      const proposed = toAssessment(result.proposal, { reading, customer, threshold });
+      const proposed = toAssessment(result.proposal, {
+        reading,
+        customer,
+        threshold,
+        isInstructed: instruction !== null,
+      });
       return { ok: true, assessment: { ...proposed, engine: name, durationMs: durationMs(), cost } };
     },
   };

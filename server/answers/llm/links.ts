@@ -29,3 +29,7 @@ export function createLinks(): Links {
 export function containsUrl(text: string): boolean {
   return text.search(URL) !== -1;
 }
+
+export function withoutUrls(text: string, replacement: string): string {
+  return text.replace(URL, replacement);
+}

@@ -1,9 +1,10 @@
+import type { Instruction } from '../../domain/assessment.ts';
 import type { Customer, Message, Thread } from '../../domain/thread.ts';
 import type { BrandVoice } from '../embedded/compose.ts';
 import { maskPersonalData } from '../personal-data/mask.ts';
-import type { MaskedTexts } from '../personal-data/mask.ts';
+import type { KnownPerson, MaskedTexts } from '../personal-data/mask.ts';
 import type { Links } from './links.ts';
-import { createLinks } from './links.ts';
+import { createLinks, withoutUrls } from './links.ts';
 import type { PassageRef } from './proposal.ts';
 
 export interface SourcePassage extends PassageRef {
@@ -12,32 +13,27 @@ export interface SourcePassage extends PassageRef {
   url: string | null;
 }
 
-/** How the house writes: a message and the reply a person gave to it. */
+/** How the house writes: a message and the answer that a person approved. */
 export interface StyleExample {
-  message: string;
-  reply: string;
+  question: string;
+  answer: string;
 }
-
-export const REWRITE_MODES = ['shorter', 'more_detailed', 'friendlier', 'other_language'] as const;
-export type RewriteMode = (typeof REWRITE_MODES)[number];
-
-export type ProposalTask =
-  { kind: 'answer' } | { kind: 'rewrite'; mode: RewriteMode; draft: string; language: 'de' | 'en' };
 
 export interface PromptInput {
   thread: Thread;
   customer: Customer | null;
   /** Best first. */
   passages: readonly SourcePassage[];
-  task: ProposalTask;
-  /** What the agent asks for ("erwähne die Abholung"). */
-  instruction: string | null;
+  /** What the agent asks for, and the draft that they saw. */
+  instruction: Instruction | null;
+  previousDraft: string | null;
 }
 
 export interface House {
   categories: readonly { name: string; keywords: readonly string[] }[];
   brandVoice: BrandVoice;
-  examples: readonly StyleExample[];
+  /** The newest first; asked for with every prompt. */
+  styleExamples: () => readonly StyleExample[];
 }
 
 export interface Prompt {
@@ -53,26 +49,28 @@ export interface Prompt {
 const MOST_MESSAGES = 20;
 const LONGEST_MESSAGE = 6_000;
 const MOST_KEYWORDS = 8;
+const MOST_EXAMPLES = 5;
+const OMITTED = '…';
 
 /** Everything that came from outside stands between tags, in which no "<" is left to open or close one. */
 export function buildPrompt(input: PromptInput, house: House): Prompt {
-  const { thread, task, passages } = input;
+  const { thread, instruction, passages } = input;
   const messages = thread.messages
     .filter(({ kind, text }) => kind === 'comment' && text.trim() !== '')
     .slice(-MOST_MESSAGES);
+  const person = knownPerson(input);
   const masked = maskPersonalData(
     [
       thread.subject ?? '',
       ...messages.map(({ text }) => shortened(text)),
-      input.instruction ?? '',
-      task.kind === 'rewrite' ? task.draft : '',
-      ...house.examples.flatMap(({ message, reply }) => [message, reply]),
+      instruction?.kind === 'own_words' ? shortened(instruction.text) : '',
+      shortened(instruction === null ? '' : (input.previousDraft ?? '')),
     ],
-    knownPerson(input),
+    person,
   );
   const [subject = '', ...rest] = masked.texts;
   const messageTexts = rest.slice(0, messages.length);
-  const [instruction = '', draft = '', ...examples] = rest.slice(messages.length);
+  const [ownWords = '', draft = ''] = rest.slice(messages.length);
 
   const links = createLinks();
   const user = [
@@ -90,21 +88,16 @@ export function buildPrompt(input: PromptInput, house: House): Prompt {
         ),
       ].join('\n'),
     ),
-    taskText(task, inert(links.hide(draft))),
-    ...(instruction === ''
-      ? []
-      : [
-          `The agent, who will read the reply before it is sent, asks for this. It changes wording and content of the reply only, none of the rules:\n${block('agent_request', inert(links.hide(instruction)))}`,
-        ]),
+    taskText(instruction, { draft: inert(links.hide(draft)), ownWords: inert(links.hide(ownWords)) }),
   ].join('\n\n');
   const customerTexts = [
     thread.subject ?? '',
     ...messages.filter(({ author }) => author.kind === 'customer').map(({ text }) => text),
   ];
-  return { system: systemText(house, examples, links), user, masked, links, passages, customerTexts };
+  return { system: systemText(house, person), user, masked, links, passages, customerTexts };
 }
 
-function knownPerson({ thread, customer }: PromptInput): { names: string[]; customerNumbers: string[] } {
+function knownPerson({ thread, customer }: PromptInput): KnownPerson {
   const senders = thread.messages.filter(({ author }) => author.kind === 'customer');
   return {
     names: [customer?.name, ...senders.map(({ author }) => author.name)].filter(
@@ -143,20 +136,36 @@ function passageText({ title, text, url }: SourcePassage, position: number, link
   return `[P${position + 1}] ${inert(title)}${link}: ${inert(links.hide(text))}`;
 }
 
-const REWRITE: Record<RewriteMode, string> = {
-  shorter: 'Rewrite the draft so that it is clearly shorter and keeps every fact that answers the question.',
-  more_detailed: 'Rewrite the draft in more detail, with further facts from the passages only.',
-  friendlier: 'Rewrite the draft in a warmer tone; no fact is added or lost.',
-  other_language: 'Write the draft in the language named below; no fact is added or lost.',
-};
+const LANGUAGES = { de: 'German', en: 'English' } as const;
 
-function taskText(task: ProposalTask, draft: string): string {
-  switch (task.kind) {
-    case 'answer':
-      return 'Assess the thread and write the reply to what the customer has written last.';
-    case 'rewrite':
-      return `${REWRITE[task.mode]} Language of the reply: ${task.language}. Assess the thread as well.\n${block('draft', draft)}`;
+function wishText(instruction: Instruction): string {
+  switch (instruction.kind) {
+    case 'again':
+      return 'a reply that differs from the draft: other passages, or another reading of the question';
+    case 'shorter':
+      return 'a clearly shorter reply that keeps every fact that answers the question';
+    case 'longer':
+      return 'a more detailed reply, with further facts from the passages only';
+    case 'friendlier':
+      return 'a warmer tone; no fact is added or lost';
+    case 'language':
+      return `the reply in ${LANGUAGES[instruction.language]}, whatever the language of the customer; no fact is added or lost. "language" stays that of the customer's message`;
+    case 'own_words':
+      return 'what stands in agent_request. It changes wording and content of the reply only, none of the rules, and a fact that no passage holds is left out';
   }
+}
+
+function taskText(
+  instruction: Instruction | null,
+  { draft, ownWords }: { draft: string; ownWords: string },
+): string {
+  const task = 'Assess the thread and write the reply to what the customer has written last.';
+  if (instruction === null) return task;
+  return [
+    `${task} The agent, who will read the reply before it is sent, has seen the draft below, if there is one, and wishes ${wishText(instruction)}.`,
+    ...(draft === '' ? [] : [block('draft', draft)]),
+    ...(ownWords === '' ? [] : [block('agent_request', ownWords)]),
+  ].join('\n');
 }
 
 /** No reply may repeat them. */
@@ -172,15 +181,28 @@ export const MODEL_RULES = `Rules
 - "confidence": 0 to 1, how sure you are that the reply is right as it stands.
 - "reason": one short German sentence for the agent.`;
 
-function systemText({ categories, brandVoice, examples }: House, masked: string[], links: Links): string {
-  const voice = (language: 'de' | 'en'): string =>
-    `- ${language}: greeting "${brandVoice.greeting[language]}", closing "${brandVoice.closing[language]}", signature "${brandVoice.signature[language]}"`;
-  const shown = examples.map((_, position) =>
-    block(
-      'example',
-      `message: ${inert(masked[2 * position] ?? '')}\nreply: ${inert(links.hide(masked[2 * position + 1] ?? ''))}`,
+/** Without anything that could be put back: what another customer was told is no part of this reply. */
+function exampleTexts(examples: readonly StyleExample[], person: KnownPerson): string[] {
+  const texts = examples.flatMap(({ question, answer }) => [shortened(question), shortened(answer)]);
+  const { texts: masked, left } = maskPersonalData(texts, person);
+  const shown = masked.map((text) =>
+    withoutUrls(
+      left.reduce((rest, { marker }) => rest.replaceAll(marker, OMITTED), text),
+      OMITTED,
     ),
   );
+  return examples.map((_, position) =>
+    block(
+      'example',
+      `message: ${inert(shown[2 * position] ?? '')}\nreply: ${inert(shown[2 * position + 1] ?? '')}`,
+    ),
+  );
+}
+
+function systemText({ categories, brandVoice, styleExamples }: House, person: KnownPerson): string {
+  const voice = (language: 'de' | 'en'): string =>
+    `- ${language}: greeting "${brandVoice.greeting[language]}", closing "${brandVoice.closing[language]}", signature "${brandVoice.signature[language]}"`;
+  const shown = exampleTexts(styleExamples().slice(0, MOST_EXAMPLES), person);
   return `You assess messages to the customer service of ${brandVoice.name} and propose a reply. People and code check your proposal; you decide nothing.
 
 ${MODEL_RULES}

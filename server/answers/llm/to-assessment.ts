@@ -10,12 +10,14 @@ interface Context {
   customer: Customer | null;
   /** Below it nothing goes out by itself. */
   threshold: number;
+  /** The agent has asked for it, and sends it. */
+  isInstructed: boolean;
 }
 
 /** What a model proposes, held against what the embedded engine read: neither alone may ignore or send. */
 export function toAssessment(
   proposal: ModelProposal,
-  { reading, customer, threshold }: Context,
+  { reading, customer, threshold, isInstructed }: Context,
 ): Omit<Assessment, 'engine' | 'durationMs' | 'cost'> {
   const { assessment, understanding } = reading;
   const noConcern = agreedNoConcern(proposal, reading);
@@ -54,6 +56,7 @@ export function toAssessment(
       articleIds,
       agrees: first !== undefined && articleIds.includes(first),
       isForAPerson:
+        isInstructed ||
         proposal.decision !== 'answer' ||
         // The settings may hold one of the categories back.
         proposal.category !== assessment.category ||
@@ -81,7 +84,7 @@ function agreedNoConcern(proposal: ModelProposal, { assessment, understanding }:
 function answerOf(
   proposal: ModelProposal,
   { assessment, articles }: Reading,
-): Pick<Assessment, 'draft' | 'citations'> {
+): Pick<Assessment, 'draft' | 'citations' | 'unfollowed'> {
   switch (proposal.decision) {
     case 'answer':
     case 'clarify':
@@ -89,7 +92,11 @@ function answerOf(
     case 'escalate':
       return { draft: null, citations: citationsOf(proposal, articles) };
     case 'ignore':
-      return { draft: assessment.draft, citations: assessment.citations };
+      return {
+        draft: assessment.draft,
+        citations: assessment.citations,
+        unfollowed: assessment.unfollowed ?? null,
+      };
   }
 }
 

@@ -1,3 +1,4 @@
+import { EVERY_INSTRUCTION } from '../../domain/assessment.ts';
 import type { Assessment, Citation } from '../../domain/assessment.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { boundedConfidence, morePressing, toAdvice } from '../agreement.ts';
@@ -22,6 +23,7 @@ const MOST_ARTICLES = 3;
 export function createRemoteEngine({ read, ask, threshold, clock }: RemoteEngineDeps): PrimaryEngine {
   return {
     name: NAME,
+    capabilities: EVERY_INSTRUCTION,
     attempt: async (request) => {
       const begun = clock.now().getTime();
       const durationMs = (): number => clock.now().getTime() - begun;
@@ -30,10 +32,13 @@ export function createRemoteEngine({ read, ask, threshold, clock }: RemoteEngine
       if (reading.assessment.noConcern !== null || reading.understanding.asksWhetherHuman) {
         return { ok: true, assessment: { ...reading.assessment, durationMs: durationMs() } };
       }
-      const { thread, customer, signal } = request;
-      const result = await ask({ thread, customer, signal });
+      const result = await ask(request);
       if (!result.ok) return { ok: false, failure: result.failure, cost: null };
-      const assessment = toAssessment(result.answer, reading, threshold);
+      const assessment = toAssessment(result.answer, {
+        reading,
+        threshold,
+        isInstructed: request.instruction !== undefined,
+      });
       return {
         ok: true,
         assessment: { ...assessment, engine: NAME, durationMs: durationMs() },
@@ -45,8 +50,7 @@ export function createRemoteEngine({ read, ask, threshold, clock }: RemoteEngine
 /** A call for a person brings no draft, so that it is heard. */
 function toAssessment(
   answer: RemoteAnswer,
-  reading: Reading,
-  threshold: number,
+  { reading, threshold, isInstructed }: { reading: Reading; threshold: number; isInstructed: boolean },
 ): Omit<Assessment, 'engine' | 'durationMs'> {
   const { assessment, understanding } = reading;
   const citations = nearestPassages(reading);
@@ -62,9 +66,10 @@ function toAssessment(
       stated: answer.confidence,
       articleIds: citations.map(({ articleId }) => articleId),
       agrees: false,
-      isForAPerson: answer.escalationRequired,
+      isForAPerson: answer.escalationRequired || isInstructed,
       threshold,
     }),
+    unfollowed: null,
     advice: answer.escalationRequired ? toAdvice(answer.escalationReason) : null,
   };
 }

@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 
+import type { AssessmentRequest } from '../../domain/assessment.ts';
 import type { Clock } from '../../domain/clock.ts';
-import type { Customer, Thread } from '../../domain/thread.ts';
 import type { MaskedItem } from '../personal-data/mask.ts';
 import type { RemoteAnswer } from './read-answer.ts';
 import { readAnswer } from './read-answer.ts';
+import type { RemoteInput } from './remote-request.ts';
 import { toRemoteRequest } from './remote-request.ts';
 import { SIGNATURE_HEADER, signRequest } from './sign-request.ts';
 
@@ -20,11 +21,7 @@ export interface RemoteAgentDeps {
   clock: Clock;
 }
 
-export interface RemoteQuestion {
-  thread: Thread;
-  customer: Customer | null;
-  signal: AbortSignal;
-}
+export type RemoteQuestion = RemoteInput & Pick<AssessmentRequest, 'signal'>;
 
 export type RemoteFailureKind =
   /** No connection, a broken one, the system's own fault, or an answer without end, twice. */
@@ -63,8 +60,9 @@ export function createRemoteAgent({ url, secret, categories, clock }: RemoteAgen
     validateStatus: () => true,
   });
 
-  return async ({ thread, customer, signal }) => {
-    const { request, masked } = toRemoteRequest(thread, customer);
+  return async (question) => {
+    const { signal } = question;
+    const { request, masked } = toRemoteRequest(question);
     const rawBody = JSON.stringify(request);
     const { left } = masked;
 

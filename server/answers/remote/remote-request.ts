@@ -1,4 +1,5 @@
-import type { Customer, Message, Thread } from '../../domain/thread.ts';
+import type { AssessmentRequest, Instruction } from '../../domain/assessment.ts';
+import type { Message, Thread } from '../../domain/thread.ts';
 import { unansweredMessages } from '../../domain/thread.ts';
 import { maskPersonalData } from '../personal-data/mask.ts';
 import type { MaskedTexts } from '../personal-data/mask.ts';
@@ -16,20 +17,30 @@ export interface RemoteRequest {
     /** Oldest first, `message` included. */
     messages: { from: 'customer' | 'support' | 'bot'; text: string; created_at: string }[];
   };
+  /** An agent's wish, and the draft that they saw. */
+  instruction?: Instruction;
+  previous_draft?: string;
 }
+
+export type RemoteInput = Pick<AssessmentRequest, 'thread' | 'customer' | 'instruction' | 'previousDraft'>;
 
 const MOST_MESSAGES = 20;
 const LONGEST_MESSAGE = 6_000;
 
 /** The thread without internal notes and with markers instead of personal data. */
-export function toRemoteRequest(
-  thread: Thread,
-  customer: Customer | null,
-): { request: RemoteRequest; masked: MaskedTexts } {
+export function toRemoteRequest({ thread, customer, instruction, previousDraft = null }: RemoteInput): {
+  request: RemoteRequest;
+  masked: MaskedTexts;
+} {
   const shown = thread.messages.filter(({ kind, text }) => kind === 'comment' && text.trim() !== '');
   const messages = shown.slice(-MOST_MESSAGES);
   const masked = maskPersonalData(
-    [thread.subject ?? '', ...messages.map(({ text }) => text.slice(0, LONGEST_MESSAGE))],
+    [
+      thread.subject ?? '',
+      instruction?.kind === 'own_words' ? instruction.text : '',
+      instruction === undefined ? '' : (previousDraft ?? ''),
+      ...messages.map(({ text }) => text),
+    ].map((text) => text.slice(0, LONGEST_MESSAGE)),
     {
       names: [customer?.name, ...messages.map(customerName)].filter((name) => typeof name === 'string'),
       customerNumbers: [customer?.externalId, thread.contact?.externalId].filter(
@@ -37,7 +48,7 @@ export function toRemoteRequest(
       ),
     },
   );
-  const [subject = '', ...texts] = masked.texts;
+  const [subject = '', ownWords = '', draft = '', ...texts] = masked.texts;
   const asked = new Set(messagesToAnswer(thread, messages).map(({ id }) => id));
   const request: RemoteRequest = {
     message: texts.filter((_, position) => asked.has(messages[position]?.id ?? '')).join('\n'),
@@ -53,6 +64,10 @@ export function toRemoteRequest(
         created_at: message.createdAt.toISOString(),
       })),
     },
+    ...(instruction === undefined
+      ? {}
+      : { instruction: instruction.kind === 'own_words' ? { ...instruction, text: ownWords } : instruction }),
+    ...(draft === '' ? {} : { previous_draft: draft }),
   };
   return { request, masked };
 }

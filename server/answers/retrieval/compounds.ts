@@ -1,3 +1,4 @@
+import { forEachInSlices } from '../slices.ts';
 import { stemGerman } from './stems.ts';
 import { rememberWords } from './words.ts';
 
@@ -11,10 +12,11 @@ const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e'];
  * Splits German compounds into words of the given vocabulary ("Retourenaufkleber": "retouren", "aufkleber"), so it
  * knows the words of the shop and no others. Answers [] for what is no compound.
  */
-export function createCompoundSplitter(vocabulary: Iterable<string>): SplitCompound {
+export async function createCompoundSplitter(vocabulary: Iterable<string>): Promise<SplitCompound> {
   const stems = new Set<string>();
-  for (const word of vocabulary)
+  await forEachInSlices(vocabulary, (word) => {
     if (word.length >= SHORTEST_PART && !/\d/.test(word)) stems.add(stemGerman(word));
+  });
   const isStem = rememberWords((part) => stems.has(stemGerman(part)));
   const isKnown = (part: string): boolean => part.length >= SHORTEST_PART && isStem(part);
 

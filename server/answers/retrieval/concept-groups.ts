@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon.ts';
+import { forEachInSlices, mapInSlices } from '../slices.ts';
 import type { SplitCompound } from './compounds.ts';
 import { stemEnglish, stemGerman } from './stems.ts';
 import { rememberWords, wordsOf } from './words.ts';
@@ -12,21 +13,23 @@ export interface ConceptGroups {
   translationsOf: (word: string) => readonly string[];
 }
 
-export function createConceptGroups(lexicon: Lexicon, split: SplitCompound): ConceptGroups {
-  const stemsOfGroup = lexicon.synonyms.map((group) => [...new Set(group.flatMap(wordsOf).map(stemGerman))]);
+export async function createConceptGroups(lexicon: Lexicon, split: SplitCompound): Promise<ConceptGroups> {
+  const stemsOfGroup = await mapInSlices(lexicon.synonyms, (group) => [
+    ...new Set(group.flatMap(wordsOf).map(stemGerman)),
+  ]);
   const groups = new Map<string, number[]>();
   stemsOfGroup.forEach((stems, group) => {
     for (const stem of stems) groups.set(stem, [...(groups.get(stem) ?? []), group]);
   });
   const glossary = new Map<string, string[]>();
   const stemsOf = (word: string): string[] => [stemGerman(word), ...split(word).map(stemGerman)];
-  for (const [english, germans] of Object.entries(lexicon.glossary)) {
+  await forEachInSlices(Object.entries(lexicon.glossary), ([english, germans]) => {
     const terms = germans.flatMap(wordsOf).flatMap(stemsOf);
     for (const word of wordsOf(english)) {
       const stem = stemEnglish(word);
       glossary.set(stem, [...(glossary.get(stem) ?? []), ...terms]);
     }
-  }
+  });
   const translationsOf = (word: string): readonly string[] => glossary.get(stemEnglish(word)) ?? [];
   const groupsOfStems = (stems: readonly string[]): readonly number[] => {
     const found = stems.flatMap((stem) => groups.get(stem) ?? []);

@@ -48,16 +48,16 @@ const MOST_BY_WORDS = 20;
 const MOST_BY_EXAMPLES = 12;
 const COVERAGE_FLOOR = 0.1;
 
-export function createEvidence(
+export async function createEvidence(
   knowledge: Knowledge,
   lexicon: Lexicon,
   examples: readonly RetrievalExample[],
-): GatherEvidence {
-  const search = createLexicalSearch(knowledge, lexicon);
+): Promise<GatherEvidence> {
+  const search = await createLexicalSearch(knowledge, lexicon);
   const model =
     examples.length === 0
       ? null
-      : createExampleModel({
+      : await createExampleModel({
           examples,
           articleTexts: articleTexts(knowledge, lexicon, examples),
           concepts: search.concepts,

@@ -1,3 +1,5 @@
+import { letterGroups } from '../letter-groups.ts';
+import { mapInSlices } from '../slices.ts';
 import type { ConceptGroups } from './concept-groups.ts';
 import { stemEnglish, stemGerman } from './stems.ts';
 import { rememberWords, wordsOf } from './words.ts';
@@ -20,7 +22,7 @@ export interface FeatureSpace {
   toVector: (question: QuestionText) => FeatureVector;
 }
 
-const GROUP_LENGTH = 4;
+const GROUP_LENGTHS = { shortest: 4, longest: 4 };
 const MOST_WORDS = 250;
 /** A pair or group that only one example has teaches nothing about the next message. */
 const FEWEST_EXAMPLES = 2;
@@ -45,17 +47,17 @@ interface Kind<Key> {
  * What examples are compared by: stems, pairs of neighbouring stems and groups of four letters. Function words count too,
  * as "wo bleibt" tells more of a delivery than any noun; the groups bear typing errors, dialect and compounds.
  */
-export function createFeatureSpace(
+export async function createFeatureSpace(
   questions: readonly QuestionText[],
   concepts: ConceptGroups,
-): FeatureSpace {
+): Promise<FeatureSpace> {
   const stems = createKind<string>();
   const pairs = createKind<number>();
-  const groups = createKind<string>();
+  const groups = createKind<number>();
   const read = (word: string, language: 'de' | 'en', isKnown: boolean): WordFeatures => {
     const shape = word.replace(/\d/g, '0');
     const stem = language === 'de' ? stemGerman(shape) : `en~${stemEnglish(shape)}`;
-    const parts = groupsOf(shape);
+    const parts = letterGroups(shape, GROUP_LENGTHS);
     const names = concepts.groupsOf(word, language).map((group) => `~${group}`);
     return isKnown
       ? { stem: stems.find(stem), concepts: names.map(stems.find), groups: parts.map(groups.find) }
@@ -69,7 +71,7 @@ export function createFeatureSpace(
     de: rememberWords((word) => read(word, 'de', false)),
     en: rememberWords((word) => read(word, 'en', false)),
   };
-  const documents = questions.map((question, example) => {
+  const documents = await mapInSlices(questions, (question, example) => {
     const words = wordsOfQuestion(question).map(learn[question.language]);
     const pairNumbers = pairsOf(words).map(pairs.numberOf);
     for (const word of words) {
@@ -91,10 +93,11 @@ export function createFeatureSpace(
   const groupFeatures = place(groups.counts, FEWEST_EXAMPLES);
   const rarity = Float32Array.from(rarities);
   const isTaken = new Uint8Array(rarity.length);
+  const touched = new Int32Array(rarity.length);
+  const values = new Float64Array(rarity.length);
 
   const vectorOf = (words: WordFeatures[], pairNumbers: number[]): FeatureVector => {
-    const features: number[] = [];
-    const values: number[] = [];
+    let count = 0;
     let blocks = 0;
     let first = 0;
     let square = 0;
@@ -102,15 +105,15 @@ export function createFeatureSpace(
       if (feature < 0 || isTaken[feature] === 1) return;
       isTaken[feature] = 1;
       const value = rarity[feature] ?? 0;
-      features.push(feature);
-      values.push(value);
+      touched[count] = feature;
+      values[count++] = value;
       square += value * value;
     };
     const closeBlock = (): void => {
       const length = Math.sqrt(square);
-      for (let at = first; at < values.length; at += 1) values[at] = (values[at] ?? 0) / length;
-      if (values.length > first) blocks += 1;
-      first = values.length;
+      for (let at = first; at < count; at += 1) values[at] = (values[at] ?? 0) / length;
+      if (count > first) blocks += 1;
+      first = count;
       square = 0;
     };
     for (const word of words) {
@@ -122,12 +125,14 @@ export function createFeatureSpace(
     closeBlock();
     for (const word of words) for (const group of word.groups) take(groupFeatures[group] ?? -1);
     closeBlock();
-    for (const feature of features) isTaken[feature] = 0;
+    const features = touched.slice(0, count);
     const scale = 1 / Math.sqrt(Math.max(1, blocks));
-    return {
-      features: Int32Array.from(features),
-      values: Float32Array.from(values, (value) => value * scale),
-    };
+    const scaled = new Float32Array(count);
+    for (let at = 0; at < count; at += 1) {
+      isTaken[features[at] ?? 0] = 0;
+      scaled[at] = (values[at] ?? 0) * scale;
+    }
+    return { features, values: scaled };
   };
 
   const find = {
@@ -136,7 +141,7 @@ export function createFeatureSpace(
   };
   return {
     size: rarity.length,
-    vectors: documents.map(({ words, pairNumbers }) => vectorOf(words, pairNumbers)),
+    vectors: await mapInSlices(documents, ({ words, pairNumbers }) => vectorOf(words, pairNumbers)),
     toVector: (question) => {
       const words = wordsOfQuestion(question).map(find[question.language]);
       return vectorOf(words, pairsOf(words).map(pairs.find));
@@ -157,14 +162,6 @@ function pairsOf(words: readonly WordFeatures[]): number[] {
     if (before !== 1 && after !== 1) pairs.push(before * PAIR_BASE + after);
   }
   return pairs;
-}
-
-function groupsOf(word: string): string[] {
-  const padded = ` ${word} `;
-  const groups: string[] = [];
-  for (let start = 0; start + GROUP_LENGTH <= padded.length; start += 1)
-    groups.push(padded.slice(start, start + GROUP_LENGTH));
-  return groups;
 }
 
 function createKind<Key>(): Kind<Key> {

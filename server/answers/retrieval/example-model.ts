@@ -33,13 +33,17 @@ export interface ExampleModelDeps {
   concepts: ConceptGroups;
 }
 
-export function createExampleModel({ examples, articleTexts, concepts }: ExampleModelDeps): ExampleModel {
+export async function createExampleModel({
+  examples,
+  articleTexts,
+  concepts,
+}: ExampleModelDeps): Promise<ExampleModel> {
   const texts = [...examples, ...articleTexts];
   const labelled = texts.map(({ articles }) => (articles.length === 0 ? [NONE] : [...new Set(articles)]));
   const labels = [...new Set(labelled.flat())];
   const numbers = new Map(labels.map((label, index) => [label, index]));
-  const space = createFeatureSpace(texts, concepts);
-  const model = trainSoftmax({
+  const space = await createFeatureSpace(texts, concepts);
+  const model = await trainSoftmax({
     vectors: space.vectors,
     classes: labelled.map((own) => own.map((label) => numbers.get(label) ?? 0)),
     classCount: labels.length,

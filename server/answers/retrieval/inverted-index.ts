@@ -1,27 +1,34 @@
+import { forEachInSlices } from '../slices.ts';
+
 /** How well each document answers to one term (BM25), without the rarity of the term. */
 export interface InvertedIndex {
   /** How many documents have the term. */
   spread: (term: string) => number;
   /** Inverse document frequency; a term no document has counts like the rarest. */
   rarity: (term: string) => number;
-  /** Calls `visit` for each document that has the term, with 0..SATURATION + 1. */
-  forEach: (term: string, visit: (document: number, strength: number) => void) => void;
+  /** Each document that has the term, and how well it answers to it, 0..SATURATION + 1. */
+  postings: (term: string) => Postings;
 }
 
 export type TermCounts = ReadonlyMap<string, number>;
 
 const SATURATION = 0.8;
 
-interface Postings {
+export interface Postings {
   documents: Int32Array;
   strengths: Float32Array;
 }
 
-export function createInvertedIndex(texts: readonly TermCounts[], lengthWeight: number): InvertedIndex {
+const NOWHERE: Postings = { documents: new Int32Array(0), strengths: new Float32Array(0) };
+
+export async function createInvertedIndex(
+  texts: readonly TermCounts[],
+  lengthWeight: number,
+): Promise<InvertedIndex> {
   const lengths = texts.map(lengthOf);
   const mean = Math.max(1, lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length));
   const lists = new Map<string, number[]>();
-  texts.forEach((counts, document) => {
+  await forEachInSlices(texts, (counts, document) => {
     const norm = SATURATION * (1 - lengthWeight + (lengthWeight * (lengths[document] ?? 0)) / mean);
     for (const [term, count] of counts) {
       const strength = (count * (SATURATION + 1)) / (count + norm);
@@ -31,12 +38,12 @@ export function createInvertedIndex(texts: readonly TermCounts[], lengthWeight: 
     }
   });
   const postings = new Map<string, Postings>();
-  for (const [term, list] of lists) {
+  await forEachInSlices(lists, ([term, list]) => {
     postings.set(term, {
       documents: Int32Array.from({ length: list.length / 2 }, (_, at) => list[2 * at] ?? 0),
       strengths: Float32Array.from({ length: list.length / 2 }, (_, at) => list[2 * at + 1] ?? 0),
     });
-  }
+  });
 
   const spread = (term: string): number => postings.get(term)?.documents.length ?? 0;
   return {
@@ -45,12 +52,7 @@ export function createInvertedIndex(texts: readonly TermCounts[], lengthWeight: 
       const count = Math.max(1, spread(term));
       return Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
     },
-    forEach: (term, visit) => {
-      const found = postings.get(term);
-      if (found === undefined) return;
-      for (let at = 0; at < found.documents.length; at += 1)
-        visit(found.documents[at] ?? 0, found.strengths[at] ?? 0);
-    },
+    postings: (term) => postings.get(term) ?? NOWHERE,
   };
 }
 

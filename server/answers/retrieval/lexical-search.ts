@@ -1,6 +1,7 @@
 import type { Article, Knowledge } from '../knowledge.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Passage } from '../passages.ts';
+import { forEachInSlices, mapInSlices } from '../slices.ts';
 import { withoutSizes } from '../text/sizes.ts';
 import { createCompoundSplitter } from './compounds.ts';
 import type { ConceptGroups } from './concept-groups.ts';
@@ -12,6 +13,8 @@ import { createSimilarWords } from './similar-words.ts';
 import { isStopWord, wordsOf } from './words.ts';
 
 export interface AskedConcept extends Concept {
+  /** Its terms as the articles number them; those that no article has are left out. */
+  known: { number: number; weight: number }[];
   /** How much the concept says: rare words and those of the subject more. */
   importance: number;
 }
@@ -26,10 +29,11 @@ export interface LexicalMatch {
   found: number[];
 }
 
+/** Terms by number, none twice in the same text. */
 export interface ArticleTerms {
-  head: string[];
-  passages: string[][];
-  sentences: string[][];
+  head: Int32Array;
+  passages: Int32Array[];
+  sentences: Int32Array[];
 }
 
 export interface LexicalSearch {
@@ -42,13 +46,12 @@ export interface LexicalSearch {
 const HEAD_COUNT = 3;
 const LENGTH_WEIGHT = 0.4;
 const SUBJECT_WEIGHT = 1.5;
-const MOST_REMEMBERED = 2_000;
 const SENTENCE_END = /(?<=[.!?:;])\s+|\n/;
 
-export function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon): LexicalSearch {
+export async function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon): Promise<LexicalSearch> {
   const { articles } = knowledge;
-  const vocabulary = vocabularyOf(articles, lexicon);
-  const split = createCompoundSplitter(vocabulary);
+  const vocabulary = await vocabularyOf(articles, lexicon);
+  const split = await createCompoundSplitter(vocabulary);
   const termsOfText = createTermReader(split);
   const parts = (article: Article): { head: string[]; passages: string[][] } => {
     const translation = lexicon.translations.get(article.id);
@@ -77,45 +80,40 @@ export function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon): Lex
     const toSets = (passages: readonly Passage[], language: 'de' | 'en'): string[][] =>
       passages
         .flatMap(({ text }) => text.split(SENTENCE_END))
-        .map((sentence) => [...new Set(termsOfText(sentence, language))]);
+        .map((sentence) => termsOfText(sentence, language));
     return [...toSets(article.passages, article.language), ...toSets(translated, 'en')];
   };
-  const index = createInvertedIndex(
-    articles.map((article) => {
-      const { head, passages } = parts(article);
-      const counts = new Map<string, number>();
-      const add = (terms: string[], count: number): void => {
-        for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + count);
-      };
-      add(head, HEAD_COUNT);
-      for (const passage of passages) add(passage, 1);
-      return counts;
-    }),
-    LENGTH_WEIGHT,
-  );
-  const concepts = createConceptGroups(lexicon, split);
+  const numbers = new Map<string, number>();
+  const numberOf = (term: string): number => {
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    numbers.set(term, numbers.size);
+    return numbers.size - 1;
+  };
+  const packed: PackedTerms[] = [];
+  const counts = await mapInSlices(articles, (article) => {
+    const { head, passages } = parts(article);
+    packed.push(packTerms([head, ...passages, ...sentencesOf(article)], passages.length, numberOf));
+    const counted = new Map<string, number>();
+    const add = (terms: string[], count: number): void => {
+      for (const term of terms) counted.set(term, (counted.get(term) ?? 0) + count);
+    };
+    add(head, HEAD_COUNT);
+    for (const passage of passages) add(passage, 1);
+    return counted;
+  });
+  const index = await createInvertedIndex(counts, LENGTH_WEIGHT);
+  const concepts = await createConceptGroups(lexicon, split);
   const isKnown = (term: string): boolean => index.spread(term) > 0;
-  const reader = createQueryReader({ concepts, split, isKnown, findSimilar: createSimilarWords(vocabulary) });
-  const remembered = new Map<number, ArticleTerms>();
+  const findSimilar = await createSimilarWords(vocabulary);
+  const reader = createQueryReader({ concepts, split, isKnown, findSimilar });
   const best = new Float32Array(articles.length);
   const bestWeight = new Float32Array(articles.length);
+  const touched = new Int32Array(articles.length);
 
   return {
     concepts,
-    termsOf: (position) => {
-      const known = remembered.get(position);
-      if (known !== undefined) return known;
-      const article = articles[position];
-      const read = article === undefined ? { head: [], passages: [] } : parts(article);
-      const terms = {
-        head: [...new Set(read.head)],
-        passages: read.passages.map((passage) => [...new Set(passage)]),
-        sentences: article === undefined ? [] : sentencesOf(article),
-      };
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(position, terms);
-      return terms;
-    },
+    termsOf: (position) => unpackTerms(packed[position]),
     match: ({ text, subject }, language) => {
       const whole = `${subject ?? ''}\n${text}`;
       const topical = reader.read(withoutSizes(whole), language);
@@ -127,23 +125,34 @@ export function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon): Lex
           ...concept.terms.slice(0, 2).map(({ term }) => (isKnown(term) ? index.rarity(term) : 0)),
         );
         const rarity = own > 0 ? own : UNKNOWN;
-        return { ...concept, importance: rarity * (inSubject.has(concept.word) ? SUBJECT_WEIGHT : 1) };
+        return {
+          ...concept,
+          known: concept.terms.flatMap(({ term, weight }) => {
+            const number = numbers.get(term);
+            return number === undefined ? [] : [{ number, weight }];
+          }),
+          importance: rarity * (inSubject.has(concept.word) ? SUBJECT_WEIGHT : 1),
+        };
       });
       const scores = new Float32Array(articles.length);
       const coverage = new Float32Array(articles.length);
       const total = asked.reduce((sum, { importance }) => sum + importance, 0);
       for (const { terms, importance, word } of asked) {
-        const touched: number[] = [];
+        let touchedCount = 0;
         for (const { term, weight } of terms) {
-          const strength = weight * index.rarity(term);
-          index.forEach(term, (article, found) => {
-            if ((bestWeight[article] ?? 0) === 0) touched.push(article);
-            best[article] = Math.max(best[article] ?? 0, strength * found);
-            bestWeight[article] = Math.max(bestWeight[article] ?? 0, weight);
-          });
+          const rarity = weight * index.rarity(term);
+          const { documents, strengths } = index.postings(term);
+          for (let at = 0; at < documents.length; at += 1) {
+            const article = documents[at] ?? 0;
+            const strength = rarity * (strengths[at] ?? 0);
+            const weightSoFar = bestWeight[article] ?? 0;
+            if (weightSoFar === 0) touched[touchedCount++] = article;
+            if (strength > (best[article] ?? 0)) best[article] = strength;
+            if (weight > weightSoFar) bestWeight[article] = weight;
+          }
         }
         const factor = inSubject.has(word) ? SUBJECT_WEIGHT : 1;
-        for (const article of touched) {
+        for (const article of touched.subarray(0, touchedCount)) {
           scores[article] = (scores[article] ?? 0) + factor * (best[article] ?? 0);
           coverage[article] = (coverage[article] ?? 0) + (importance * (bestWeight[article] ?? 0)) / total;
           best[article] = 0;
@@ -151,28 +160,58 @@ export function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon): Lex
         }
       }
       const found: number[] = [];
-      scores.forEach((score, article) => {
-        if (score > 0) found.push(article);
-      });
+      for (let article = 0; article < scores.length; article += 1)
+        if ((scores[article] ?? 0) > 0) found.push(article);
       return { asked, scores, coverage, found };
     },
   };
+}
+
+/** The texts of an article one after the other, each closed by `END`: first the head, then the passages. */
+interface PackedTerms {
+  terms: Int32Array;
+  passages: number;
+}
+
+const END = -1;
+
+function packTerms(
+  texts: readonly (readonly string[])[],
+  passages: number,
+  numberOf: (term: string) => number,
+): PackedTerms {
+  return {
+    terms: Int32Array.from(texts.flatMap((text) => [...[...new Set(text)].map(numberOf), END])),
+    passages,
+  };
+}
+
+function unpackTerms(packed: PackedTerms | undefined): ArticleTerms {
+  const { terms, passages } = packed ?? { terms: new Int32Array([END]), passages: 0 };
+  const texts: Int32Array[] = [];
+  let start = 0;
+  for (let end = terms.indexOf(END); end >= 0; end = terms.indexOf(END, start)) {
+    texts.push(terms.subarray(start, end));
+    start = end + 1;
+  }
+  const [head = new Int32Array(0), ...others] = texts;
+  return { head, passages: others.slice(0, passages), sentences: others.slice(passages) };
 }
 
 /** A word the articles do not know weighs like one of middling rarity. */
 const UNKNOWN = 2;
 
 /** How much of what was asked the given texts speak about, 0..1. */
-export type Coverage = (texts: readonly Iterable<string>[]) => number;
+export type Coverage = (texts: readonly Int32Array[]) => number;
 
 /** Reads the texts rather than the question: with all its synonyms the question is the longer of the two. */
 export function createCoverage(asked: readonly AskedConcept[]): Coverage {
   const total = asked.reduce((sum, { importance }) => sum + importance, 0);
-  const byTerm = new Map<string, { concept: number; weight: number }[]>();
-  asked.forEach(({ terms }, concept) => {
-    for (const { term, weight } of terms) {
-      const list = byTerm.get(term);
-      if (list === undefined) byTerm.set(term, [{ concept, weight }]);
+  const byTerm = new Map<number, { concept: number; weight: number }[]>();
+  asked.forEach(({ known }, concept) => {
+    for (const { number, weight } of known) {
+      const list = byTerm.get(number);
+      if (list === undefined) byTerm.set(number, [{ concept, weight }]);
       else list.push({ concept, weight });
     }
   });
@@ -182,8 +221,9 @@ export function createCoverage(asked: readonly AskedConcept[]): Coverage {
     best.fill(0);
     for (const text of texts) {
       for (const term of text) {
-        for (const { concept, weight } of byTerm.get(term) ?? [])
-          if (weight > (best[concept] ?? 0)) best[concept] = weight;
+        const found = byTerm.get(term);
+        if (found === undefined) continue;
+        for (const { concept, weight } of found) if (weight > (best[concept] ?? 0)) best[concept] = weight;
       }
     }
     const covered = asked.reduce(
@@ -194,16 +234,14 @@ export function createCoverage(asked: readonly AskedConcept[]): Coverage {
   };
 }
 
-function vocabularyOf(articles: readonly Article[], lexicon: Lexicon): Set<string> {
+async function vocabularyOf(articles: readonly Article[], lexicon: Lexicon): Promise<Set<string>> {
   const words = new Set<string>();
   const add = (text: string): void => {
     for (const word of wordsOf(text)) if (!isStopWord(word, 'de')) words.add(word);
   };
-  for (const article of articles) {
-    add(article.title);
-    for (const keyword of article.keywords) add(keyword);
-    add(article.body);
-  }
+  await forEachInSlices(articles, ({ title, keywords, body }) => {
+    for (const text of [title, ...keywords, body]) add(text);
+  });
   for (const group of lexicon.synonyms) for (const word of group) add(word);
   return words;
 }

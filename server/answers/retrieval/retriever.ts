@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Article, Knowledge } from '../knowledge.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { mapInSlices } from '../slices.ts';
 import { cutQuotedHistory, cutSignature } from '../text/customer-text.ts';
 import type { Evidence, Findings, RetrievalQuery } from './evidence.ts';
 import { createEvidence } from './evidence.ts';
@@ -63,12 +64,12 @@ const MOST_PASSAGES = 3;
 const MOST_WORDS = 6;
 
 /** Reads all articles and examples once; the same ones give the same answers. */
-export function createRetriever({ knowledge, lexicon, examples }: RetrieverDeps): Retriever {
-  const gather = createEvidence(
-    knowledge,
-    lexicon,
-    examples.map((example) => ({ ...example, text: cutSignature(cutQuotedHistory(example.text)) })),
-  );
+export async function createRetriever({ knowledge, lexicon, examples }: RetrieverDeps): Promise<Retriever> {
+  const ownWords = await mapInSlices(examples, (example) => ({
+    ...example,
+    text: cutSignature(cutQuotedHistory(example.text)),
+  }));
+  const gather = await createEvidence(knowledge, lexicon, ownWords);
   return {
     version: versionOf(knowledge, examples),
     search: (query, limit = USUAL_LIMIT) => {
@@ -105,7 +106,7 @@ function toHit(article: Article, evidence: Evidence, { asked }: Findings, probab
       .sort((a, b) => b.score - a.score || a.position - b.position)
       .slice(0, MOST_PASSAGES),
     coverageOfPassages: (positions) =>
-      createCoverage(asked)(positions.map((position) => terms.passages[position] ?? [])),
+      createCoverage(asked)(positions.flatMap((position) => terms.passages[position] ?? [])),
     whyFound: {
       words: words.map(({ word }) => word),
       example: examples?.nearest == null ? null : { position: examples.nearest, likeness: examples.likeness },

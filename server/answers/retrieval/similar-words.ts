@@ -1,3 +1,6 @@
+import { letterGroups } from '../letter-groups.ts';
+import { forEachInSlices } from '../slices.ts';
+
 export interface SimilarWord {
   word: string;
   /** 0..1 by shared groups of letters. */
@@ -6,7 +9,7 @@ export interface SimilarWord {
 
 export type FindSimilarWords = (word: string) => SimilarWord[];
 
-const GROUP_LENGTH = 3;
+const GROUP_LENGTHS = { shortest: 3, longest: 3 };
 const SHORTEST = 4;
 const MOST_SIMILAR = 4;
 const LEAST_LIKENESS = 0.5;
@@ -15,12 +18,12 @@ const LEAST_LIKENESS = 0.5;
  * Known words that are spelt like a given one: typing errors, dialect, endings and compounds nobody foresaw. Words are
  * compared by their groups of three letters (Dice), which needs no list of errors.
  */
-export function createSimilarWords(vocabulary: Iterable<string>): FindSimilarWords {
+export async function createSimilarWords(vocabulary: Iterable<string>): Promise<FindSimilarWords> {
   const words: string[] = [];
   const sizes: number[] = [];
-  const owners = new Map<string, number[]>();
-  for (const word of vocabulary) {
-    if (word.length < SHORTEST || /\d/.test(word)) continue;
+  const owners = new Map<number, number[]>();
+  await forEachInSlices(vocabulary, (word) => {
+    if (word.length < SHORTEST || /\d/.test(word)) return;
     const groups = groupsOf(word);
     for (const group of groups) {
       const list = owners.get(group);
@@ -29,7 +32,7 @@ export function createSimilarWords(vocabulary: Iterable<string>): FindSimilarWor
     }
     words.push(word);
     sizes.push(groups.size);
-  }
+  });
   const shared = new Uint8Array(words.length);
 
   return (word) => {
@@ -53,10 +56,6 @@ export function createSimilarWords(vocabulary: Iterable<string>): FindSimilarWor
   };
 }
 
-function groupsOf(word: string): Set<string> {
-  const padded = ` ${word} `;
-  const groups = new Set<string>();
-  for (let start = 0; start + GROUP_LENGTH <= padded.length; start += 1)
-    groups.add(padded.slice(start, start + GROUP_LENGTH));
-  return groups;
+function groupsOf(word: string): Set<number> {
+  return new Set(letterGroups(word, GROUP_LENGTHS));
 }

@@ -1,3 +1,4 @@
+import { forEachInSlices } from '../slices.ts';
 import type { FeatureVector } from './example-features.ts';
 
 export interface SoftmaxModel {
@@ -23,62 +24,82 @@ const LEAST_ERROR = 0.01;
  * Multinomial logistic regression by stochastic gradient descent. Few passes with a big step are all the regularisation
  * that short texts need. Always the same order, so the same examples give the same model.
  */
-export function trainSoftmax({ vectors, classes, classCount, size }: TrainingSet): SoftmaxModel {
-  const weights = new Float32Array(size * classCount);
+export async function trainSoftmax({
+  vectors,
+  classes,
+  classCount,
+  size,
+}: TrainingSet): Promise<SoftmaxModel> {
+  const stride = Math.ceil(classCount / BLOCK) * BLOCK;
+  const weights = new Float32Array(size * stride);
   const order = Int32Array.from(vectors, (_, index) => index);
   const random = createRandom();
-  const scores = new Float32Array(classCount);
+  const scores = new Float64Array(stride);
   const wrong = new Int32Array(classCount);
+  const learn = (vector: FeatureVector, own: readonly number[], rate: number): void => {
+    fillProbabilities(vector, weights, scores, classCount);
+    for (const label of own) scores[label] = (scores[label] ?? 0) - 1 / own.length;
+    let count = 0;
+    for (let label = 0; label < classCount; label += 1) {
+      if (Math.abs(scores[label] ?? 0) < LEAST_ERROR) continue;
+      wrong[count] = label;
+      count += 1;
+    }
+    const { features, values } = vector;
+    for (let at = 0; at < features.length; at += 1) {
+      const start = (features[at] ?? 0) * stride;
+      const step = rate * (values[at] ?? 0);
+      for (let index = 0; index < count; index += 1) {
+        const label = wrong[index] ?? 0;
+        weights[start + label] = (weights[start + label] ?? 0) - step * (scores[label] ?? 0);
+      }
+    }
+  };
   for (let pass = 0; pass < PASSES; pass += 1) {
     shuffle(order, random);
     const rate = RATE / (1 + pass * RATE_DECAY);
-    for (const row of order) {
+    await forEachInSlices(order, (row) => {
       const vector = vectors[row];
       const own = classes[row];
-      if (vector === undefined || own === undefined) continue;
-      fillProbabilities(vector, weights, scores);
-      for (const label of own) scores[label] = (scores[label] ?? 0) - 1 / own.length;
-      let count = 0;
-      for (let label = 0; label < classCount; label += 1) {
-        if (Math.abs(scores[label] ?? 0) < LEAST_ERROR) continue;
-        wrong[count] = label;
-        count += 1;
-      }
-      const { features, values } = vector;
-      for (let at = 0; at < features.length; at += 1) {
-        const start = (features[at] ?? 0) * classCount;
-        const step = rate * (values[at] ?? 0);
-        for (let index = 0; index < count; index += 1) {
-          const label = wrong[index] ?? 0;
-          weights[start + label] = (weights[start + label] ?? 0) - step * (scores[label] ?? 0);
-        }
-      }
-    }
+      if (vector !== undefined && own !== undefined) learn(vector, own, rate);
+    });
   }
   return {
     probabilities: (vector) => {
-      const result = new Float32Array(classCount);
-      fillProbabilities(vector, weights, result);
-      return result;
+      const result = new Float64Array(stride);
+      fillProbabilities(vector, weights, result, classCount);
+      return Float32Array.from(result.subarray(0, classCount));
     },
   };
 }
 
+/** The sums of four classes stay in the processor's registers, which halves the time of learning. */
+const BLOCK = 4;
+
 function fillProbabilities(
   { features, values }: FeatureVector,
   weights: Float32Array,
-  target: Float32Array,
+  target: Float64Array,
+  classCount: number,
 ): void {
-  const classCount = target.length;
-  target.fill(0);
-  for (let at = 0; at < features.length; at += 1) {
-    const start = (features[at] ?? 0) * classCount;
-    const value = values[at] ?? 0;
-    for (let label = 0; label < classCount; label += 1)
-      target[label] = (target[label] ?? 0) + value * (weights[start + label] ?? 0);
+  const stride = target.length;
+  for (let label = 0; label < stride; label += BLOCK) {
+    let [first, second, third, fourth] = [0, 0, 0, 0];
+    for (let at = 0; at < features.length; at += 1) {
+      const cell = (features[at] ?? 0) * stride + label;
+      const value = values[at] ?? 0;
+      first += value * (weights[cell] ?? 0);
+      second += value * (weights[cell + 1] ?? 0);
+      third += value * (weights[cell + 2] ?? 0);
+      fourth += value * (weights[cell + 3] ?? 0);
+    }
+    target[label] = first;
+    target[label + 1] = second;
+    target[label + 2] = third;
+    target[label + 3] = fourth;
   }
   let best = -Infinity;
-  for (const score of target) if (score > best) best = score;
+  for (let label = 0; label < classCount; label += 1) best = Math.max(best, target[label] ?? 0);
   let sum = 0;
   for (let label = 0; label < classCount; label += 1) {
     const power = Math.exp((target[label] ?? 0) - best);

@@ -4,14 +4,29 @@
  */
 export function cutQuotedHistory(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const own = lines.slice(0, historyStart(lines)).filter((line) => !/^\s{0,4}>/.test(line));
-  const written = own.join('\n').trim();
-  if (written !== '') return written;
+  const start = historyStart(lines);
+  const above = unquoted(lines.slice(0, start));
+  if (above !== '' && !ANSWERS_BELOW.test(above)) return above;
+  const between = answersWithin(lines.slice(start));
+  if (above !== '' || between !== '') return `${above}\n${between}`.trim();
   // A bare forward: what was forwarded is all there is to read.
   return lines
     .map((line) => line.replace(/^[\s>]{1,20}/, ''))
     .join('\n')
     .trim();
+}
+
+function unquoted(lines: readonly string[]): string {
+  return lines
+    .filter((line) => !QUOTED.test(line))
+    .join('\n')
+    .trim();
+}
+
+/** What was written below or between the lines of a quote, as far as quote marks tell it apart. */
+function answersWithin(history: readonly string[]): string {
+  const first = history.findIndex((line) => QUOTED.test(line));
+  return first === -1 ? '' : unquoted(history.slice(first));
 }
 
 export function cutSignature(text: string): string {
@@ -24,6 +39,10 @@ export function cutSignature(text: string): string {
   return written === '' ? text.trim() : written;
 }
 
+const QUOTED = /^\s{0,4}>/;
+/** "My answers are below." */
+const ANSWERS_BELOW =
+  /(?:siehe|s\.|antworte?n?|anmerkungen?|kommentare?|schreibe|see|my answers?|inline)\s(?:\S{1,20}\s){0,4}?(?:unten|u\.|unterhalb|dazwischen|zwischen den zeilen|im text|below|inline)|\bs\.\s?u\.|antworten? (?:in|im) (?:rot|blau|text)/i;
 const SEPARATOR =
   /^\s{0,4}(?:-{2,20}\s?(?:original message|forwarded message|urspr(?:ü|ue)ngliche (?:nachricht|mail|e-mail)|weitergeleitete nachricht)\s?-{0,20}|_{10,100}|anfang der weitergeleiteten nachricht:?|begin forwarded message:?)\s{0,4}$/i;
 const WROTE_LINE = /(?:schrieb|wrote|geschrieben|hat folgendes geschrieben)\b[^:]{0,160}:\s{0,4}$/i;

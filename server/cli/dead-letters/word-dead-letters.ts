@@ -9,12 +9,19 @@ const FAULTS: Record<Fault, string> = {
   unexpected: 'an unexpected error',
 };
 
-/** What the operator reads about threads that were given up. */
-export function wordDeadLetters(letters: readonly DeadLetter[]): string {
+/** What the operator reads about threads that were given up; `areAll`: there are no others. */
+export function wordDeadLetters(letters: readonly DeadLetter[], { areAll }: { areAll: boolean }): string {
   if (letters.length === 0) return 'No thread was given up.';
   const lines = letters.map(
     ({ threadId, kind, deadAt, error }) =>
       `${deadAt.toISOString()}  ${kind} ${threadId}  ${FAULTS[faultOf(error)]} (${error})`,
   );
-  return [...lines, '', 'npm run dead-letters -- --rerun has them tried again.'].join('\n');
+  const rest = areAll ? [] : [`There are more; these are the newest ${letters.length}.`];
+  return [...lines, ...rest, '', 'npm run dead-letters -- --rerun has them tried again.'].join('\n');
+}
+
+export function wordRerun(woken: number, threadId: string | null): string {
+  if (woken === 0)
+    return threadId === null ? 'No thread was given up.' : `Thread ${threadId} was not given up.`;
+  return woken === 1 ? '1 thread is tried again.' : `${woken} threads are tried again.`;
 }

@@ -7,8 +7,8 @@ import type { Sources } from '../../engine.ts';
 export type FindDocuments = (thread: Thread) => { id: string; score: number }[];
 
 /** The retriever alone: examples of the shop's own would say nothing about articles of somebody else. */
-export function createDocumentFinder({ knowledge, lexicon }: Sources): FindDocuments {
-  const retriever = createRetriever({ knowledge, lexicon, examples: [] });
+export async function createDocumentFinder({ knowledge, lexicon }: Sources): Promise<FindDocuments> {
+  const retriever = await createRetriever({ knowledge, lexicon, examples: [] });
   return ({ subject, messages }) => {
     const text = messages.map((message) => message.text).join('\n');
     const language = detectLanguage(text) === 'en' ? 'en' : 'de';

@@ -14,8 +14,8 @@ export type FindIntent = (thread: Thread) => { intent: string | null; confidence
 /** From here on a message belongs to one of the classes at all. */
 const KNOWN_FROM = 0.5;
 
-export function trainIntents(examples: readonly IntentExample[]): FindIntent {
-  const classifier = trainClassifier(examples.map(({ text, category }) => ({ text, label: category })));
+export async function trainIntents(examples: readonly IntentExample[]): Promise<FindIntent> {
+  const classifier = await trainClassifier(examples.map(({ text, category }) => ({ text, label: category })));
   return (thread) => {
     const text = [thread.subject ?? '', ...thread.messages.map((message) => message.text)].join('\n').trim();
     const [best] = classifier.classify(text);

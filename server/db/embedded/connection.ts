@@ -20,13 +20,6 @@ export async function ensureDatabase(port: number, password: string): Promise<vo
   }
 }
 
-/** Whether the server cannot be talked to yet, or no longer, but may be in a moment. */
-export function isTransient(error: unknown): boolean {
-  // Shutting down, crashed, starting up; too many clients; `unknown`: cut off while connecting, pg has no code for it.
-  const codes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300', 'unknown'];
-  return codes.includes(errorCode(error));
-}
-
 async function run(connectionString: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);

@@ -2,11 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../domain/logger.ts';
-import { errorCode } from '../error-code.ts';
+import { errorCode, isUnavailable } from '../error-code.ts';
 import { findBinaryPackage, prepareBinaries } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import { ensureCluster, readPassword } from './cluster.ts';
-import { connectionStringFor, ensureDatabase, isTransient } from './connection.ts';
+import { connectionStringFor, ensureDatabase } from './connection.ts';
 import { EmbeddedDatabaseError } from './error.ts';
 import { chooseHome, dataFolderError, prepareDataFolder } from './home.ts';
 import type { Home } from './home.ts';
@@ -122,7 +122,7 @@ async function takeServer(
   try {
     return await takeOwnership(connectionStringFor(server.port, attempt.password), onLost);
   } catch (error) {
-    if (isTransient(error)) return null;
+    if (isUnavailable(error)) return null;
     throw error;
   }
 }
@@ -135,7 +135,7 @@ async function answers(server: Postmaster, { home, password, limit }: Attempt): 
       return true;
     } catch (error) {
       if (errorCode(error) === '28P01') throw passwordRefused(home.folder, error);
-      if (!isTransient(error)) throw error;
+      if (!isUnavailable(error)) throw error;
     }
     if (!(await isPostmaster(server.pid, home.folder))) return false;
     await delay(10);

@@ -1,8 +1,14 @@
+import { useId } from 'preact/hooks';
+
+import { FIELDS } from './canvas-fields.js';
 import { html, Icon } from './dom.js';
+import { texts } from './language.js';
+
+const t = texts.canvas;
 
 /** Draws what the app returned, component by component, as Intercom's inbox does. */
 export function Canvas({ app }) {
-  return html`<div class="ck">
+  return html`<div class="ck" data-after-press=${app.afterPress === true}>
     ${app.canvas.content.components.map(
       (component, index) =>
         html`<${Component}
@@ -16,9 +22,10 @@ export function Canvas({ app }) {
 
 function Component({ component, app }) {
   const draw = DRAW[component.type];
+  const fieldId = useId();
   const tight = component.bottom_margin === 'none' ? 'none' : undefined;
   return html`<div class="ck-part" data-type=${component.type} data-margin=${tight}>
-    ${draw(component, app)}
+    ${draw(component, app, fieldId)}
   </div>`;
 }
 
@@ -45,15 +52,26 @@ const DRAW = {
   divider: () => html`<hr class="ck-divider" />`,
   spacer: (one) => html`<div class="ck-spacer" data-size=${one.size ?? 's'}></div>`,
   image: (one) => {
+    const { align = 'left', width, height } = one;
+    // The room is kept before the image is there, and where it never comes.
+    const frame = {
+      width: align === 'full_width' ? '100%' : `${width}px`,
+      aspectRatio: `${width} / ${height}`,
+    };
     const image = html`<img
       src=${one.url}
-      width=${one.width}
-      height=${one.height}
       alt=""
       data-rounded=${one.rounded === true}
+      onError=${leaveBlank}
     />`;
-    return html`<div class="ck-image" data-align=${one.align ?? 'left'}>
-      ${one.action ? html`<a href=${one.action.url} target="_blank" rel="noopener">${image}</a>` : image}
+    return html`<div class="ck-image" data-align=${align}>
+      ${
+        one.action
+          ? html`<a style=${frame} href=${one.action.url} target="_blank" rel="noopener" aria-label=${t.image}
+              >${image}</a
+            >`
+          : html`<span style=${frame}>${image}</span>`
+      }
     </div>`;
   },
   button: (one, app) =>
@@ -65,7 +83,8 @@ const DRAW = {
           aria-disabled=${one.disabled ? 'true' : undefined}
           target="_blank"
           rel="noopener"
-          >${one.label} <${Icon} name="external" size=${13}
+          ><span class="ck-button-label" title=${one.label}>${one.label}</span>
+          <${Icon} name="external" size=${13}
         /></a>`
       : html`<button
           type="button"
@@ -75,118 +94,18 @@ const DRAW = {
           disabled=${one.disabled === true || app.busy}
           onClick=${() => app.press(one.id)}
         >
-          ${one.label}
+          <span class="ck-button-label" title=${one.label}>${one.label}</span>
         </button>`,
   list: (one, app) =>
     html`<ul class="ck-list">
       ${one.items.map((item) => html`<li key=${item.id}><${ListItem} item=${item} list=${one} app=${app} /></li>`)}
     </ul>`,
-  input: (one, app) =>
-    html`<${Field} one=${one}>
-      <span class="ck-input">
-        <input
-          id=${`ck-${one.id}`}
-          placeholder=${one.placeholder}
-          value=${app.values[one.id]}
-          disabled=${isLocked(one)}
-          onInput=${(event) => app.change(one.id, event.target.value)}
-        />
-        ${
-          one.action &&
-          html`<button
-            type="button"
-            aria-label="Absenden"
-            disabled=${isLocked(one) || app.busy}
-            onClick=${() => perform(one, app)}
-          >
-            →
-          </button>`
-        }
-      </span>
-    <//>`,
-  textarea: (one, app) =>
-    html`<${Field} one=${one}>
-      <textarea
-        id=${`ck-${one.id}`}
-        rows=${Math.min(14, Math.max(3, lines(app.values[one.id] ?? '')))}
-        placeholder=${one.placeholder}
-        value=${app.values[one.id]}
-        disabled=${isLocked(one)}
-        aria-invalid=${one.error === true ? 'true' : undefined}
-        onInput=${(event) => app.change(one.id, event.target.value)}
-      ></textarea>
-    <//>`,
-  'single-select': (one, app) =>
-    html`<div class="ck-field" data-save=${one.save_state} role="radiogroup" aria-label=${one.label}>
-      ${one.label && html`<span class="ck-label">${one.label}</span>`}
-      <div class="ck-segments">
-        ${one.options.map(
-          (option) =>
-            html`<button
-              type="button"
-              role="radio"
-              aria-checked=${app.values[one.id] === option.id ? 'true' : 'false'}
-              disabled=${isLocked(one) || option.disabled === true || app.busy}
-              onClick=${() => {
-                app.change(one.id, option.id);
-                // The press must carry the choice, which is there after the next drawing.
-                if (one.action) setTimeout(() => perform(one, app));
-              }}
-            >
-              ${option.text}
-            </button>`,
-        )}
-      </div>
-    </div>`,
-  dropdown: (one, app) =>
-    html`<${Field} one=${one}>
-      <select
-        id=${`ck-${one.id}`}
-        value=${app.values[one.id] ?? ''}
-        disabled=${isLocked(one)}
-        onChange=${(event) => app.change(one.id, event.target.value)}
-      >
-        ${app.values[one.id] === undefined && html`<option value="" disabled selected>Bitte wählen</option>`}
-        ${one.options.map(
-          (option) =>
-            html`<option
-              value=${option.id}
-              disabled=${option.disabled === true}
-              selected=${app.values[one.id] === option.id}
-            >
-              ${option.text}
-            </option>`,
-        )}
-      </select>
-    <//>`,
-  checkbox: (one, app) =>
-    html`<fieldset class="ck-field ck-checks" data-save=${one.save_state}>
-      ${one.label && html`<legend class="ck-label">${one.label}</legend>`}
-      ${one.options.map((option) => {
-        const chosen = app.values[one.id];
-        const checked = chosen.includes(option.id);
-        return html`<label>
-          <input
-            type="checkbox"
-            checked=${checked}
-            disabled=${isLocked(one) || option.disabled === true}
-            onChange=${() =>
-              app.change(one.id, checked ? chosen.filter((id) => id !== option.id) : [...chosen, option.id])}
-          />
-          ${option.text}
-        </label>`;
-      })}
-    </fieldset>`,
+  ...FIELDS,
 };
-
-function Field({ one, children }) {
-  return html`<div class="ck-field" data-save=${one.save_state} data-error=${one.error === true}>
-    ${one.label && html`<label class="ck-label" for=${`ck-${one.id}`}>${one.label}</label>`}${children}
-  </div>`;
-}
 
 function ListItem({ item, list, app }) {
   const disabled = list.disabled === true || item.disabled === true;
+  const below = [item.subtitle, item.tertiary_text].filter(Boolean).join(' • ');
   const inner = html`
     ${
       item.image &&
@@ -196,16 +115,12 @@ function ListItem({ item, list, app }) {
         height=${item.image_height}
         alt=""
         data-rounded=${item.rounded_image === true}
+        onError=${leaveBlank}
       />`
     }
     <span class="ck-item-text">
-      <span class="ck-item-title">${item.title}</span>
-      ${
-        (item.subtitle || item.tertiary_text) &&
-        html`<span class="ck-item-sub"
-          >${[item.subtitle, item.tertiary_text].filter(Boolean).join(' • ')}</span
-        >`
-      }
+      <span class="ck-item-title" title=${item.title}>${item.title}</span>
+      ${below !== '' && html`<span class="ck-item-sub" title=${below}>${below}</span>`}
     </span>
   `;
   if (!item.action) return html`<span class="ck-item" data-disabled=${disabled}>${inner}</span>`;
@@ -222,15 +137,10 @@ function ListItem({ item, list, app }) {
   </button>`;
 }
 
-function perform(one, app) {
-  if (one.action.type === 'url') window.open(one.action.url, '_blank', 'noopener');
-  else void app.press(one.id);
+/** In place of the browser's mark for a broken image. */
+function leaveBlank(event) {
+  event.target.style.visibility = 'hidden';
 }
-
-/** `saved` locks a component, whatever `disabled` says. */
-const isLocked = (one) => one.disabled === true || one.save_state === 'saved';
-
-const lines = (text) => text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 38), 0);
 
 /** Of Markdown only links and bold exist; everything else is plain text. */
 function markdown(text) {

@@ -1,20 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { html, Icon } from './dom.js';
+import { texts } from './language.js';
 import { ask } from './server.js';
 
+const t = texts.compose;
 const EMPTY = {
   contactId: null,
   name: '',
   email: '',
   vip: false,
-  channel: 'messenger',
   kind: 'conversation',
   subject: '',
   text: '',
 };
 
-export function ComposeDialog({ onClose, onCreated }) {
+/** A customer's first message: a whole e-mail, or a line in the chat. */
+export function ComposeDialog({ channel, onClose, onCreated }) {
   const dialog = useRef(null);
   const [contacts, setContacts] = useState([]);
   const [form, setForm] = useState(EMPTY);
@@ -25,7 +27,9 @@ export function ComposeDialog({ onClose, onCreated }) {
       ...old,
       [field]: event.target.type === 'checkbox' ? event.target.checked : event.target.value,
     }));
-  const needsSubject = form.channel === 'email' || form.kind === 'ticket';
+  const isEmail = channel === 'email';
+  const hasSubject = isEmail || form.kind === 'ticket';
+  const close = () => dialog.current.close();
 
   useEffect(() => {
     dialog.current.showModal();
@@ -40,8 +44,9 @@ export function ComposeDialog({ onClose, onCreated }) {
       const { name, email, vip, ...rest } = form;
       const { id } = await ask('/threads', {
         ...rest,
-        subject: needsSubject ? form.subject : '',
-        ...(known ? {} : { name: name || 'Neue Kundin', email, vip }),
+        channel,
+        subject: hasSubject ? form.subject : '',
+        ...(known ? {} : { name: name || t.newCustomer, email, vip }),
       });
       onCreated(id);
     } catch (error) {
@@ -51,43 +56,56 @@ export function ComposeDialog({ onClose, onCreated }) {
   };
 
   return html`
-    <dialog ref=${dialog} class="dialog" aria-labelledby="compose-title" onClose=${onClose}>
+    <dialog
+      ref=${dialog}
+      class="dialog"
+      data-channel=${channel}
+      aria-labelledby="compose-title"
+      onClose=${onClose}
+    >
       <form onSubmit=${send}>
         <div class="dialog-head">
-          <h2 id="compose-title">Kundennachricht schreiben</h2>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label="Schließen"
-            onClick=${() => dialog.current.close()}
-          >
+          <h2 id="compose-title">${isEmail ? texts.app.newEmail : texts.app.newChat}</h2>
+          <button type="button" class="icon-button" aria-label=${texts.close} onClick=${close}>
             <${Icon} name="close" />
           </button>
         </div>
-        <label class="field">
-          <span>Kundin/Kunde</span>
-          <select
-            value=${form.contactId ?? ''}
-            onChange=${(event) => setForm((old) => ({ ...old, contactId: event.target.value || null }))}
-          >
-            <option value="">Neu anlegen</option>
-            ${contacts.map(
-              (one) =>
-                html`<option value=${one.id}>
-                  ${one.name}${one.vip ? ' · VIP' : ''}${one.role === 'lead' ? ' · Gast' : ''}
-                </option>`,
-            )}
-          </select>
-        </label>
+        <div class="field-row">
+          <label class="field">
+            <span>${t.from}</span>
+            <select
+              autofocus
+              value=${form.contactId ?? ''}
+              onChange=${(event) => setForm((old) => ({ ...old, contactId: event.target.value || null }))}
+            >
+              <option value="">${t.create}</option>
+              ${contacts.map(
+                (one) =>
+                  html`<option value=${one.id}>
+                    ${one.name ?? texts.unknown}${one.vip ? ' · VIP' : ''}${
+                      one.role === 'lead' ? ` · ${t.guest}` : ''
+                    }
+                  </option>`,
+              )}
+            </select>
+          </label>
+          <fieldset class="field">
+            <legend>${t.kind}</legend>
+            <div class="field-choices">
+              <${Kind} value="conversation" label=${t.conversation} form=${form} set=${set('kind')} />
+              <${Kind} value="ticket" label=${t.ticket} form=${form} set=${set('kind')} />
+            </div>
+          </fieldset>
+        </div>
         ${
           form.contactId === null &&
           html`<div class="field-row">
               <label class="field">
-                <span>Name</span>
-                <input value=${form.name} onInput=${set('name')} placeholder="Vor- und Nachname" />
+                <span>${t.name}</span>
+                <input value=${form.name} onInput=${set('name')} placeholder=${t.namePlaceholder} />
               </label>
               <label class="field">
-                <span>E-Mail</span>
+                <span>${t.email}</span>
                 <input
                   type="email"
                   value=${form.email}
@@ -100,34 +118,29 @@ export function ComposeDialog({ onClose, onCreated }) {
               <input type="checkbox" checked=${form.vip} onChange=${set('vip')} /> VIP
             </label>`
         }
-        <div class="field-row">
-          <fieldset class="field">
-            <legend>Kanal</legend>
-            <${Radio} name="channel" value="messenger" label="Chat" form=${form} set=${set('channel')} />
-            <${Radio} name="channel" value="email" label="E-Mail" form=${form} set=${set('channel')} />
-          </fieldset>
-          <fieldset class="field">
-            <legend>Art</legend>
-            <${Radio} name="kind" value="conversation" label="Unterhaltung" form=${form} set=${set('kind')} />
-            <${Radio} name="kind" value="ticket" label="Ticket" form=${form} set=${set('kind')} />
-          </fieldset>
-        </div>
         ${
-          needsSubject &&
+          hasSubject &&
           html`<label class="field">
-            <span>Betreff</span>
+            <span>${t.subject}</span>
             <input value=${form.subject} onInput=${set('subject')} />
           </label>`
         }
         <label class="field">
-          <span>Nachricht</span>
-          <textarea rows="6" required value=${form.text} onInput=${set('text')}></textarea>
+          <span>${t.message}</span>
+          <textarea
+            rows=${isEmail ? 12 : 5}
+            required
+            aria-describedby=${isEmail ? 'compose-hint' : undefined}
+            value=${form.text}
+            onInput=${set('text')}
+          ></textarea>
         </label>
+        ${isEmail && html`<p class="field-hint" id="compose-hint">${t.emailHint}</p>`}
         ${fault && html`<p class="field-error" role="alert">${fault}</p>`}
         <div class="dialog-foot">
-          <button type="button" class="button" onClick=${() => dialog.current.close()}>Abbrechen</button>
+          <button type="button" class="button" onClick=${close}>${t.cancel}</button>
           <button type="submit" class="button button-primary" disabled=${busy || form.text.trim() === ''}>
-            Nachricht senden
+            ${isEmail ? t.sendEmail : t.sendChat}
           </button>
         </div>
       </form>
@@ -135,9 +148,9 @@ export function ComposeDialog({ onClose, onCreated }) {
   `;
 }
 
-function Radio({ name, value, label, form, set }) {
+function Kind({ value, label, form, set }) {
   return html`<label class="check">
-    <input type="radio" name=${name} value=${value} checked=${form[name] === value} onChange=${set} />
+    <input type="radio" name="kind" value=${value} checked=${form.kind === value} onChange=${set} />
     ${label}
   </label>`;
 }

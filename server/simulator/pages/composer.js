@@ -1,20 +1,18 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { html } from './dom.js';
+import { texts } from './language.js';
 
-const MODES = [
-  ['reply', 'Antwort', 'Antwort schreiben …', 'Senden'],
-  ['note', 'Interne Notiz', 'Notiz nur für das Team …', 'Speichern'],
-  ['customer', 'Kundennachricht', 'Im Namen der Kundin oder des Kunden schreiben …', 'Senden'],
-];
+const t = texts.composer;
+const MODES = ['reply', 'note', 'customer'];
 
 export function Composer({ thread, acting, act }) {
   const [mode, setMode] = useState('reply');
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(thread.id);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState(null);
   const box = useRef(null);
-  const [, , placeholder, button] = MODES.find(([key]) => key === mode);
+  const { placeholder, send: button } = t.modes[mode];
 
   useLayoutEffect(() => {
     box.current.style.height = 'auto';
@@ -39,20 +37,24 @@ export function Composer({ thread, acting, act }) {
 
   return html`
     <form class="composer" data-mode=${mode} onSubmit=${send}>
-      <div class="composer-tabs" role="tablist" aria-label="Art der Nachricht">
+      <div class="composer-tabs" role="group" aria-label=${t.label}>
         ${MODES.map(
-          ([key, label]) =>
+          (key) =>
             html`<button
               type="button"
-              role="tab"
               data-mode=${key}
-              aria-selected=${mode === key ? 'true' : 'false'}
-              onClick=${() => setMode(key)}
+              aria-pressed=${mode === key ? 'true' : 'false'}
+              onClick=${() => {
+                setMode(key);
+                box.current.focus();
+              }}
             >
-              ${label}
+              ${t.modes[key].name}
             </button>`,
         )}
-        <span class="composer-as"> ${mode === 'customer' ? thread.customer : (acting?.name ?? '')} </span>
+        <span class="composer-as">
+          ${mode === 'customer' ? (thread.customer ?? texts.unknown) : (acting?.name ?? '')}
+        </span>
       </div>
       <div class="composer-line">
         <textarea
@@ -70,13 +72,27 @@ export function Composer({ thread, acting, act }) {
         <button
           class="button button-primary"
           type="submit"
-          title="Strg + Enter"
+          title=${t.sendKey}
           disabled=${busy || text.trim() === ''}
         >
-          ${busy ? 'Wird gesendet …' : button}
+          ${busy ? t.sending : button}
         </button>
       </div>
       ${fault && html`<p class="composer-fault field-error" role="alert">${fault}</p>`}
     </form>
   `;
+}
+
+/** What was typed waits for whoever looks into another thread in between. */
+function useDraft(threadId) {
+  const keptAs = `simulator.draft.${threadId}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(keptAs) ?? '');
+  return [
+    text,
+    (typed) => {
+      setText(typed);
+      if (typed === '') sessionStorage.removeItem(keptAs);
+      else sessionStorage.setItem(keptAs, typed);
+    },
+  ];
 }

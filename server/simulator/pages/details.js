@@ -2,22 +2,18 @@ import { Canvas } from './canvas.js';
 import { html } from './dom.js';
 import { fullDate } from './format.js';
 import { useKeptFocus } from './keep-focus.js';
+import { texts } from './language.js';
 import { useCanvas } from './use-canvas.js';
 
-const FAULTS = {
-  unreachable: 'Die App ist nicht erreichbar.',
-  timeout: 'Die App hat nicht rechtzeitig geantwortet.',
-  status: 'Die App hat die Anfrage abgelehnt.',
-  invalid: 'Die App hat etwas geliefert, das sich nicht anzeigen lässt.',
-};
+const t = texts.details;
 
 export function Details({ selected, thread, acting }) {
   const shown = thread !== null && !thread.missing ? thread : null;
   const app = useCanvas(selected, acting?.id ?? null, shown);
   const box = useKeptFocus(app.canvas ?? app.fault);
-  if (selected === null) return html`<aside class="details" aria-label="Details"></aside>`;
+  if (selected === null) return html`<section class="details" aria-label=${t.label}></section>`;
   return html`
-    <aside class="details" aria-label="Details">
+    <section class="details" aria-label=${t.label}>
       <section class="card" aria-label="Heine AI">
         <h2 class="card-title">
           <span class="brand-mark brand-mark-small" aria-hidden="true">H</span>Heine AI
@@ -32,14 +28,15 @@ export function Details({ selected, thread, acting }) {
           ${
             app.fault
               ? html`<div class="canvas-fault">
-                  <p>${FAULTS[app.fault.cause] ?? app.fault.detail}</p>
-                  <p class="canvas-detail">${app.fault.detail}</p>
+                  <p>${t.faults[app.fault.cause] ?? app.fault.detail}</p>
+                  ${t.faults[app.fault.cause] && html`<p class="canvas-detail">${app.fault.detail}</p>`}
                   <button type="button" class="ck-button" data-style="secondary" onClick=${app.retry}>
-                    Erneut versuchen
+                    ${t.retry}
                   </button>
                 </div>`
               : app.canvas === null
                 ? html`<div class="skeletons">
+                    <p class="visually-hidden">${t.loading}</p>
                     <div class="skeleton-line"></div>
                     <div class="skeleton-line"></div>
                     <div class="skeleton-message"></div>
@@ -49,26 +46,27 @@ export function Details({ selected, thread, acting }) {
         </div>
       </section>
       ${shown && html`<${Customer} contact=${shown.contact} />`}
-    </aside>
+    </section>
   `;
 }
 
 function Customer({ contact }) {
   const { vip, bestellungen, ...others } = contact.attributes;
   const facts = [
-    ['E-Mail', contact.email],
-    ['Kundennummer', contact.externalId],
-    ['Art', contact.role === 'user' ? 'Angemeldet' : 'Gast (nicht bestätigt)'],
-    ['VIP', vip === true ? 'Ja' : 'Nein'],
-    ['Bestellungen', bestellungen ?? null],
-    ['Anliegen', contact.threads],
-    ['Angelegt am', contact.createdAt === null ? null : fullDate(contact.createdAt)],
+    [t.email, contact.email],
+    [t.number, contact.externalId],
+    [t.role, contact.role === 'user' ? t.user : t.lead],
+    ['VIP', vip === true ? t.yes : t.no],
+    [t.orders, bestellungen ?? null],
+    [t.threads, contact.threads],
+    [t.since, contact.createdAt === null ? null : fullDate(contact.createdAt)],
     ...Object.entries(others),
   ].filter(([, value]) => value !== null && value !== undefined && value !== '');
   return html`
-    <section class="card" aria-label="Kundin/Kunde">
+    <section class="card" aria-label=${t.customer}>
       <h2 class="card-title">
-        ${contact.name ?? contact.email ?? 'Unbekannt'} ${vip === true && html`<span class="vip">VIP</span>`}
+        ${contact.name ?? contact.email ?? texts.unknown}
+        ${vip === true && html`<span class="vip">VIP</span>`}
       </h2>
       <dl class="facts">
         ${facts.map(

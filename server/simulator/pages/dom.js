@@ -17,6 +17,9 @@ const paths = {
   close: 'M6 6l12 12M18 6 6 18',
   spark: 'M12 3v5m0 8v5M3 12h5m8 0h5M6 6l3 3m6 6 3 3m0-12-3 3m-6 6-3 3',
   note: 'M5 4h14v11l-5 5H5V4Zm14 11h-5v5',
+  arrow: 'M5 12h14m-6-6 6 6-6 6',
+  down: 'M12 5v14m-6-6 6 6 6-6',
+  canvas: 'M4 4h16v16H4V4Zm10 0v16M17 8h0M17 12h0',
   external: 'M14 4h6v6m0-6-9 9M18 14v6H4V6h6',
 };
 

@@ -1,4 +1,4 @@
-const FIELDS = ':is(input, textarea, select, [role="radio"]):not(:disabled)';
+const FIELDS = ':is(input, textarea, select):not(:disabled)';
 const OTHERS = '[role="heading"], button:not(:disabled), a[href]';
 
 /** Puts the focus on the first field of `box`, else on its first heading or button. */

@@ -1,5 +1,7 @@
+import { texts } from './language.js';
+
 const { content: timeZone } = document.querySelector('meta[name="time-zone"]');
-const format = (parts) => new Intl.DateTimeFormat('de-DE', { ...parts, timeZone });
+const format = (parts) => new Intl.DateTimeFormat(texts.locale, { ...parts, timeZone });
 const clock = { hour: '2-digit', minute: '2-digit' };
 const dayAndMonth = { day: '2-digit', month: '2-digit' };
 
@@ -15,11 +17,3 @@ export function shortTime(seconds) {
 
 export const fullTime = (seconds) => dayAndTime.format(new Date(seconds * 1000));
 export const fullDate = (seconds) => date.format(new Date(seconds * 1000));
-
-export const OUTCOMES = {
-  sent: 'Beantwortet',
-  suggested: 'Vorschlag',
-  escalated: 'Eskaliert',
-  ignored: 'Ignoriert',
-  pending: 'Wartet',
-};

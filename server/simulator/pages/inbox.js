@@ -6,9 +6,14 @@ import { Details } from './details.js';
 import { html, Icon } from './dom.js';
 import { useKeyboard } from './keyboard.js';
 import { KeysDialog } from './keys-dialog.js';
+import { LanguageSwitch } from './language-switch.js';
+import { texts } from './language.js';
 import { ThreadList } from './list.js';
 import { ask, listen } from './server.js';
 import { ThreadPane } from './thread.js';
+
+const t = texts.app;
+document.title = t.title;
 
 const selectedInUrl = () => /^#\/t\/(\d+)$/.exec(location.hash)?.[1] ?? null;
 
@@ -21,7 +26,7 @@ function Inbox() {
   const [selected, setSelected] = useState(selectedInUrl);
   const [thread, setThread] = useState(null);
   const [fault, setFault] = useState(null);
-  const [composing, setComposing] = useState(false);
+  const [composing, setComposing] = useState(null);
   const [showingKeys, setShowingKeys] = useState(false);
   const refreshList = useRef(() => {});
   const refreshThread = useRef(() => {});
@@ -95,7 +100,7 @@ function Inbox() {
     () => threads?.filter((one) => filter === 'all' || one.outcome === filter) ?? null,
     [threads, filter],
   );
-  useKeyboard(() => setShowingKeys(true));
+  useKeyboard({ compose: () => setComposing('email'), showKeys: () => setShowingKeys(true) });
 
   const act = async (path, body) => {
     await ask(`/threads/${selected}${path}`, { adminId: acting.id, ...body });
@@ -107,17 +112,23 @@ function Inbox() {
       <div class="brand">
         <span class="brand-mark" aria-hidden="true">H</span>
         <span class="brand-name">heine</span>
-        <span class="brand-sub">Posteingang · Simulator</span>
+        <h1 class="brand-sub">${t.place}</h1>
       </div>
       <div class="topbar-actions">
-        <button type="button" class="button" onClick=${() => setComposing(true)}>
-          <${Icon} name="pen" /><span class="button-words">Kundennachricht schreiben</span>
+        <button type="button" class="button" title=${t.newEmail} onClick=${() => setComposing('email')}>
+          <${Icon} name="mail" /><span class="button-words">${t.newEmail}</span>
         </button>
-        <a class="button" href="/simulator/shop" target="_blank" rel="noopener">
-          <${Icon} name="shop" /><span class="button-words">Kundenseite</span>
+        <button type="button" class="button" title=${t.newChat} onClick=${() => setComposing('messenger')}>
+          <${Icon} name="chat" /><span class="button-words">${t.newChat}</span>
+        </button>
+        <a class="button" href="/simulator/shop" target="_blank" rel="noopener" title=${t.shop}>
+          <${Icon} name="shop" /><span class="button-words">${t.shop}</span>
+        </a>
+        <a class="button" href="/simulator/canvas" title=${t.previewHint}>
+          <${Icon} name="canvas" /><span class="button-words">${t.preview}</span>
         </a>
         <label class="acting">
-          <span>Angemeldet als</span>
+          <span>${t.actingAs}</span>
           <select
             value=${acting?.id ?? ''}
             onChange=${(event) => {
@@ -133,11 +144,12 @@ function Inbox() {
             )}
           </select>
         </label>
+        <${LanguageSwitch} />
         <button
           type="button"
           class="button keys-button"
-          aria-label="Tastatur"
-          title="Tastatur"
+          aria-label=${t.keys}
+          title=${t.keys}
           onClick=${() => setShowingKeys(true)}
         >
           ?
@@ -145,7 +157,7 @@ function Inbox() {
       </div>
     </header>
     ${fault && html`<p class="banner" role="alert">${fault}</p>`}
-    <div class="columns" data-selected=${selected !== null}>
+    <main class="columns" data-selected=${selected !== null}>
       <${ThreadList}
         all=${threads}
         shown=${shown}
@@ -163,14 +175,15 @@ function Inbox() {
         act=${act}
       />
       <${Details} selected=${selected} thread=${thread} acting=${acting} />
-    </div>
+    </main>
     ${showingKeys && html`<${KeysDialog} onClose=${() => setShowingKeys(false)} />`}
     ${
-      composing &&
+      composing !== null &&
       html`<${ComposeDialog}
-        onClose=${() => setComposing(false)}
+        channel=${composing}
+        onClose=${() => setComposing(null)}
         onCreated=${(id) => {
-          setComposing(false);
+          setComposing(null);
           setFilter('all');
           setQuery('');
           location.hash = `#/t/${id}`;

@@ -5,12 +5,12 @@ import { focusFirst } from './focus-first.js';
 const typing = (element) => element.closest('input, textarea, select, [contenteditable], dialog') !== null;
 
 /**
- * `/` goes to the search box, `r` to the reply, `s` to the sidebar, `?` shows the keys; j/k and the arrow keys
+ * `/` goes to the search box, `r` to the reply, `s` to the sidebar, `c` to a new e-mail, `?` shows the keys; j/k and the arrow keys
  * move through the list, Escape leaves the search.
  */
-export function useKeyboard(showKeys) {
+export function useKeyboard({ compose, showKeys }) {
   useEffect(() => {
-    const jumps = { '/': toSearch, r: toReply, s: toSidebar, '?': showKeys };
+    const jumps = { '/': toSearch, r: toReply, s: toSidebar, c: compose, '?': showKeys };
     const onKey = (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target.id === 'search' && (event.key === 'Escape' || event.key === 'ArrowDown')) {

@@ -1,15 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 import { html, Icon } from './dom.js';
+import { texts } from './language.js';
 
 const KEYS = [
-  [['j', 'k'], 'nächstes, voriges Anliegen'],
-  [['Enter'], 'Anliegen öffnen'],
-  [['/'], 'Suchen'],
-  [['r'], 'Zum Antwortfeld'],
-  [['s'], 'Zur Seitenleiste von Heine AI'],
-  [['Strg', 'Enter'], 'Nachricht senden'],
-  [['?'], 'Diese Hilfe'],
+  [['j', 'k'], texts.keys.move],
+  [['Enter'], texts.keys.open],
+  [['/'], texts.keys.search],
+  [['r'], texts.keys.reply],
+  [['s'], texts.keys.sidebar],
+  [['c'], texts.keys.compose],
+  [[texts.keys.ctrl, 'Enter'], texts.keys.send],
+  [['?'], texts.keys.help],
 ];
 
 export function KeysDialog({ onClose }) {
@@ -18,11 +20,11 @@ export function KeysDialog({ onClose }) {
   return html`
     <dialog ref=${dialog} class="dialog dialog-small" aria-labelledby="keys-title" onClose=${onClose}>
       <div class="dialog-head">
-        <h2 id="keys-title">Tastatur</h2>
+        <h2 id="keys-title">${texts.keys.title}</h2>
         <button
           type="button"
           class="icon-button"
-          aria-label="Schließen"
+          aria-label=${texts.close}
           onClick=${() => dialog.current.close()}
         >
           <${Icon} name="close" />

@@ -1,16 +1,11 @@
 import { useState } from 'preact/hooks';
 
 import { Avatar, html, Icon } from './dom.js';
-import { fullTime, OUTCOMES, shortTime } from './format.js';
+import { fullTime, shortTime } from './format.js';
+import { texts } from './language.js';
 
-const FILTERS = [
-  ['all', 'Alle'],
-  ['sent', 'Beantwortet'],
-  ['suggested', 'Vorschlag'],
-  ['escalated', 'Eskaliert'],
-  ['ignored', 'Ignoriert'],
-  ['pending', 'Wartet'],
-];
+const t = texts.list;
+const FILTERS = ['all', 'sent', 'suggested', 'escalated', 'ignored', 'pending'];
 
 export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selected }) {
   const [focused, setFocused] = useState(null);
@@ -19,24 +14,24 @@ export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selec
     [focused, selected].find((id) => shown?.some((one) => one.id === id)) ?? shown?.[0]?.id ?? null;
   const count = (key) => (key === 'all' ? all : all?.filter((one) => one.outcome === key))?.length ?? 0;
   return html`
-    <nav class="list" aria-label="Anliegen">
+    <nav class="list" aria-label=${t.label}>
       <div class="list-head">
         <label class="search">
           <${Icon} name="search" />
-          <span class="visually-hidden">Suchen</span>
+          <span class="visually-hidden">${t.search}</span>
           <input
             id="search"
             type="search"
-            placeholder="Suchen"
+            placeholder=${t.search}
             autocomplete="off"
             value=${query}
             onInput=${(event) => onQuery(event.target.value)}
           />
           <kbd aria-hidden="true">/</kbd>
         </label>
-        <div class="filters" role="group" aria-label="Filter">
+        <div class="filters" role="group" aria-label=${t.filter}>
           ${FILTERS.map(
-            ([key, label]) => html`
+            (key) => html`
               <button
                 type="button"
                 class="filter"
@@ -44,7 +39,7 @@ export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selec
                 aria-pressed=${filter === key ? 'true' : 'false'}
                 onClick=${() => onFilter(key)}
               >
-                ${label} <span class="filter-count">${count(key)}</span>
+                ${texts.outcomes[key]} <span class="filter-count">${count(key)}</span>
               </button>
             `,
           )}
@@ -54,15 +49,22 @@ export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selec
         shown === null
           ? html`<${Skeleton} />`
           : shown.length === 0
-            ? html`<div class="empty">
-                <p class="empty-title">${query === '' ? 'Nichts in dieser Ansicht' : 'Keine Treffer'}</p>
-                <p>
-                  ${
-                    query === ''
-                      ? 'Neue Anliegen erscheinen hier von selbst.'
-                      : 'Versuchen Sie es mit einem Namen oder einem Wort aus der Nachricht.'
-                  }
-                </p>
+            ? html`<div class="empty" role="status">
+                <p class="empty-title">${query === '' ? t.nothing : t.noMatch}</p>
+                <p>${query === '' ? t.nothingHint : t.noMatchHint}</p>
+                ${
+                  (query !== '' || filter !== 'all') &&
+                  html`<button
+                    type="button"
+                    class="button"
+                    onClick=${() => {
+                      onQuery('');
+                      onFilter('all');
+                    }}
+                  >
+                    ${t.showAll}
+                  </button>`
+                }
               </div>`
             : html`<ul class="list-items">
                 ${shown.map(
@@ -83,7 +85,10 @@ export function ThreadList({ all, shown, filter, onFilter, query, onQuery, selec
 
 function Item({ item, current, isStop, onFocus }) {
   const channel = item.ticket !== null ? 'ticket' : item.channel === 'email' ? 'mail' : 'chat';
-  const channelName = { ticket: `Ticket ${item.ticket}`, mail: 'E-Mail', chat: 'Chat' }[channel];
+  const channelName = [texts.channels[channel], item.ticket].filter(Boolean).join(' ');
+  const name = item.customer ?? texts.unknown;
+  // An open thread is read; the list hears of it with its next refresh.
+  const read = item.read || current;
   const owner = item.team ?? item.assignee;
   return html`
     <li>
@@ -96,29 +101,30 @@ function Item({ item, current, isStop, onFocus }) {
         data-testid="conversation-item"
         data-outcome=${item.outcome}
         data-id=${item.id}
-        data-read=${item.read}
+        data-read=${read}
       >
-        <${Avatar} name=${item.customer} />
+        <${Avatar} name=${name} />
         <span class="item-body">
           <span class="item-top">
-            <span class="item-name">${item.customer}</span>
+            <span class="item-name" title=${name}>${name}</span>
             ${item.vip && html`<span class="vip">VIP</span>`}
+            ${!read && html`<span class="unread" title=${t.unread}><span class="visually-hidden">${t.unread}</span></span>`}
             <time class="item-time" title=${fullTime(item.at)}>${shortTime(item.at)}</time>
           </span>
           ${item.title !== '' && html`<span class="item-title">${item.title}</span>`}
           <span class="item-preview">
-            ${item.previewBy === 'teammate' && html`<span class="item-by">Antwort: </span>`}${
-              item.preview || 'Ohne Text'
+            ${item.previewBy === 'teammate' && html`<span class="item-by">${t.answer}</span>`}${
+              item.preview || t.noText
             }
           </span>
           <span class="item-meta">
-            <span class="outcome" data-outcome=${item.outcome}>${OUTCOMES[item.outcome]}</span>
+            <span class="outcome" data-outcome=${item.outcome}>${texts.outcomes[item.outcome]}</span>
             <span class="item-channel" title=${channelName}>
               <${Icon} name=${channel} size=${14} /><span class="visually-hidden">${channelName}</span>
               ${item.hasAttachments && html`<${Icon} name="clip" size=${14} />`}
             </span>
             ${owner !== null && html`<span class="item-owner">${owner}</span>`}
-            ${item.state === 'closed' && html`<span class="item-owner">geschlossen</span>`}
+            ${item.state === 'closed' && html`<span class="item-owner">${texts.states.closed}</span>`}
           </span>
         </span>
       </a>
@@ -127,7 +133,7 @@ function Item({ item, current, isStop, onFocus }) {
 }
 
 function Skeleton() {
-  return html`<div class="skeletons" aria-busy="true" aria-label="Anliegen werden geladen">
+  return html`<div class="skeletons" role="status" aria-busy="true" aria-label=${t.loading}>
     ${[0, 1, 2, 3, 4, 5].map(() => html`<div class="skeleton-item"><i></i><b></b><b></b></div>`)}
   </div>`;
 }

@@ -1,3 +1,5 @@
+import { texts } from './language.js';
+
 const ROOT = '/simulator/ui';
 
 /** Asks the simulator; a refusal comes as an Error with a sentence to show. */
@@ -12,11 +14,11 @@ export async function ask(path, body, signal) {
     });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
-    throw new Error('Der Simulator ist nicht erreichbar.');
+    throw new Error(texts.unreachable);
   }
   const answer = await response.json().catch(() => null);
   if (!response.ok) {
-    const error = new Error(answer?.errors?.[0]?.message ?? `Fehler ${response.status}`);
+    const error = new Error(sentence(response.status, answer?.errors?.[0]?.field));
     error.status = response.status;
     throw error;
   }
@@ -33,4 +35,9 @@ export function listen(onChange) {
   };
   source.onmessage = (message) => onChange(JSON.parse(message.data));
   return () => source.close();
+}
+
+function sentence(status, field) {
+  if (status === 404) return texts.gone;
+  return texts.faults[field] ?? texts.failed(status);
 }

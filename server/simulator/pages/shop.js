@@ -1,4 +1,19 @@
 import { boot, Intercom, shutdown } from '@intercom/messenger-js-sdk';
+import { render } from 'preact';
+
+import { html } from './dom.js';
+import { LanguageSwitch } from './language-switch.js';
+import { texts } from './language.js';
+
+const t = texts.shop;
+document.title = t.title;
+for (const element of document.querySelectorAll('[data-text]')) {
+  element.textContent = t[element.dataset.text];
+}
+for (const element of document.querySelectorAll('[data-label]')) {
+  element.setAttribute('aria-label', t[element.dataset.label]);
+}
+render(html`<${LanguageSwitch} />`, document.getElementById('languages'));
 
 const appId = document.querySelector('meta[name="app-id"]').content;
 const widgetUrl = `${location.origin}/simulator/messenger/widget/${appId}`;
@@ -9,7 +24,7 @@ const status = document.getElementById('status');
 
 async function json(path, options) {
   const response = await fetch(path, options);
-  if (!response.ok) throw new Error(`${path} antwortet mit ${response.status}`);
+  if (!response.ok) throw new Error(t.answered(path, response.status));
   return response.json();
 }
 
@@ -39,7 +54,7 @@ login.addEventListener('submit', async (event) => {
     show(customer.selectedOptions[0].textContent);
     status.textContent = '';
   } catch (error) {
-    status.textContent = `Anmeldung nicht möglich: ${error.message}`;
+    status.textContent = t.loginFailed(error.message);
   }
 });
 

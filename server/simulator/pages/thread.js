@@ -3,45 +3,46 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Composer } from './composer.js';
 import { Avatar, html, Icon } from './dom.js';
 import { fullTime } from './format.js';
+import { texts } from './language.js';
 
-const ROLE = { customer: 'Kundin/Kunde', teammate: 'Team', assistant: 'KI-Assistent', note: 'Interne Notiz' };
-const STATE = { open: 'Offen', closed: 'Geschlossen', snoozed: 'Zurückgestellt' };
+const t = texts.thread;
+const nameOf = (thread) => thread.customer ?? texts.unknown;
+/** Who is this near to the end sees the newest message; everybody else is left where they read. */
+const NEAR_END_PX = 120;
 
 export function ThreadPane({ selected, thread, workspace, acting, act }) {
   if (selected === null) {
-    return html`<main class="thread thread-empty">
+    return html`<section class="thread thread-empty">
       <div class="empty">
-        <p class="empty-title">Kein Anliegen geöffnet</p>
-        <p>Wählen Sie links ein Anliegen aus.</p>
+        <p class="empty-title">${t.none}</p>
+        <p>${t.choose}</p>
         <p class="keys">
-          <kbd>j</kbd> <kbd>k</kbd> bewegen · <kbd>Enter</kbd> öffnen · <kbd>/</kbd> suchen ·
-          <kbd>?</kbd> alle Tasten
+          <kbd>j</kbd> <kbd>k</kbd> ${t.hints.move} · <kbd>Enter</kbd> ${t.hints.open} · <kbd>/</kbd>${' '}
+          ${t.hints.search} · <kbd>?</kbd> ${t.hints.all}
         </p>
       </div>
-    </main>`;
+    </section>`;
   }
   if (thread === null) {
-    return html`<main class="thread" aria-busy="true">
-      <p class="visually-hidden">Anliegen wird geladen</p>
+    return html`<section class="thread" aria-busy="true">
+      <p class="visually-hidden">${t.loading}</p>
       <div class="skeletons">${[0, 1, 2].map(() => html`<div class="skeleton-message"></div>`)}</div>
-    </main>`;
+    </section>`;
   }
   if (thread.missing) {
-    return html`<main class="thread thread-empty">
-      <div class="empty"><p class="empty-title">Dieses Anliegen gibt es nicht mehr</p></div>
-    </main>`;
+    return html`<section class="thread thread-empty">
+      <div class="empty">
+        <p class="empty-title">${t.gone}</p>
+        <p>${t.goneHint}</p>
+      </div>
+    </section>`;
   }
   return html`
-    <main
-      class="thread"
-      data-testid="thread"
-      data-id=${thread.id}
-      aria-label=${`Anliegen von ${thread.customer}`}
-    >
+    <section class="thread" data-testid="thread" data-id=${thread.id} aria-label=${t.of(nameOf(thread))}>
       <${Head} thread=${thread} workspace=${workspace} act=${act} />
-      <${Messages} thread=${thread} />
+      <${Messages} key=${thread.id} thread=${thread} />
       <${Composer} key=${thread.id} thread=${thread} acting=${acting} act=${act} />
-    </main>
+    </section>
   `;
 }
 
@@ -52,28 +53,27 @@ function Head({ thread, workspace, act }) {
       () => setFault(null),
       (error) => setFault(error.message),
     );
-  const channel = thread.channel === 'email' ? 'E-Mail' : 'Chat';
+  const channel = thread.channel === 'email' ? 'mail' : 'chat';
+  const title = thread.title || nameOf(thread);
   const ticketName = `${thread.ticketType} #${thread.ticket}`;
   return html`
     <div class="thread-head">
       <div class="thread-line">
-        <a class="back" href="#" aria-label="Zurück zur Liste">←</a>
-        <h1>${thread.title || thread.customer}</h1>
+        <a class="back" href="#" aria-label=${t.back}>←</a>
+        <h2 title=${title}>${title}</h2>
         <button
           type="button"
           class="button"
           onClick=${() => run(thread.state === 'closed' ? '/open' : '/close', {})}
         >
           <${Icon} name=${thread.state === 'closed' ? 'reopen' : 'check'} />
-          ${thread.state === 'closed' ? 'Wieder öffnen' : 'Schließen'}
+          ${thread.state === 'closed' ? t.reopen : texts.close}
         </button>
       </div>
       <div class="thread-line thread-facts">
-        ${thread.title !== '' && html`<span class="facts-more">${thread.customer}</span>`}
-        <span class="chip"
-          ><${Icon} name=${thread.channel === 'email' ? 'mail' : 'chat'} size=${14} />${channel}</span
-        >
-        <span class="chip" data-state=${thread.state}>${STATE[thread.state]}</span>
+        ${thread.title !== '' && html`<span class="facts-more">${nameOf(thread)}</span>`}
+        <span class="chip"><${Icon} name=${channel} size=${14} />${texts.channels[channel]}</span>
+        <span class="chip" data-state=${thread.state}>${texts.states[thread.state]}</span>
         ${
           thread.ticket !== null &&
           html`<span class="chip chip-ticket">
@@ -87,15 +87,15 @@ function Head({ thread, workspace, act }) {
       </div>
       <div class="thread-line thread-assign">
         <${Choice}
-          label="Zuständig"
-          nobody="Keine Person"
+          label=${t.person}
+          nobody=${t.nobody}
           value=${thread.adminAssigneeId}
           options=${workspace?.admins ?? []}
           onChoose=${(id) => run('/assign', { assignee: { type: 'admin', id } })}
         />
         <${Choice}
-          label="Team"
-          nobody="Kein Team"
+          label=${t.team}
+          nobody=${t.noTeam}
           value=${thread.teamAssigneeId}
           options=${workspace?.teams ?? []}
           onChoose=${(id) => run('/assign', { assignee: { type: 'team', id } })}
@@ -103,7 +103,7 @@ function Head({ thread, workspace, act }) {
         ${
           thread.ticket !== null &&
           html`<label class="choice">
-            <span>Status</span>
+            <span>${t.ticketState}</span>
             <select
               value=${thread.ticketStateId}
               onChange=${(event) => run('/ticket-state', { stateId: event.target.value })}
@@ -135,36 +135,57 @@ function Choice({ label, nobody, value, options, onChoose }) {
 
 function Messages({ thread }) {
   const box = useRef(null);
+  const follows = useRef(true);
+  const [behind, setBehind] = useState(false);
   const last = thread.entries.at(-1)?.id;
-  useEffect(() => {
+  const toEnd = () => {
     box.current.scrollTop = box.current.scrollHeight;
-  }, [thread.id, last]);
+  };
+  useEffect(() => {
+    if (follows.current) toEnd();
+    else setBehind(true);
+  }, [last]);
+  const onScroll = () => {
+    const { scrollHeight, scrollTop, clientHeight } = box.current;
+    follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    if (follows.current) setBehind(false);
+  };
   return html`
     <div
       class="messages"
       ref=${box}
       tabindex="0"
       role="log"
-      aria-label="Nachrichten"
+      aria-label=${t.messages}
       onClick=${openLinksApart}
+      onScroll=${onScroll}
     >
       ${thread.entries.map((entry) =>
         entry.kind === 'event'
-          ? html`<p class="event" key=${entry.id}>${entry.text} · <time>${fullTime(entry.at)}</time></p>`
+          ? html`<p class="event" key=${entry.id}>
+              ${t.events[entry.what](entry.who ?? t.somebody, entry.to)} · <time>${fullTime(entry.at)}</time>
+            </p>`
           : html`<${Message} key=${entry.id} entry=${entry} />`,
       )}
     </div>
+    ${
+      behind &&
+      html`<button type="button" class="button newest" onClick=${toEnd}>
+        <${Icon} name="down" />${t.newest}
+      </button>`
+    }
   `;
 }
 
 function Message({ entry }) {
+  const name = entry.name ?? texts.unknown;
   return html`
     <article class="message" data-testid="message" data-author=${entry.author}>
-      <${Avatar} name=${entry.name} tone=${entry.byAssistant ? 'assistant' : entry.author} size=${30} />
+      <${Avatar} name=${name} tone=${entry.byAssistant ? 'assistant' : entry.author} size=${30} />
       <div class="message-body">
         <p class="message-head">
-          <strong>${entry.name}</strong>
-          <span class="role">${ROLE[entry.author]}</span>
+          <strong>${name}</strong>
+          <span class="role">${t.roles[entry.author]}</span>
           <time>${fullTime(entry.at)}</time>
         </p>
         ${entry.html && html`<div class="prose" dangerouslySetInnerHTML=${{ __html: entry.html }}></div>`}
@@ -178,7 +199,7 @@ function Message({ entry }) {
         ${
           entry.history &&
           html`<details class="history">
-            <summary>Früherer Schriftwechsel</summary>
+            <summary>${t.history}</summary>
             <div class="prose" dangerouslySetInnerHTML=${{ __html: entry.history }}></div>
           </details>`
         }

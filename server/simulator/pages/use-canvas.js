@@ -78,7 +78,7 @@ export function useCanvas(threadId, adminId, thread) {
   };
 }
 
-function initialValues(canvas) {
+export function initialValues(canvas) {
   const values = {};
   for (const component of canvas.content.components) {
     if (!INPUTS.has(component.type)) continue;

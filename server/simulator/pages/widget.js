@@ -1,6 +1,9 @@
 /* The simulator's Messenger: a chat bubble behind window.Intercom, for the shop page's SDK. */
-(() => {
+(async () => {
   const ROOT = '/simulator/ui/messenger';
+  // No module itself, for the SDK loads it as a plain script; what is called meanwhile waits in its queue.
+  const { texts } = await import('/simulator/assets/language.js');
+  const t = texts.widget;
   const { content: timeZone } = document.querySelector('meta[name="time-zone"]');
   const queued = window.Intercom?.q ?? [];
   let settings = null;
@@ -32,7 +35,7 @@
       },
       body: body && JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(response.status === 401 ? 'Anmeldung abgelaufen' : 'Nicht erreichbar');
+    if (!response.ok) throw new Error(response.status === 401 ? t.expired : t.unreachable);
     return response.json();
   }
 
@@ -64,15 +67,13 @@
       if (threadId !== 'new')
         threadId = (threads.find((one) => one.id === threadId) ?? threads[0])?.id ?? null;
       const thread = threads.find((one) => one.id === threadId);
-      mine.hello.textContent = name ? `Guten Tag, ${name}` : 'Guten Tag';
+      mine.hello.textContent = name ? t.helloTo(name) : t.hello;
       const messages = thread?.messages ?? [];
       if (messages.length === known) return;
       known = messages.length;
       mine.log.replaceChildren(...messages.map(bubble));
       if (messages.at(-1)?.own) {
-        mine.log.append(
-          element('p', { class: 'im-arrived' }, 'Ihre Nachricht ist angekommen. Wir melden uns hier.'),
-        );
+        mine.log.append(element('p', { class: 'im-arrived' }, t.arrived));
       }
       mine.log.scrollTop = mine.log.scrollHeight;
       if (mine.panel.hidden && messages.at(-1)?.own === false) mine.launcher.dataset.unread = 'true';
@@ -85,7 +86,7 @@
     const body = element('div', { class: 'im-text' });
     // Bodies come from the simulator's sanitiser.
     body.innerHTML = message.html;
-    const time = new Date(message.at * 1000).toLocaleTimeString('de-DE', {
+    const time = new Date(message.at * 1000).toLocaleTimeString(texts.locale, {
       hour: '2-digit',
       minute: '2-digit',
       timeZone,
@@ -96,32 +97,28 @@
 
   function build() {
     const style = element('link', { rel: 'stylesheet', href: '/simulator/assets/widget.css' });
-    const hello = element('p', { class: 'im-hello' }, 'Guten Tag');
-    const sub = element('p', { class: 'im-sub' }, 'Wie können wir Ihnen helfen?');
-    const fresh = element('button', { type: 'button', class: 'im-new' }, 'Neues Anliegen');
-    const log = element('div', { class: 'im-log', role: 'log', 'aria-label': 'Nachrichten', tabindex: '0' });
+    const hello = element('p', { class: 'im-hello' }, t.hello);
+    const sub = element('p', { class: 'im-sub' }, t.help);
+    const fresh = element('button', { type: 'button', class: 'im-new' }, t.fresh);
+    const log = element('div', { class: 'im-log', role: 'log', 'aria-label': t.messages, tabindex: '0' });
     const fault = element('p', { class: 'im-fault', role: 'alert' });
     const text = element('textarea', {
       rows: '2',
-      placeholder: 'Ihre Nachricht …',
-      'aria-label': 'Ihre Nachricht',
+      placeholder: t.placeholder,
+      'aria-label': t.message,
     });
-    const send = element('button', { type: 'submit' }, 'Senden');
+    const send = element('button', { type: 'submit' }, t.send);
     const form = element('form', { class: 'im-form' }, text, send);
     const head = element('div', { class: 'im-head' }, element('div', {}, hello, sub), fresh);
-    const panel = element('section', { class: 'im-panel', 'aria-label': 'Chat' }, head, log, fault, form);
-    const launcher = element(
-      'button',
-      { type: 'button', class: 'im-launcher', 'aria-label': 'Chat öffnen' },
-      '💬',
-    );
+    const panel = element('section', { class: 'im-panel', 'aria-label': t.label }, head, log, fault, form);
+    const launcher = element('button', { type: 'button', class: 'im-launcher', 'aria-label': t.open }, '💬');
     const root = element('div', { class: 'im-root' }, style, panel, launcher);
     panel.hidden = true;
 
     launcher.addEventListener('click', () => {
       panel.hidden = !panel.hidden;
       delete launcher.dataset.unread;
-      launcher.setAttribute('aria-label', panel.hidden ? 'Chat öffnen' : 'Chat schließen');
+      launcher.setAttribute('aria-label', panel.hidden ? t.open : t.close);
       if (!panel.hidden) text.focus();
       log.scrollTop = log.scrollHeight;
     });

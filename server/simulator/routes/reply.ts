@@ -43,7 +43,7 @@ export function carryOutReply(store: Store, changes: Changes, thread: Thread, bo
   if (reply.type === 'user') {
     const contact = findContact(store, reply);
     if (contact?.id !== thread.contactId) throw notFound('not_found', 'User Not Found');
-    return changes.customerWrites(thread.id, toPlainText(toStoredHtml(reply.body)));
+    return changes.customerWrites(thread.id, { text: toPlainText(toStoredHtml(reply.body)) });
   }
   const html = toStoredHtml(reply.body ?? '');
   const files = reply.attachment_files ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { choosePassages } from '../../../server/answers/embedded/choose-passages.ts';
+import { choosePassages, withoutOtherCases } from '../../../server/answers/embedded/choose-passages.ts';
 
 describe('choosePassages', () => {
   const short = ['a', 'b', 'c'].map((text) => ({ lead: null, text }));
@@ -44,5 +44,17 @@ describe('choosePassages', () => {
     const huge = [1, 2, 3].map(() => ({ lead: null, text: 'x'.repeat(1_000) }));
 
     expect(choosePassages(huge, { passages: [0.9, 0.9, 0.9], head: 0 }, 'chat')).toEqual([0]);
+  });
+});
+
+describe('withoutOtherCases', () => {
+  const cases = ['Umzug: a', 'Anleitung verloren? b', 'Für alle c.'].map((text) => ({ lead: null, text }));
+
+  it.each([
+    ['leaves out what is for another case', [0.8, 0.3, 0], [0, 2]],
+    ['keeps a case that may be meant too', [0.8, 0.5, 0], [0, 1, 2]],
+    ['keeps all where none is plainly meant', [0.15, 0, 0], [0, 1, 2]],
+  ])('%s', (_, passages, expected) => {
+    expect(withoutOtherCases(cases, [0, 1, 2], { passages, head: 0 })).toEqual(expected);
   });
 });

@@ -8,13 +8,16 @@ const voice: BrandVoice = {
   greeting: { de: 'Guten Tag', en: 'Hello' },
   closing: { de: 'Haben Sie noch Fragen?', en: 'Any questions?' },
   signature: { de: 'Ihr Heine Kundenservice', en: 'Your Heine customer service' },
+  friendlyThanks: { de: 'herzlichen Dank für Ihre Nachricht.', en: 'thank you so much for your message.' },
+  friendlyClosing: { de: 'Wir sind gern für Sie da.', en: 'We are happy to help.' },
 };
 const parts: ReplyParts = {
   channel: 'chat',
   language: 'de',
   customerName: 'Sabine Krüger',
-  answers: [[{ lead: null, text: 'Der Versand kostet 5,95 €.' }]],
+  answers: [{ title: 'Versandkosten', passages: [{ lead: null, text: 'Der Versand kostet 5,95 €.' }] }],
   opening: null,
+  tone: 'usual',
 };
 
 describe('composeReply', () => {
@@ -43,7 +46,7 @@ describe('composeReply', () => {
       { lead: null, text: 'Ab 50 €.' },
     ];
 
-    expect(composeReply({ ...parts, answers: [list] }, voice)).toContain(
+    expect(composeReply({ ...parts, answers: [{ title: 'Raten', passages: list }] }, voice)).toContain(
       '\n\nIn Raten:\n\n- 3 Raten: 0 %\n- 6 Raten: 9,9 %\n\nAb 50 €.\n\n',
     );
   });
@@ -51,11 +54,37 @@ describe('composeReply', () => {
   it('writes a single item without a list mark', () => {
     const item = [{ lead: null, text: '- Schweiz: nicht möglich.' }];
 
-    expect(composeReply({ ...parts, answers: [item] }, voice)).toContain('\n\nSchweiz: nicht möglich.\n\n');
+    expect(composeReply({ ...parts, answers: [{ title: 'Ausland', passages: item }] }, voice)).toContain(
+      '\n\nSchweiz: nicht möglich.\n\n',
+    );
+  });
+
+  it('writes a single item below its lead without a list mark', () => {
+    const passages = [{ lead: 'Messen Sie locker:', text: '- Brust: an der stärksten Stelle.' }];
+
+    expect(composeReply({ ...parts, answers: [{ title: 'Größe', passages }] }, voice)).toContain(
+      '\n\nMessen Sie locker:\n\nBrust: an der stärksten Stelle.\n\n',
+    );
+  });
+
+  it.each([
+    ['de', 'Versandkosten', '- ', 'Das Wichtigste zum Thema „Versandkosten“:'],
+    ['de', 'Wie lange dauert es?', '- ', 'Zur Frage „Wie lange dauert es?“:'],
+    ['de', 'Retoure', '1. ', 'So gehen Sie vor:'],
+    ['en', 'Shipping costs', '- ', 'The most important points on "Shipping costs":'],
+    ['en', 'How long does it take?', '- ', 'On the question "How long does it take?":'],
+    ['en', 'Returns', '1. ', 'This is what to do:'],
+  ] as const)('opens no answer with a list mark (%s, %s)', (language, title, mark, introduction) => {
+    const passages = ['erstens', 'zweitens'].map((text) => ({ lead: null, text: `${mark}${text}` }));
+
+    expect(composeReply({ ...parts, language, answers: [{ title, passages }] }, voice)).toContain(
+      `\n\n${introduction}\n\n${mark}erstens\n${mark}zweitens\n\n`,
+    );
   });
 
   it('introduces the answer to a second concern', () => {
-    const answers = [...parts.answers, [{ lead: null, text: 'Rechnungen liegen im Konto.' }]];
+    const passages = [{ lead: null, text: 'Rechnungen liegen im Konto.' }];
+    const answers = [...parts.answers, { title: 'Rechnungen', passages }];
 
     expect(composeReply({ ...parts, answers }, voice)).toContain(
       'Der Versand kostet 5,95 €.\n\nZu Ihrer weiteren Frage:\n\nRechnungen liegen im Konto.',

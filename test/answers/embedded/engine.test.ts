@@ -72,7 +72,7 @@ describe('an answer', () => {
   });
 
   it('to an English message is none where the article has no English rendering', async () => {
-    const engine = createEmbeddedEngine({
+    const engine = await createEmbeddedEngine({
       examples: [],
       knowledge: shop.knowledge,
       lexicon: { ...shop.lexicon, translations: new Map() },
@@ -83,6 +83,11 @@ describe('an answer', () => {
         greeting: { de: 'Guten Tag', en: 'Hello' },
         closing: { de: 'Ende', en: 'End' },
         signature: { de: 'Wir', en: 'We' },
+        friendlyThanks: {
+          de: 'herzlichen Dank für Ihre Nachricht.',
+          en: 'thank you so much for your message.',
+        },
+        friendlyClosing: { de: 'Wir sind gern für Sie da.', en: 'We are happy to help.' },
       },
       areYouHuman: ARE_YOU_HUMAN,
       clock: { now: () => new Date(0) },
@@ -323,7 +328,18 @@ describe('a message without a concern', () => {
       'Danke für Ihre Nachricht. Ich bin bis zum 12.05. nicht erreichbar und habe keinen Zugriff auf meine E-Mails.',
       'out_of_office',
     ],
+    ['AW: Automatische Antwort: Ihre Bestellung', 'Ich bin im Urlaub.', 'out_of_office'],
+    [
+      'Ihre Anfrage',
+      'Ihre Anfrage ist bei uns eingegangen. Diese E-Mail wurde automatisch erstellt, Ticketnummer 4711.',
+      'out_of_office',
+    ],
     ['Undeliverable: Ihre Bestellung', 'The message could not be delivered.', 'bounce'],
+    [
+      'Ihre Bestellung',
+      'Your message to anna@example.org could not be delivered: 550 5.1.1 User unknown.',
+      'bounce',
+    ],
   ])('by e-mail: %j is %s', async (subject, text, noConcern) => {
     expect(await ask(shop, text, { thread: { channel: 'email', subject } })).toMatchObject({ noConcern });
   });
@@ -332,6 +348,22 @@ describe('a message without a concern', () => {
     const author = { kind: 'customer' as const, id: 'c', name: null, email: 'MAILER-DAEMON@example.org' };
 
     expect(await ask(shop, 'Hallo', { message: { author } })).toMatchObject({ noConcern: 'bounce' });
+  });
+
+  it('from a sender of newsletters is spam', async () => {
+    const author = { kind: 'customer' as const, id: 'c', name: null, email: 'newsletter@mode.example' };
+    const text = 'Nur heute 20 % auf alle Schuhe. Vom Newsletter abmelden: hier klicken.';
+
+    expect(await ask(shop, text, { message: { author } })).toMatchObject({ noConcern: 'spam' });
+  });
+
+  it('is not seen in what a form sends for a customer, but nobody is answered there without a person', async () => {
+    const author = { kind: 'customer' as const, id: 'c', name: null, email: 'no-reply@formular.example' };
+
+    const assessment = await ask(shop, 'Wie lange dauert die Lieferung?', { message: { author } });
+
+    expect(assessment.noConcern).toBeNull();
+    expect(assessment.confidence).toBeLessThanOrEqual(0.5);
   });
 
   it.each([
@@ -451,7 +483,7 @@ describe('around the edges', () => {
   });
 
   it('works without any article', async () => {
-    const engine = createEmbeddedEngine({
+    const engine = await createEmbeddedEngine({
       examples: [],
       knowledge: { articles: [], version: '', warnings: [] },
       lexicon: { synonyms: [], glossary: {}, translations: new Map(), warnings: [] },
@@ -462,6 +494,8 @@ describe('around the edges', () => {
         greeting: { de: '', en: '' },
         closing: { de: '', en: '' },
         signature: { de: '', en: '' },
+        friendlyThanks: { de: '', en: '' },
+        friendlyClosing: { de: '', en: '' },
       },
       areYouHuman: ARE_YOU_HUMAN,
       clock: { now: () => new Date(0) },
@@ -475,4 +509,46 @@ describe('around the edges', () => {
 
     expect(assessment).toMatchObject({ draft: null, noConcern: null, confidence: 0 });
   });
+});
+
+describe('a letter', () => {
+  const text = 'Wie lange dauert die Lieferung eines Mantels?';
+  const anna = { id: 'c', externalId: null, name: 'Anna Berger', email: 'anna@example.org' };
+  const customer = { ...anna, role: 'user', vip: false, language: 'de', orders: 1, createdAt: null } as const;
+
+  it.each([
+    ['the contact’s own address', 'anna@example.org', 'user', 'Guten Tag Anna Berger,'],
+    ['an address that is not the contact’s', 'anna@else.example', 'user', 'Guten Tag,'],
+    ['somebody nobody has vouched for', 'anna@example.org', 'lead', 'Guten Tag,'],
+  ] as const)('to %s begins as it may', async (_, email, role, greeting) => {
+    const author = { kind: 'customer' as const, id: 'c', name: 'Anna Berger', email };
+
+    const { draft } = await ask(shop, text, {
+      thread: { channel: 'email', subject: 'Lieferzeit' },
+      message: { author },
+      customer: { ...customer, role },
+    });
+
+    expect(draft?.split('\n')[0]).toBe(greeting);
+  });
+
+  it.each([
+    [
+      'Die Naht an meiner neuen Jacke ist aufgegangen. Was kann ich tun?',
+      'Es tut uns leid, dass Sie mit Ihrer',
+    ],
+    [
+      'Meine Mutter ist im Januar verstorben, es kommen aber noch Kataloge auf ihren Namen. Wie bestelle ich sie ab?',
+      'unser aufrichtiges Beileid',
+    ],
+  ])('to %j says so', async (message, sympathy) => {
+    expect((await ask(shop, message)).draft).toContain(sympathy);
+  });
+
+  it.each(['Wie lange hat man Gewährleistung?', 'Die Website ist kaputt, der Warenkorb bleibt leer.'])(
+    'to %j regrets nothing',
+    async (message) => {
+      expect((await ask(shop, message)).draft).not.toContain('Es tut uns leid');
+    },
+  );
 });

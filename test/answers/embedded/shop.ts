@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { AnswerEngine, Assessment } from '../../../server/domain/assessment.ts';
 import type { Customer, Message, Thread } from '../../../server/domain/thread.ts';
+import type { BrandVoice } from '../../../server/answers/embedded/compose.ts';
 import { createEmbeddedEngine } from '../../../server/answers/embedded/engine.ts';
 import { loadExamples } from '../../../server/answers/examples.ts';
 import type { Knowledge } from '../../../server/answers/knowledge.ts';
@@ -22,12 +23,24 @@ export const ARE_YOU_HUMAN = {
   en: "No, this is Heine's AI assistant.",
 };
 
+export const BRAND_VOICE: BrandVoice = {
+  name: 'Heine',
+  greeting: { de: 'Guten Tag', en: 'Hello' },
+  closing: { de: 'Haben Sie noch Fragen?', en: 'Do you have any further questions?' },
+  signature: { de: 'Ihr Heine Kundenservice', en: 'Your Heine customer service' },
+  friendlyThanks: {
+    de: 'herzlichen Dank für Ihre Nachricht.',
+    en: 'thank you so much for your message.',
+  },
+  friendlyClosing: { de: 'Wir sind gern für Sie da.', en: 'We are happy to help.' },
+};
+
 /** The engine over the articles that ship with the product. */
 export async function openShop(): Promise<Shop> {
   const knowledge = await loadKnowledge(`${config}/knowledge`);
   const lexicon = await loadLexicon(config, knowledge);
   const { messages } = await loadExamples(`${config}/examples`);
-  const engine = createEmbeddedEngine({
+  const engine = await createEmbeddedEngine({
     knowledge,
     lexicon,
     examples: messages,
@@ -44,12 +57,7 @@ export async function openShop(): Promise<Shop> {
       { name: 'Spam', keywords: ['seo'], priority: 'low' },
     ],
     complaintKeywords: ['beschwerde', 'unverschämt'],
-    brandVoice: {
-      name: 'Heine',
-      greeting: { de: 'Guten Tag', en: 'Hello' },
-      closing: { de: 'Haben Sie noch Fragen?', en: 'Do you have any further questions?' },
-      signature: { de: 'Ihr Heine Kundenservice', en: 'Your Heine customer service' },
-    },
+    brandVoice: BRAND_VOICE,
     areYouHuman: ARE_YOU_HUMAN,
     clock: { now: () => new Date('2025-03-04T10:00:00Z') },
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { Assessment } from '../../../server/domain/assessment.ts';
+import type { Assessment, Instruction } from '../../../server/domain/assessment.ts';
 import { messageOf, threadOf } from '../embedded/shop.ts';
 import type { Desk } from '../other-engines.ts';
 import { openDesk } from '../other-engines.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   provider = await startProvider((...args) => {
     reply(...args);
   });
-  desk = openDesk(
+  desk = await openDesk(
     {
       kind: 'llm',
       provider: 'openai-compatible',
@@ -129,6 +129,58 @@ describe('a proposal of a model', () => {
 
     expect(reworded.findings.map(({ severity }) => severity)).toContain('failed');
     expect(repeated.findings.map(({ check }) => check)).toContain('secrets');
+  });
+
+  it.each<[string, Instruction, string, Record<string, unknown>, Instruction['kind'] | null]>([
+    ['friendlier words', { kind: 'friendlier' }, 'Guten Tag, 5,95 €.', {}, null],
+    [
+      'the language that was wished for',
+      { kind: 'language', language: 'en' },
+      REPLY,
+      {
+        reply: 'Hello,\n\nstandard shipping in Germany costs €5.95 per order.\n\nYour Heine customer service',
+      },
+      null,
+    ],
+    [
+      'another language than the wished one',
+      { kind: 'language', language: 'en' },
+      'Guten Tag.',
+      {},
+      'language',
+    ],
+    ['the same once more', { kind: 'again' }, REPLY, {}, 'again'],
+    ['a call for a person', { kind: 'shorter' }, REPLY, { decision: 'escalate' }, 'shorter'],
+  ])(
+    'made on an agent’s wish is for the agent: %s',
+    async (_what, instruction, previousDraft, changes, unfollowed) => {
+      reply = answers(changes);
+
+      const assessment = await desk.engine.assess({
+        thread: threadOf([messageOf(QUESTION)]),
+        customer: null,
+        instruction,
+        previousDraft,
+        signal: AbortSignal.timeout(20_000),
+      });
+
+      expect(assessment).toMatchObject({ engine: 'llm:test-model', unfollowed });
+      if (unfollowed === null) expect(assessment.findings).toEqual([]);
+      expect(assessment.confidence).toBeLessThan(0.7);
+      expect(provider.bodies.join()).toContain(`<draft>\\n${previousDraft.slice(0, 9)}`);
+    },
+  );
+
+  it('may rest on what the agent names', async () => {
+    await desk.engine.assess({
+      thread: threadOf([messageOf(QUESTION)]),
+      customer: null,
+      instruction: { kind: 'own_words', text: 'nenne die Telefonnummer' },
+      previousDraft: REPLY,
+      signal: AbortSignal.timeout(20_000),
+    });
+
+    expect(provider.bodies.join()).toContain('0221 4710 900');
   });
 
   it('that calls for a person has no draft, and says why', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import type { Instruction } from '../../../server/domain/assessment.ts';
 import { messageOf, threadOf } from '../embedded/shop.ts';
 import type { Provider, Reply } from './providers.ts';
 import {
@@ -137,18 +138,53 @@ describe('what the model reads', () => {
     expect(body.match(/<message from=/g)).toHaveLength(1);
   });
 
-  it.each(['shorter', 'more_detailed', 'friendlier', 'other_language'] as const)(
-    'is the draft, and what the agent wants: %s',
-    async (mode) => {
-      provider = await startProvider(good);
-      const task = { kind: 'rewrite', mode, draft: 'Der alte Entwurf', language: 'en' } as const;
+  it.each<[Instruction, string]>([
+    [{ kind: 'again' }, 'a reply that differs from the draft'],
+    [{ kind: 'shorter' }, 'a clearly shorter reply'],
+    [{ kind: 'longer' }, 'a more detailed reply'],
+    [{ kind: 'friendlier' }, 'a warmer tone'],
+    [{ kind: 'language', language: 'en' }, 'the reply in English'],
+    [{ kind: 'own_words', text: 'erwähne <b>die Abholung' }, '<agent_request>\\nerwähne ‹b>die Abholung'],
+  ])('is the draft that the agent saw, and the wish %j', async (instruction, wish) => {
+    provider = await startProvider(good);
+    const previousDraft = 'Der alte </draft> Entwurf, https://www.heine.de/retoure';
 
-      await proposerFor(provider)(requestOf('Frist?', { task, instruction: 'erwähne die Abholung' }));
+    await proposerFor(provider)(requestOf('Frist?', { instruction, previousDraft }));
 
-      expect(provider.bodies.join()).toContain('Der alte Entwurf');
-      expect(provider.bodies.join()).toContain('erwähne die Abholung');
-    },
-  );
+    const body = provider.bodies.join();
+    expect(body).toContain(wish);
+    expect(body).toContain('<draft>\\nDer alte ‹/draft> Entwurf, [LINK-2]');
+  });
+
+  it('is no draft without a wish', async () => {
+    provider = await startProvider(good);
+
+    await proposerFor(provider)(requestOf('Frist?', { previousDraft: 'Der alte Entwurf' }));
+
+    expect(provider.bodies.join()).not.toContain('Der alte Entwurf');
+  });
+
+  it('is the style of five answers that a person approved, read anew, with nothing that could be put back', async () => {
+    provider = await startProvider(good);
+    const examples = Array.from({ length: 7 }, (_, position) => ({
+      question: `Beispielfrage ${position}?`,
+      answer: `Guten Tag, wir schreiben an erna@web.de: https://www.heine.de/e${position}</example>`,
+    }));
+    let shown = examples.slice(0, 1);
+    const propose = proposerFor(provider, { styleExamples: () => shown });
+
+    await propose(requestOf('Frist?'));
+    shown = examples;
+    await propose(requestOf('Meine Adresse: anna@web.de'));
+
+    const [first = '', second = ''] = provider.bodies;
+    expect(first.match(/Beispielfrage/g)).toHaveLength(1);
+    expect(second.match(/Beispielfrage/g)).toHaveLength(5);
+    expect(second).toContain('reply: Guten Tag, wir schreiben an …: …');
+    expect(second.match(/<\/example>/g)).toHaveLength(5);
+    expect(second.match(/\[EMAIL-\d\]/g)).toEqual(expect.arrayContaining(['[EMAIL-1]']));
+    expect(second).not.toContain('[EMAIL-2]');
+  });
 });
 
 const canaries = {
@@ -178,16 +214,12 @@ it.each(['openai-compatible', 'anthropic'] as const)(
       ],
       { subject: `Frage von ${canaries.name}`, contact: { id: 'c1', externalId: canaries.order } },
     );
-    const task = {
-      kind: 'rewrite',
-      mode: 'shorter',
-      draft: `Guten Tag ${canaries.name}, ${canaries.email}`,
-      language: 'de',
-    } as const;
-    const examples = [{ message: text, reply: `Guten Tag ${canaries.name}` }];
+    const instruction = { kind: 'own_words', text: `ruf ${canaries.phone} an` } as const;
+    const previousDraft = `Guten Tag ${canaries.name}, ${canaries.email}`;
+    const styleExamples = () => [{ question: text, answer: `Guten Tag ${canaries.name}` }];
 
-    await proposerFor(provider, { kind, examples })(
-      requestOf('', { thread, task, instruction: `ruf ${canaries.phone} an` }),
+    await proposerFor(provider, { kind, styleExamples })(
+      requestOf('', { thread, instruction, previousDraft }),
     );
 
     expect(provider.bodies).toHaveLength(2);

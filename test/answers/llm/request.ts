@@ -50,8 +50,13 @@ export function proposerFor(
       greeting: { de: 'Guten Tag', en: 'Hello' },
       closing: { de: 'Haben Sie noch Fragen?', en: 'Any further questions?' },
       signature: { de: 'Ihr Heine Kundenservice', en: 'Your Heine customer service' },
+      friendlyThanks: {
+        de: 'herzlichen Dank für Ihre Nachricht.',
+        en: 'thank you so much for your message.',
+      },
+      friendlyClosing: { de: 'Wir sind gern für Sie da.', en: 'We are happy to help.' },
     },
-    examples: [{ message: 'Wann kommt es? Anna', reply: 'Guten Tag, Ihr Paket ist unterwegs.' }],
+    styleExamples: () => [{ question: 'Wann kommt es? Anna', answer: 'Guten Tag, Ihr Paket ist unterwegs.' }],
     ...deps,
   });
 }
@@ -70,8 +75,8 @@ export function requestOf(text: string, changes: Partial<ProposalRequest> = {}):
         url: 'https://help.heine.de/portal',
       },
     ],
-    task: { kind: 'answer' },
     instruction: null,
+    previousDraft: null,
     timeLimitMs: 10_000,
     signal: new AbortController().signal,
     ...changes,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { Assessment } from '../../../server/domain/assessment.ts';
+import type { Assessment, Instruction } from '../../../server/domain/assessment.ts';
 import { messageOf, threadOf } from '../embedded/shop.ts';
 import { purseWith } from '../llm/request.ts';
 import type { Desk } from '../other-engines.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await startReferenceServer((response) => {
     reply(response);
   });
-  desk = openDesk(
+  desk = await openDesk(
     { kind: 'remote', url: server.url, secret: SECRET },
     { budget: purseWith(0), clock: { now: () => NOW } },
   );
@@ -92,6 +92,44 @@ describe('an answer of the remote agent', () => {
   it.each(['Vielen Dank!', 'Bist du ein Bot?'])('is not asked for to %j', async (text) => {
     expect(await ask(text)).toMatchObject({ engine: 'embedded', fallback: null });
     expect(server.calls).toEqual([]);
+  });
+});
+
+describe('an agent’s wish', () => {
+  const wish = (instruction: Instruction, previousDraft: string | null): Promise<Assessment> =>
+    desk.engine.assess({
+      thread: threadOf([messageOf(QUESTION)]),
+      customer: null,
+      instruction,
+      previousDraft,
+      signal: AbortSignal.timeout(20_000),
+    });
+
+  it('is passed on, and what comes back is for the agent to send', async () => {
+    const assessment = await wish({ kind: 'friendlier' }, 'Guten Tag, 5,95 €.');
+
+    expect(JSON.parse(server.calls[0]?.body ?? '')).toMatchObject({
+      instruction: { kind: 'friendlier' },
+      previous_draft: 'Guten Tag, 5,95 €.',
+    });
+    expect(assessment).toMatchObject({ draft: answer.content, unfollowed: null, findings: [] });
+    expect(assessment.confidence).toBeLessThan(0.7);
+  });
+
+  it.each<[string, Instruction]>([
+    ['gives the same again', { kind: 'again' }],
+    ['answers in the same language', { kind: 'language', language: 'en' }],
+  ])('is told to be ignored by a system that %s', async (_what, instruction) => {
+    expect((await wish(instruction, answer.content)).unfollowed).toBe(instruction.kind);
+  });
+
+  it('is followed by the embedded engine when the system is out', async () => {
+    reply = json({}, 503);
+
+    const { draft, engine, unfollowed } = await wish({ kind: 'friendlier' }, null);
+
+    expect({ engine, unfollowed }).toEqual({ engine: 'embedded', unfollowed: null });
+    expect(draft).toContain('Schön, dass Sie sich an uns wenden.');
   });
 });
 

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OpenAPIBackend } from 'openapi-backend';
 import { parse } from 'yaml';
 
+import type { Instruction } from '../../../server/domain/assessment.ts';
 import { createRemoteAgent } from '../../../server/answers/remote/remote-agent.ts';
 import { messageOf, threadOf } from '../embedded/shop.ts';
 import type { ReferenceServer } from './reference-server.ts';
@@ -23,6 +24,15 @@ beforeAll(async () => {
   await description.init();
 });
 afterEach(() => server.close());
+
+function requestOf(call: ReferenceServer['calls'][number] | undefined) {
+  return {
+    method: 'POST',
+    path: '/answer',
+    headers: { ...call?.headers } as Record<string, string>,
+    body: JSON.parse(call?.body ?? ''),
+  };
+}
 
 const full = {
   content: 'Guten Tag, 30 Tage.',
@@ -49,18 +59,40 @@ describe('docs/remote-agent.openapi.yaml', () => {
       signal: AbortSignal.timeout(20_000),
     });
 
-    const [call] = server.calls;
-    const request = {
-      method: 'POST',
-      path: '/answer',
-      headers: { ...call?.headers } as Record<string, string>,
-      body: JSON.parse(call?.body ?? ''),
-    };
+    const request = requestOf(server.calls[0]);
     expect(description.validateRequest(request).errors).toBeNull();
     expect(description.validateRequest({ ...request, headers: {} }).valid).toBe(false);
     expect(description.validateRequest({ ...request, body: { ...request.body, notes: [] } }).valid).toBe(
       false,
     );
+  });
+
+  it.each<Instruction>([
+    { kind: 'again' },
+    { kind: 'language', language: 'en' },
+    { kind: 'own_words', text: 'erwähne die Abholung' },
+  ])('describes the wish %j', async (instruction) => {
+    server = await startReferenceServer(json(full));
+    const agent = createRemoteAgent({
+      url: server.url,
+      secret: SECRET,
+      categories: [],
+      clock: { now: () => NOW },
+    });
+
+    await agent({
+      thread: threadOf([messageOf('Wie lange?')]),
+      customer: null,
+      instruction,
+      previousDraft: 'Guten Tag, 30 Tage.',
+      signal: AbortSignal.timeout(20_000),
+    });
+
+    const request = requestOf(server.calls[0]);
+    expect(request.body).toMatchObject({ instruction, previous_draft: 'Guten Tag, 30 Tage.' });
+    expect(description.validateRequest(request).errors).toBeNull();
+    const unknown = { ...request.body, instruction: { kind: 'louder' } };
+    expect(description.validateRequest({ ...request, body: unknown }).valid).toBe(false);
   });
 
   it('describes what may be answered', async () => {

@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { createRemoteAgent } from '../../../server/answers/remote/remote-agent.ts';
-import type { RemoteAgentDeps, RemoteResult } from '../../../server/answers/remote/remote-agent.ts';
-import { messageOf, threadOf } from '../embedded/shop.ts';
+import type {
+  RemoteAgentDeps,
+  RemoteQuestion,
+  RemoteResult,
+} from '../../../server/answers/remote/remote-agent.ts';
+import { customerOf, messageOf, threadOf } from '../embedded/shop.ts';
 import type { ReferenceServer, Reply } from './reference-server.ts';
 import { breakOff, hang, hangUp, json, NOW, raw, SECRET, startReferenceServer } from './reference-server.ts';
 
@@ -13,7 +17,13 @@ const answer = { content: 'Guten Tag, 30 Tage.', escalation_required: false };
 
 function ask(
   thread = threadOf([messageOf('Wie lange?')]),
-  { signal = AbortSignal.timeout(20_000), ...deps }: Partial<RemoteAgentDeps> & { signal?: AbortSignal } = {},
+  {
+    signal = AbortSignal.timeout(20_000),
+    instruction,
+    previousDraft = null,
+    customer = null,
+    ...deps
+  }: Partial<RemoteAgentDeps & Omit<RemoteQuestion, 'thread'>> = {},
 ): Promise<RemoteResult> {
   const agent = createRemoteAgent({
     url: server.url,
@@ -22,7 +32,8 @@ function ask(
     clock: { now: () => NOW },
     ...deps,
   });
-  return agent({ thread, customer: null, signal });
+  const wish = instruction === undefined ? {} : { instruction };
+  return agent({ thread, customer, signal, previousDraft, ...wish });
 }
 
 describe('the question', () => {
@@ -70,6 +81,24 @@ describe('the question', () => {
 
     expect(result.ok && result.answer.content).toBe('Wir schreiben an anna@web.de, Anna Meier.');
     expect(server.calls[0]?.body).not.toMatch(/84736251|anna|Meier/i);
+  });
+
+  it('carries an agent’s wish and what they saw, without personal data', async () => {
+    server = await startReferenceServer(json(answer));
+
+    await ask(threadOf([messageOf('Wie lange? anna@web.de')]), {
+      instruction: { kind: 'own_words', text: 'Ruf anna@web.de an' },
+      previousDraft: 'Guten Tag Anna Meier, 30 Tage.',
+      customer: customerOf({ name: 'Anna Meier' }),
+    });
+    await ask(threadOf([messageOf('Wie lange?')]), { previousDraft: 'Guten Tag, 30 Tage.' });
+
+    const [wished, plain] = server.calls.map(({ body }) => JSON.parse(body));
+    expect(wished).toMatchObject({
+      instruction: { kind: 'own_words', text: 'Ruf [EMAIL-1] an' },
+      previous_draft: expect.stringMatching(/^Guten Tag \[NAME-1\], 30 Tage\.$/),
+    });
+    expect(Object.keys(plain)).toEqual(['message', 'session_id', 'thread']);
   });
 
   it('goes over a connection that stays open', async () => {

@@ -52,8 +52,8 @@ const examples: RetrievalExample[] = [
   example('Schreiben Sie mir bitte einen Witz über Katzen', []),
 ];
 
-const bare = createRetriever({ knowledge, lexicon, examples: [] });
-const taught = createRetriever({ knowledge, lexicon, examples });
+const bare = await createRetriever({ knowledge, lexicon, examples: [] });
+const taught = await createRetriever({ knowledge, lexicon, examples });
 
 describe('createRetriever over articles alone', () => {
   it.each([
@@ -95,9 +95,9 @@ describe('createRetriever over articles alone', () => {
     expect(bare.search({ text: '', subject: null, language: 'de' })).toEqual([]);
   });
 
-  it('reads an article without title, keywords and category', () => {
+  it('reads an article without title, keywords and category', async () => {
     const plain: Article = { ...article('a', '', '', [], ['Der Fluss heißt Rhein.']), category: null };
-    const retriever = createRetriever({
+    const retriever = await createRetriever({
       knowledge: { ...knowledge, articles: [plain] },
       lexicon,
       examples: [],
@@ -153,7 +153,7 @@ describe('createRetriever with examples', () => {
     expect(search('Retoure')?.article.id).toBe('retoure');
   });
 
-  it('finds an article that no example names', () => {
+  it('finds an article that no example names', async () => {
     const added = article(
       'pflege',
       'Produktberatung',
@@ -161,7 +161,7 @@ describe('createRetriever with examples', () => {
       ['Wäsche'],
       ['Waschen Sie Wolle von Hand.'],
     );
-    const retriever = createRetriever({
+    const retriever = await createRetriever({
       knowledge: { ...knowledge, articles: [...knowledge.articles, added] },
       lexicon,
       examples,
@@ -170,8 +170,8 @@ describe('createRetriever with examples', () => {
     expect(best(retriever, 'Wie soll ich Wolle waschen?')?.article.id).toBe('pflege');
   });
 
-  it('ignores examples of articles that are gone', () => {
-    const retriever = createRetriever({
+  it('ignores examples of articles that are gone', async () => {
+    const retriever = await createRetriever({
       knowledge,
       lexicon,
       examples: [...examples, example('Wo bleibt mein Katalog?', ['katalog'])],
@@ -181,8 +181,8 @@ describe('createRetriever with examples', () => {
     expect(hits.every((hit) => knowledge.articles.includes(hit.article))).toBe(true);
   });
 
-  it('answers the same question the same way each time', () => {
-    const again = createRetriever({ knowledge, lexicon, examples });
+  it('answers the same question the same way each time', async () => {
+    const again = await createRetriever({ knowledge, lexicon, examples });
     const facts = (retriever: Retriever): unknown =>
       retriever
         .search({ text: 'Wo bleibt die Rechnung?', subject: null, language: 'de' })
@@ -215,6 +215,9 @@ function article(id: string, category: string, title: string, keywords: string[]
     keywords,
     language: 'de',
     url: null,
+    audience: 'public',
+    validFrom: null,
+    validUntil: null,
     passages: texts.map((text) => ({ lead: null, text })),
     body: texts.join('\n\n'),
   };

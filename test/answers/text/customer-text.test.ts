@@ -39,6 +39,19 @@ describe('cutQuotedHistory', () => {
     expect(cutQuotedHistory('> Passt die Größe?\nNein.\n> Und die Farbe?\nJa.')).toBe('Nein.\nJa.');
   });
 
+  it('keeps what was written below the quote', () => {
+    const mail = 'Am 04.03.2025 schrieb Heine <service@example.org>:\n> Welche Größe?\n\nGröße 40, danke.';
+
+    expect(cutQuotedHistory(mail)).toBe('Größe 40, danke.');
+  });
+
+  it('keeps the answers within the quote that the first lines announce', () => {
+    const mail =
+      'Guten Tag, meine Antworten siehe unten.\n\nAm 04.03.2025 schrieb Heine <service@example.org>:\n> Welche Größe?\nGröße 40.\n> Welche Farbe?\nBlau.';
+
+    expect(cutQuotedHistory(mail)).toBe('Guten Tag, meine Antworten siehe unten.\nGröße 40.\nBlau.');
+  });
+
   it.each([
     'Am Freitag schrieb mir Ihre Kollegin: das Paket kommt morgen.',
     'Von: mir bekommen Sie keine Antwort mehr.',

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSidebar } from '../../../canvas/render.ts';
-import { answered, at, draft, edit, english, german, suggestionId } from '../sample-views.ts';
+import { answered, at, draft, edit, english, german, suggestionId, teams } from '../sample-views.ts';
 import { divider, pressable } from './parts.ts';
 
 const stored_data = { v: 1, suggestion_id: suggestionId };
 const inYourName = { type: 'text', text: 'Die Antwort wird in Ihrem Namen gesendet.', style: 'muted' };
 const back = pressable('back', 'Zurück ohne Senden', 'link');
-const below = [inYourName, pressable('send_edited', 'Senden', 'primary'), divider, back];
+const insertAsNote = pressable('note_instead', 'Als Notiz einfügen', 'secondary');
+const below = [inYourName, pressable('send_edited', 'Senden', 'primary'), insertAsNote, divider, back];
 
 describe('the edit screen', () => {
   it('holds the whole draft, line by line', () => {
@@ -74,6 +75,7 @@ describe('the edit screen', () => {
           },
           inYourName,
           pressable('send_anyway', 'Trotzdem senden', 'secondary'),
+          insertAsNote,
           divider,
           back,
         ],
@@ -94,6 +96,53 @@ describe('the edit screen', () => {
   it('asks for a text where there is none', () => {
     expect(JSON.stringify(renderSidebar({ ...edit, text: '', fault: 'empty' }, german))).toContain(
       'Bitte geben Sie zuerst eine Antwort ein.',
+    );
+  });
+
+  it('lets the agent choose what becomes of the ticket', () => {
+    const ticket = {
+      number: '4711',
+      type: null,
+      state: 'Neu',
+      states: [
+        { id: '1', name: 'Neu' },
+        { id: '2', name: '' },
+      ],
+    };
+
+    expect(renderSidebar({ ...edit, ticket }, german).content.components).toContainEqual({
+      type: 'dropdown',
+      id: 'ticket_state',
+      label: 'Status nach dem Senden',
+      options: [
+        { type: 'option', id: 'unchanged', text: 'unverändert' },
+        { type: 'option', id: '1', text: 'Neu' },
+        { type: 'option', id: '2', text: '2' },
+      ],
+      value: 'unchanged',
+    });
+  });
+
+  it('offers more states than one field takes in several, the chosen one chosen', () => {
+    const ticket = { number: '4711', type: null, state: null, states: teams(20) };
+
+    const fields = renderSidebar({ ...edit, ticket, ticketStateId: '11' }, german).content.components.filter(
+      (component) => component.type === 'dropdown',
+    );
+
+    expect(fields.map(({ id, value, options }) => [id, value, options.length])).toEqual([
+      ['ticket_state', 'unchanged', 10],
+      ['ticket_state:2', '11', 10],
+      ['ticket_state:3', 'unchanged', 3],
+    ]);
+    expect(
+      fields.flatMap(({ options }) => options.map(({ id }) => id)).filter((id) => id !== 'unchanged'),
+    ).toEqual(ticket.states.map(({ id }) => id));
+  });
+
+  it('says so where two states were chosen', () => {
+    expect(JSON.stringify(renderSidebar({ ...edit, fault: 'two_states' }, german))).toContain(
+      'Bitte wählen Sie nur einen Status aus. Ihr Text wurde nicht gesendet.',
     );
   });
 });

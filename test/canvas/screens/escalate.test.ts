@@ -1,16 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSidebar } from '../../../canvas/render.ts';
 import type { Canvas } from '../../../canvas/kit.ts';
-import { escalate, german, suggestionId } from '../sample-views.ts';
+import { escalate, german, suggestionId, teams } from '../sample-views.ts';
 import { back, divider, pressable } from './parts.ts';
 
 const title = { type: 'text', text: 'Gespräch eskalieren', style: 'header' };
-const silent = {
-  type: 'text',
-  text: 'Dabei wird keine Nachricht an die Kundin oder den Kunden gesendet.',
-  style: 'muted',
-};
 const option = (id: string, text: string) => ({ type: 'option', id, text });
+
+function tellCustomer(isTicked: boolean): unknown {
+  return {
+    type: 'checkbox',
+    id: 'tell_customer',
+    options: [option('tell_customer', 'Kundin oder Kunden informieren')],
+    value: isTicked ? ['tell_customer'] : [],
+  };
+}
+
 const reasons = [
   option('agent_request', 'Entscheidung im Team'),
   option('safety', 'Mögliche Gefahr für eine Person'),
@@ -22,6 +27,7 @@ const reasons = [
   option('vip', 'VIP-Status'),
   option('low_confidence', 'Keine sichere Antwort gefunden'),
 ];
+const confirm = pressable('confirm_escalation', 'Eskalation bestätigen', 'primary');
 const below = [
   { type: 'dropdown', id: 'reason', label: 'Grund', options: reasons, value: 'complaint' },
   {
@@ -31,7 +37,8 @@ const below = [
     placeholder: 'Was das Team wissen sollte',
     value: 'Kundin wartet seit drei Wochen.',
   },
-  pressable('confirm_escalation', 'Eskalation bestätigen', 'primary'),
+  tellCustomer(false),
+  confirm,
   divider,
   back,
 ];
@@ -42,7 +49,6 @@ describe('the escalate screen', () => {
       content: {
         components: [
           title,
-          silent,
           {
             type: 'dropdown',
             id: 'team',
@@ -60,12 +66,7 @@ describe('the escalate screen', () => {
   it('carries the only team along, for a dropdown needs two', () => {
     expect(renderSidebar({ ...escalate, teams: [{ id: '77', name: 'Kundenservice' }] }, german)).toEqual({
       content: {
-        components: [
-          title,
-          silent,
-          { type: 'text', text: 'Team: Kundenservice', style: 'paragraph' },
-          ...below,
-        ],
+        components: [title, { type: 'text', text: 'Team: Kundenservice', style: 'paragraph' }, ...below],
       },
       stored_data: { v: 1, suggestion_id: suggestionId, team_id: '77' },
     });
@@ -89,18 +90,110 @@ describe('the escalate screen', () => {
     });
   });
 
-  it('counts a team once, shows ten at most, and a nameless one by its id', () => {
-    const teams = [
+  it('counts a team once, and shows a nameless one by its id', () => {
+    const unlike = [
       { id: '1', name: '' },
       { id: '1', name: 'Doppelt' },
-      ...Array.from({ length: 20 }, (_, index) => ({ id: String(index + 2), name: 'x'.repeat(300) })),
+      { id: '2', name: 'x'.repeat(300) },
     ];
 
-    const options = optionsOf(renderSidebar({ ...escalate, teams }, german), 'team');
+    const options = optionsOf(renderSidebar({ ...escalate, teams: unlike }, german), 'team');
 
-    expect(options).toHaveLength(10);
-    expect(options[0]).toEqual({ type: 'option', id: '1', text: '1' });
-    expect(options[1]?.text).toBe(`${'x'.repeat(59)}…`);
+    expect(options).toEqual([option('1', '1'), option('2', `${'x'.repeat(59)}…`)]);
+  });
+
+  it('says what is recommended, and ticks what it is told to tick', () => {
+    const recommended = { reason: 'legal', evidence: null, team: 'Recht' } as const;
+
+    const { components } = renderSidebar({ ...escalate, recommended, tellCustomer: true }, german).content;
+
+    expect(components[1]).toEqual({
+      type: 'text',
+      text: 'Empfohlen: Recht. Grund: Rechtliches Anliegen.',
+      style: 'muted',
+    });
+    expect(components).toContainEqual(tellCustomer(true));
+  });
+
+  describe('with more teams than a field takes', () => {
+    const many = [{ id: '17', name: 'Team 17' }, ...teams(30).filter(({ id }) => id !== '17')];
+
+    it('offers those around the chosen one, and a way to the others', () => {
+      const canvas = renderSidebar({ ...escalate, teams: many }, german);
+
+      expect(canvas.content.components[1]).toMatchObject({ id: 'team', value: '17' });
+      expect(optionsOf(canvas, 'team').map(({ id }) => Number(id))).toEqual([
+        11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+      ]);
+      expect(canvas.content.components[2]).toEqual(pressable('more_teams', 'Andere Teams zeigen', 'link'));
+    });
+
+    it('lists the parts by name, without losing the rest of the form', () => {
+      const { components } = renderSidebar({ ...escalate, teams: many, part: 'index' }, german).content;
+
+      const row = (part: number, subtitle: string) => ({
+        type: 'item',
+        id: `more_teams:${part}`,
+        title: 'T',
+        subtitle,
+        action: { type: 'submit' },
+      });
+      expect(components).toEqual([
+        title,
+        { type: 'text', text: 'Team suchen', style: 'muted', bottom_margin: 'none' },
+        {
+          type: 'list',
+          items: [row(0, 'Team 1 – Team 10'), row(1, 'Team 11 – Team 20'), row(2, 'Team 21 – Team 30')],
+        },
+        ...below.filter((component) => component !== confirm),
+      ]);
+    });
+
+    it('chooses nothing for the agent in a part that does not hold what was recommended', () => {
+      const canvas = renderSidebar({ ...escalate, teams: many, part: 2 }, german);
+
+      expect(optionsOf(canvas, 'team').map(({ id }) => Number(id))).toEqual([
+        21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+      ]);
+      expect(canvas.content.components[1]).not.toHaveProperty('value');
+      expect(canvas.stored_data).toEqual({ v: 1, suggestion_id: suggestionId, part: 2 });
+    });
+
+    it('holds every team in exactly one part, whatever their number', () => {
+      for (const count of [11, 19, 21, 101, 137]) {
+        const all = teams(count);
+        const parts = Array.from({ length: Math.ceil(count / 10) }, (_, part) =>
+          optionsOf(renderSidebar({ ...escalate, teams: all, part }, german), 'team').map(({ id }) => id),
+        );
+
+        expect(parts.flat()).toEqual(all.map(({ id }) => id));
+        for (const part of parts) expect(part.length).toBeGreaterThanOrEqual(2);
+      }
+    });
+
+    it('names parts by their first letters, which may be any', () => {
+      const names = [
+        'Ähren',
+        'Beta',
+        'Çay',
+        'Delta',
+        'École',
+        'Fön',
+        'Gamma',
+        'Haus',
+        'Igel',
+        'Jota',
+        '👩‍👩‍👧 Familie',
+        '日本',
+      ];
+
+      const canvas = renderSidebar(
+        { ...escalate, teams: names.map((name, index) => ({ id: String(index), name })), part: 'index' },
+        german,
+      );
+
+      expect(JSON.stringify(canvas)).toContain('"title":"👩‍👩‍👧 – É","subtitle":"👩‍👩‍👧 Familie – École"');
+    });
   });
 
   it.each(['answer_budget', 'processing_failed'] as const)(

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { canvasHeight } from '../../../canvas/measure.ts';
 import { renderSidebar } from '../../../canvas/render.ts';
-import { english, escalated, german, suggestionId } from '../sample-views.ts';
-import { divider, pressable, refresh } from './parts.ts';
+import { at, bitByBit, english, escalated, german, suggestionId } from '../sample-views.ts';
+import { pressable, refresh } from './parts.ts';
 
 const above = [
   { type: 'text', text: '🔔 Eskaliert an Senior Support', style: 'header' },
-  { type: 'text', text: 'Grund: Beschwerde', style: 'paragraph', bottom_margin: 'none' },
-  { type: 'text', text: '„Das ist eine Unverschämtheit“', style: 'muted' },
+  { type: 'text', text: 'Grund: Beschwerde. „Das ist eine Unverschämtheit“', style: 'paragraph' },
 ];
 
+const more = pressable('more', 'Mehr', 'secondary');
 const escalateAgain = pressable('escalate', 'Erneut eskalieren', 'secondary');
 
 describe('the escalated screen', () => {
@@ -18,14 +18,13 @@ describe('the escalated screen', () => {
       content: {
         components: [
           ...above,
-          { type: 'text', text: 'Automatisch eskaliert am 22. November 2026, 14:05 Uhr', style: 'muted' },
+          { type: 'text', text: 'Automatisch am 22. November 2026, 14:05 Uhr', style: 'muted' },
           { type: 'text', text: 'Vorbereitete Antwort:', style: 'muted', bottom_margin: 'none' },
           { type: 'text', text: 'Guten Tag Frau Müller, es tut uns leid.', style: 'paragraph' },
           pressable('send', 'Senden', 'secondary'),
           pressable('edit', 'Bearbeiten', 'secondary'),
           escalateAgain,
-          divider,
-          refresh,
+          more,
         ],
       },
       stored_data: { v: 1, suggestion_id: suggestionId },
@@ -39,11 +38,10 @@ describe('the escalated screen', () => {
       content: {
         components: [
           ...above,
-          { type: 'text', text: 'Eskaliert von Sara Müller am 22. November 2026, 14:05 Uhr', style: 'muted' },
+          { type: 'text', text: 'Von Sara Müller am 22. November 2026, 14:05 Uhr', style: 'muted' },
           pressable('edit', 'Antwort schreiben', 'secondary'),
           escalateAgain,
-          divider,
-          refresh,
+          more,
         ],
       },
       stored_data: { v: 1, suggestion_id: suggestionId },
@@ -51,9 +49,12 @@ describe('the escalated screen', () => {
   });
 
   it('offers nothing to press about a suggestion that is not there', () => {
-    const { screen, team, reason, by, at } = escalated;
+    const { screen, team, reason, by, at, told, rights } = escalated;
 
-    const canvas = renderSidebar({ screen, team, reason, by, at, evidence: null, draft: null }, german);
+    const canvas = renderSidebar(
+      { screen, team, reason, by, at, told, rights, evidence: null, draft: null },
+      german,
+    );
 
     expect(canvas.stored_data).toBeUndefined();
     expect(canvas.content.components.filter(({ type }) => type === 'button')).toEqual([refresh]);
@@ -71,10 +72,8 @@ describe('the escalated screen', () => {
     const { components } = renderSidebar(view, german).content;
 
     expect(canvasHeight(components)).toBeLessThanOrEqual(400);
-    expect(components).toContainEqual({
-      type: 'text',
-      text: '„Ich habe nun schon viermal geschrieben …“',
-      style: 'muted',
+    expect(components[1]).toMatchObject({
+      text: 'Grund: Höchstzahl automatischer Antworten erreicht. „Ich habe nun …“',
     });
     expect(components).toContainEqual({
       type: 'text',
@@ -88,6 +87,52 @@ describe('the escalated screen', () => {
 
     expect(texts).toContain('🔔 Escalated to Senior Support');
     expect(texts).toContain('Reason: Complaint');
-    expect(texts).toContain('Escalated automatically on Nov 22, 2026 at 2:05 PM');
+    expect(texts).toContain('Automatically on Nov 22, 2026 at 2:05 PM');
+  });
+
+  it('says who has been told, once for what happened in the same minute', () => {
+    const later = new Date(at.getTime() + 120_000);
+    const told = [
+      { who: 'note', at },
+      { who: 'team', at },
+      { who: 'customer', at: later },
+    ] as const;
+
+    const { components } = renderSidebar({ ...escalated, told: [...told], draft: null }, german).content;
+
+    expect(components.slice(2, 5)).toEqual([
+      {
+        type: 'text',
+        text: 'Automatisch am 22. November 2026, 14:05 Uhr',
+        style: 'muted',
+        bottom_margin: 'none',
+      },
+      {
+        type: 'text',
+        text: 'Erledigt: Notiz geschrieben, Team zugewiesen',
+        style: 'muted',
+        bottom_margin: 'none',
+      },
+      { type: 'text', text: 'Kundschaft informiert: 22. November 2026, 14:07 Uhr', style: 'muted' },
+    ]);
+  });
+
+  it('leaves the times out, and the least telling, where the draft needs the room', () => {
+    const { components } = renderSidebar({ ...escalated, told: bitByBit() }, german).content;
+
+    expect(canvasHeight(components)).toBeLessThanOrEqual(400);
+    expect(components[3]).toEqual({
+      type: 'text',
+      text: 'Erledigt: Kundschaft informiert, Team zugewiesen, Notiz geschrieben, Team …',
+      style: 'muted',
+    });
+  });
+
+  it('offers nothing that the agent may not do', () => {
+    const rights = { send: false, escalate: false, correct: true };
+
+    const { components } = renderSidebar({ ...escalated, rights }, german).content;
+
+    expect(components.filter(({ type }) => type === 'button')).toEqual([more]);
   });
 });

@@ -10,7 +10,7 @@ describe('the ignored screen', () => {
         components: [
           { type: 'text', text: 'Kein Vorschlag', style: 'header' },
           { type: 'text', text: 'Die Nachricht ist eine automatische Abwesenheitsnotiz.', style: 'muted' },
-          pressable('suggest_anyway', 'Antwort vorschlagen', 'secondary'),
+          pressable('suggest_anyway', 'Doch beantworten', 'secondary'),
           divider,
           refresh,
         ],

@@ -16,7 +16,12 @@ describe('the stale screen', () => {
       content: {
         components: [
           ...above,
-          { type: 'text', text: 'Ein neuer Vorschlag liegt bereit.', style: 'muted' },
+          { type: 'text', text: 'Neuer Vorschlag:', style: 'muted', bottom_margin: 'none' },
+          {
+            type: 'text',
+            text: 'Guten Tag Frau Müller, das fehlende Kissen senden wir Ihnen nach.',
+            style: 'paragraph',
+          },
           pressable('back', 'Neuen Vorschlag zeigen', 'secondary'),
         ],
       },
@@ -49,5 +54,13 @@ describe('the stale screen', () => {
     expect(JSON.stringify(renderSidebar({ ...stale, newMessage: ' ' }, german))).toContain(
       'Die neue Nachricht enthält keinen Text.',
     );
+  });
+
+  it('shows the new draft beside what was typed', () => {
+    const { components } = renderSidebar({ ...stale, typed: 'Guten Tag' }, german).content;
+
+    expect(
+      components.slice(-4).map((component) => ('id' in component ? component.id : component.type)),
+    ).toEqual(['text', 'reply_text', 'send_edited', 'edit_new_draft']);
   });
 });

@@ -15,7 +15,7 @@ export const FAILURE_PHRASES = [
   `${NOT} (mehr )?(bestellen|bezahlen|zahlen|einloggen|anmelden|absenden|abschicken|abschließen) (kann|können|könnte|konnte|kannst|lässt|lassen)`,
   '(kommt|kam|erscheint|kommen) … (keine|kein|ka) … (mail|e mail|sms|nachricht|bestätigung|bestellbestätigung|code|link|bestellung)',
   '(keine mail|kein link|kein code|keine sms|keine bestellung|passiert nichts|nichts passiert|session (invalid|expired|abgelaufen|ungültig)|abgemeldet|rausgeworfen|ausgeloggt|liest … nicht vor|komme … nicht (rein|weiter|durch))',
-  "(crash*|freez*|frozen|not working|does not work|doesn't work|isn't working|won't (load|open|work|let|accept|go)|can't (log|pay|check|place|order|submit|add|open)|cannot (log|pay|check|place|order|submit|add|open)|blank|throws|fails|failing|failed|error|timeout|timed out|times out|stuck|broken|glitch*|down|spinning|greyed out|nothing happens|keeps)",
+  "(crash*|freez*|frozen|not working|does not work|doesn't work|isn't working|won't (load|open|work|let|accept|go)|can't (log|pay|check|place|order|submit|add|open)|cannot (log|pay|check|place|order|submit|add|open)|blank|throws|fails|(logs|logged|logging|kicks|kicked|signs|signed) (me |us )?out|failing|failed|error|timeout|timed out|times out|stuck|broken|glitch*|down|spinning|greyed out|nothing happens|keeps)",
 ];
 
 /** The first steps of the help article were tried. */
@@ -101,6 +101,6 @@ export const SHOP_AT_FAULT_PHRASES = [
 ];
 
 export const SHOP_BLOCKED_PHRASES = [
-  '(kasse|checkout|bezahlen|bezahlvorgang|bezahlung|zahlen|bestellvorgang|bestellen|bestellung|bestellungen|bestell*|absenden|zahlung|preise|preis|abgebucht|belastet|eingezogen|buchung*|erstattet|eingegangen|kreditkarte|paypal|visa|überall)',
-  '(checkout|check out|pay|payment|place … order|order|charged|refunded|debited|paying)',
+  '(kasse|checkout|bezahlen|bezahlvorgang|bezahlung|zahlen|bestellvorgang|bestellen|bestellung|bestellungen|bestell*|kaufen|einkaufen|absenden|zahlung|preise|preis|abgebucht|belastet|eingezogen|buchung*|erstattet|eingegangen|kreditkarte|paypal|visa|überall)',
+  '(checkout|check out|pay|payment|place … order|order|buy|purchase|charged|refunded|debited|paying)',
 ];

@@ -262,6 +262,7 @@ describe('technical failure', () => {
     'Auf allen Geräten lässt sich das Formular nicht absenden',
     'You charged me twice',
     'Your checkout page fails every time, I cleared my cookies',
+    'The app logs me out on every page, also on another phone',
   ])('hears %j', (text) => {
     expect(codesOf(text)).toContain('technical');
   });

@@ -1,0 +1,182 @@
+import type { TokenExamination } from '../../identity/examine-token.ts';
+import { messenger as de } from '../texts/de/messenger.ts';
+import type { MessengerTexts } from '../texts/de/messenger.ts';
+import { messenger as en } from '../texts/en/messenger.ts';
+import { messengerPolicy } from './content-security-policy.ts';
+import type { MessengerRegion } from './content-security-policy.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
+import { pageSnippet, serverSnippet } from './snippet.ts';
+import type { OriginTrial } from './try-token.ts';
+
+export type ShopVariable = keyof MessengerTexts['variables'];
+
+export interface MessengerPage {
+  language: 'de' | 'en';
+  workspaceId: string;
+  region: MessengerRegion;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  /** What has to be set before tokens can be made. */
+  missing: readonly ShopVariable[];
+  /** A hidden field of every form. */
+  csrf: { name: string; value: string };
+  /** Null: not tried with this request. */
+  trials: readonly OriginTrial[] | null;
+  examined: { kind: TokenKind; examination: TokenExamination } | null;
+}
+
+export const TOKEN_KINDS = ['shop', 'messenger'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
+/** The content of the page: `POST` with the field `action`, `try` or `examine` (fields `kind` and `token`). */
+export function messengerPage(page: MessengerPage): string {
+  const texts = page.language === 'de' ? de : en;
+  const { workspaceId, region, publicUrl } = page;
+  const tokenUrl = `${publicUrl}/messenger/token`;
+  const { steps } = texts;
+  const policy = messengerPolicy(region, new URL(publicUrl).origin).join('\n');
+  const isReady = page.missing.length === 0;
+  return html`
+    <h1>${texts.title}</h1>
+    <p>${texts.lead}</p>
+    ${isReady ? tests(page, texts) : setUp(page.missing, texts)}
+    ${codeSection('server', [steps.server, steps.serverLead], serverSnippet())}
+    ${codeSection('page', [steps.page, steps.pageLead], pageSnippet({ workspaceId, region, tokenUrl }))}
+    ${codeSection('policy', [steps.policy, steps.policyLead], policy)}
+    <p><a href="${POLICY_SOURCE}" rel="noreferrer">${texts.policySource}</a></p>
+    <section aria-labelledby="enforce">
+      <h2 id="enforce">${steps.enforce}</h2>
+      <p>${steps.enforceLead}</p>
+    </section>
+  `.toString();
+}
+
+const POLICY_SOURCE =
+  'https://www.intercom.com/help/en/articles/3894-using-intercom-with-content-security-policy';
+
+function setUp(missing: readonly ShopVariable[], texts: MessengerTexts): Markup {
+  const items = missing.map((name) => html`<li><code>${name}</code>: ${texts.variables[name]}</li>`);
+  return html`<section aria-labelledby="not-set-up" role="status">
+    <h2 id="not-set-up">${texts.notSetUp}</h2>
+    <p>${texts.notSetUpLead}</p>
+    <ul>
+      ${items}
+    </ul>
+  </section>`;
+}
+
+/** Focusable, so that a keyboard can scroll it. */
+function codeSection(id: string, [title, lead]: readonly [string, string], code: string): Markup {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    <p>${lead}</p>
+    <pre tabindex="0" aria-labelledby="${id}"><code>${code}</code></pre>
+  </section>`;
+}
+
+function tests(page: MessengerPage, texts: MessengerTexts): Markup {
+  const { test } = texts;
+  const csrf = html`<input type="hidden" name="${page.csrf.name}" value="${page.csrf.value}" />`;
+  const chosen = page.examined?.kind ?? 'shop';
+  const kinds = TOKEN_KINDS.map((kind) =>
+    kind === chosen
+      ? html`<option value="${kind}" selected>${test.kinds[kind]}</option>`
+      : html`<option value="${kind}">${test.kinds[kind]}</option>`,
+  );
+  return html`<section aria-labelledby="test">
+      <h2 id="test">${test.title}</h2>
+      <p>${test.lead}</p>
+      <form method="post">
+        ${csrf}
+        <button name="action" value="try">${test.run}</button>
+      </form>
+      ${page.trials === null ? '' : trialTable(page.trials, texts)}
+    </section>
+    <section aria-labelledby="own-token">
+      <h2 id="own-token">${test.ownTitle}</h2>
+      <p>${test.ownLead}</p>
+      <form method="post">
+        ${csrf}
+        <label
+          >${test.kindLabel}
+          <select name="kind">
+            ${kinds}
+          </select></label
+        >
+        <label>
+          ${test.ownLabel}
+          <textarea name="token" rows="4" required autocomplete="off" spellcheck="false"></textarea>
+        </label>
+        <button name="action" value="examine">${test.ownRun}</button>
+      </form>
+      ${page.examined === null ? '' : html`<div role="status">${examined(page.examined.examination, texts)}</div>`}
+    </section>`;
+}
+
+function trialTable(trials: readonly OriginTrial[], texts: MessengerTexts): Markup {
+  const rows = trials.map(
+    (trial) =>
+      html`<tr>
+        <th scope="row">${trial.origin}</th>
+        <td>${trial.result === 'token' ? examined(trial.examination, texts) : texts.outcome(trial)}</td>
+      </tr>`,
+  );
+  return html`<div role="status">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${texts.test.origin}</th>
+          <th scope="col">${texts.test.outcome}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function examined({ claims, faults }: TokenExamination, texts: MessengerTexts): Markup {
+  const verdict =
+    faults.length === 0
+      ? html`<p>${texts.test.fine}</p>`
+      : html`<ul>
+          ${faults.map((fault) => html`<li>${texts.faults[fault]}</li>`)}
+        </ul>`;
+  return claims === null ? verdict : html`${verdict} ${claimTable(claims, texts)}`;
+}
+
+const TIMES = new Set(['exp', 'iat', 'nbf']);
+
+function claimTable(claims: Record<string, unknown>, { test }: MessengerTexts): Markup {
+  const rows = Object.entries(claims).map(
+    ([name, value]) =>
+      html`<tr>
+        <th scope="row">${name}</th>
+        <td>${wordClaim(name, value)}</td>
+      </tr>`,
+  );
+  return html`<details>
+    <summary>${test.claims}</summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${test.claim}</th>
+          <th scope="col">${test.value}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </details>`;
+}
+
+function wordClaim(name: string, value: unknown): string {
+  if (TIMES.has(name) && typeof value === 'number') {
+    const time = new Date(value * 1000);
+    if (!Number.isNaN(time.getTime())) return time.toISOString();
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,98 @@
+import type { SidebarCommand } from '../../canvas/command.ts';
+import type { SubmitRequest } from '../../canvas/parse-submit.ts';
+import type { EscalationFault, RecommendedEscalation, SidebarView } from '../../canvas/view.ts';
+import type { Suggestion } from '../workflow/suggestions.ts';
+import { inTime, readSuggestion, requestOf, teamsOr } from './press.ts';
+import type { CommandDeps, Team } from './press.ts';
+import { showThread } from './show-thread.ts';
+
+export async function proposeEscalation(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  suggestionId: string,
+): Promise<SidebarView> {
+  const found = await readSuggestion(deps, asked);
+  if (found === null) return showThread(deps, asked);
+  const recommended = recommendedBy(found.suggestion);
+  const teams = await teamsOr(deps, asked);
+  if (teams === null) return { screen: 'failed', cause: 'intercom_down', typed: null, canRetry: true };
+  return {
+    screen: 'escalate',
+    suggestionId,
+    teams: firstOf(teams, recommended?.team ?? null),
+    part: null,
+    recommended,
+    reason: recommended?.reason ?? 'agent_request',
+    note: deps.proposeNote(asked.workspaceId, found.state),
+    tellCustomer: false,
+    fault: null,
+  };
+}
+
+/** The form as it was filled in, with other teams to choose from. */
+export async function showMoreTeams(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  { suggestionId, part, reason, note, tellCustomer }: Extract<SidebarCommand, { type: 'more_teams' }>,
+): Promise<SidebarView> {
+  const found = await readSuggestion(deps, asked);
+  const recommended = found === null ? null : recommendedBy(found.suggestion);
+  const teams = firstOf((await teamsOr(deps, asked)) ?? [], recommended?.team ?? null);
+  const form = { suggestionId, part, recommended, reason, note, tellCustomer };
+  return { screen: 'escalate', ...form, teams, fault: teams.length === 0 ? 'failed' : null };
+}
+
+export async function confirmEscalation(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  command: Extract<SidebarCommand, { type: 'confirm_escalation' }>,
+): Promise<SidebarView> {
+  const { suggestionId, teamId, part, reason, note, tellCustomer, fault } = command;
+  const teams = await teamsOr(deps, asked);
+  // The note is internal: it stays in this form, whatever happens, and never where a reply is sent from.
+  const again = (reference: string, why: EscalationFault): SidebarView => ({
+    screen: 'escalate',
+    suggestionId: reference,
+    teams: teams === null ? [{ id: teamId ?? '', name: '' }] : firstOf(teams, teamId),
+    part,
+    recommended: null,
+    reason,
+    note,
+    tellCustomer,
+    fault: why,
+  });
+  if (teams === null) return again(suggestionId, 'failed');
+  const team = teams.find(({ id }) => id === teamId);
+  if (fault !== null || team === undefined) return again(suggestionId, fault ?? 'team_missing');
+
+  const wish = { ...requestOf(asked, suggestionId), team, reason, note, tellCustomer };
+  const outcome = await inTime(deps, deps.escalate(asked.workspaceId, wish));
+  switch (outcome.kind) {
+    case 'done':
+    case 'answered':
+      return showThread(deps, asked);
+    case 'under_way':
+      return { screen: 'pending', waitingFor: 'escalation' };
+    case 'stale':
+      return again(outcome.suggestionId, 'newer_message');
+    case 'failed':
+      return again(suggestionId, 'failed');
+  }
+}
+
+function recommendedBy({ decision }: Suggestion): RecommendedEscalation | null {
+  switch (decision.kind) {
+    case 'suggest':
+      return decision.recommended;
+    case 'escalate':
+      return decision.escalation;
+    case 'send':
+    case 'ignore':
+      return null;
+  }
+}
+
+function firstOf(teams: Team[], wanted: string | null): Team[] {
+  const isWanted = ({ id, name }: Team): boolean => id === wanted || name === wanted;
+  return [...teams.filter(isWanted), ...teams.filter((team) => !isWanted(team))];
+}

@@ -1,0 +1,100 @@
+import type { SubmitRequest } from '../../canvas/parse-submit.ts';
+import type { Rights, SidebarView } from '../../canvas/view.ts';
+import type { EscalationReason, Instruction, InstructionKind } from '../domain/assessment.ts';
+import { IntercomError } from '../domain/errors.ts';
+import type { SnoozeOption } from '../domain/snooze-options.ts';
+import type { AgentOutcome, AgentRequest } from '../workflow/agent-actions.ts';
+import type { Feedback } from '../workflow/feedback.ts';
+import type { SidebarState } from '../workflow/read-sidebar.ts';
+import type { Correction, Suggestion } from '../workflow/suggestions.ts';
+import type { TicketStateWish } from '../workflow/send-as-agent.ts';
+import { showThread } from './show-thread.ts';
+import type { ShowDeps } from './show-thread.ts';
+
+export interface Team {
+  id: string;
+  name: string;
+}
+
+type Act<Wish> = (workspaceId: string, request: AgentRequest & Wish) => Promise<AgentOutcome>;
+
+/** What an agent can have done from the sidebar. */
+export type CommandDeps = ShowDeps & {
+  checkRights: (admin: SubmitRequest['admin']) => Promise<Rights>;
+  send: Act<{ text: string | null; despiteAnswer: boolean; ticketState: TicketStateWish }>;
+  note: Act<{ text: string }>;
+  escalate: Act<{ team: Team; reason: EscalationReason; note: string; tellCustomer: boolean }>;
+  correct: Act<{ correction: Correction }>;
+  snooze: Act<{ until: Date }>;
+  /** Has the steps made once more that Intercom refused. */
+  retryFailed: (asked: SubmitRequest, suggestionId: string) => Promise<void>;
+  instruct: (asked: SubmitRequest, suggestionId: string, instruction: Instruction) => Promise<void>;
+  recordFeedback: (asked: SubmitRequest, suggestionId: string, feedback: Feedback) => Promise<void>;
+  listTeams: (workspaceId: string) => Promise<Team[]>;
+  /** The text of the note as it is proposed to the agent. */
+  proposeNote: (workspaceId: string, state: SidebarState) => string;
+  categories: (workspaceId: string) => string[];
+  capabilities: (workspaceId: string) => ReadonlySet<InstructionKind>;
+  snoozeOptions: (workspaceId: string) => [SnoozeOption, SnoozeOption, ...SnoozeOption[]];
+  /** How long a press is waited for before the screen says that it is under way. */
+  submitDeadlineMs: () => number;
+};
+
+/** The stored state, where there is a suggestion to act on. */
+export async function readSuggestion(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+): Promise<{ state: SidebarState; suggestion: Suggestion } | null> {
+  const state = await deps.readSidebar(asked);
+  if (state === null || state === 'erased' || state.suggestion === null) return null;
+  return { state, suggestion: state.suggestion };
+}
+
+/** A screen about the suggestion the agent saw; the thread as it is now where another one has taken its place. */
+export async function aboutSuggestion(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  suggestionId: string,
+  show: (found: { state: SidebarState; suggestion: Suggestion }) => SidebarView,
+): Promise<SidebarView> {
+  const found = await readSuggestion(deps, asked);
+  return found?.suggestion.id === suggestionId ? show(found) : showThread(deps, asked);
+}
+
+/** The action goes on after the deadline; a worker finishes it if this process does not. */
+export async function inTime(deps: CommandDeps, action: Promise<AgentOutcome>): Promise<AgentOutcome> {
+  return before(deps.submitDeadlineMs(), action, { kind: 'under_way' });
+}
+
+/** What the agent may do; from what is known where asking takes too long. */
+export async function rightsInTime(deps: CommandDeps, { admin }: SubmitRequest): Promise<Rights> {
+  return (await before(deps.submitDeadlineMs(), deps.checkRights(admin), null)) ?? deps.knownRights(admin);
+}
+
+export async function teamsOr(deps: CommandDeps, asked: SubmitRequest): Promise<Team[] | null> {
+  try {
+    return await before(deps.submitDeadlineMs(), deps.listTeams(asked.workspaceId), null);
+  } catch (error) {
+    if (error instanceof IntercomError) return null;
+    throw error;
+  }
+}
+
+export function requestOf({ threadId, admin }: SubmitRequest, suggestionId: string): AgentRequest {
+  return { threadId, suggestionId, agent: { id: admin.id, name: admin.name } };
+}
+
+/** What the promise resolves to, or `late` when that takes too long. */
+async function before<T, L>(limitMs: number, action: Promise<T>, late: L): Promise<T | L> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<L>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(late);
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([action, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
