@@ -34,6 +34,12 @@ module.exports = {
       '^server/domain/',
       '^server/db/tables',
     ]),
+    only('notices-know-ports', '^server/notices/', [
+      '^server/notices/',
+      '^server/domain/',
+      '^server/workflow/(policy|send-notices)',
+      '^config/',
+    ]),
     only('schedule-knows-workflow', '^server/schedule/', [
       '^server/schedule/',
       '^server/domain/',

@@ -5,7 +5,16 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   {
-    ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', '*.js', '*.cjs', 'server/simulator/pages/'],
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'data/',
+      'coverage/',
+      '*.js',
+      '*.cjs',
+      'server/simulator/pages/',
+      'server/admin/assets/',
+    ],
   },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,

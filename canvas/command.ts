@@ -17,6 +17,7 @@ export type AboutSuggestion = { suggestionId: string } & (
   | { type: 'edit_new_draft'; kept: string | null }
   | { type: 'edit' | 'show_draft' | 'more' | 'escalate' | 'not_useful' | 'snooze' }
   | { type: 'why' | 'save_test_case' | 'case' }
+  | { type: 'send_follow_up' | 'skip_follow_up' }
   /** `ticketStateId`: what the ticket is to be set to with it; null leaves it as it is. */
   | {
       type: 'send_edited' | 'send_anyway';

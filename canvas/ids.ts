@@ -61,6 +61,9 @@ export const IDS = {
   why: 'why',
   saveTestCase: 'save_test_case',
   case: 'case',
+  /** Remind the customer now, or not at all. */
+  sendFollowUp: 'send_follow_up',
+  skipFollowUp: 'skip_follow_up',
 
   /** Look again; a reply that was typed comes along. */
   refresh: 'refresh',

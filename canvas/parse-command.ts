@@ -61,6 +61,9 @@ function parseAbout(reference: CanvasReference, componentId: string, fields: Fie
     case IDS.saveTestCase:
     case IDS.case:
       return { type: id, suggestionId };
+    case IDS.sendFollowUp:
+    case IDS.skipFollowUp:
+      return { type: id, suggestionId };
     case IDS.editNewDraft:
       return { type: id, suggestionId, kept: typedReply(fields) };
     case IDS.sendEdited:

@@ -1,4 +1,10 @@
-import type { EscalationReason, InstructionKind, Priority, SignalCode } from '../server/domain/assessment.ts';
+import type {
+  EscalationReason,
+  InstructionKind,
+  Priority,
+  PriorityReason,
+  SignalCode,
+} from '../server/domain/assessment.ts';
 import type { DecisionReason, IgnoreReason } from '../server/domain/decision.ts';
 import type { Check } from '../server/domain/finding.ts';
 
@@ -184,6 +190,8 @@ export interface WhyView extends Reference {
   decision: 'send' | 'suggest' | 'escalate' | 'ignore';
   reasons: DecisionReason[];
   signals: { code: SignalCode; evidence: string }[];
+  /** As it was found; null once an agent has set another one. */
+  priority: { priority: Priority; reasons: PriorityReason[] } | null;
   /** What the draft rests on; `score` 0..1. */
   passages: { title: string; url: string | null; passage: string; score: number }[];
   /** Articles that may answer too; `probability` 0..1. */
@@ -206,7 +214,9 @@ export interface CaseView extends Partial<Reference> {
   /** Three lines at most, for a long thread: what the customer wants, what was tried, how it stands. */
   summary: string[];
   messages: number;
-  nextStep: { kind: 'follow_up' | 'snooze_ends'; at: Date } | null;
+  nextStep: { kind: 'follow_up' | 'close' | 'snooze_ends'; at: Date } | null;
+  /** Whether the agent may send the next step at once or leave it out. */
+  maySteer: boolean;
   ticket: TicketGlance | null;
 }
 

@@ -12,6 +12,11 @@ const Flag: z.ZodType<boolean> = z.preprocess(String, z.stringbool('true or fals
 /** The one version that the program speaks. Without quotes YAML reads a number. */
 const ApiVersion: z.ZodType<string> = z.preprocess(String, z.literal('2.16'));
 const Mode = z.enum(ROLLOUT_MODES);
+const ModesByChannel = z.strictObject({ chat: Mode.optional(), email: Mode.optional() });
+const CategoryMode = z.union(
+  [Mode, ModesByChannel],
+  `one of ${ROLLOUT_MODES.join(', ')}, or a block of them for chat and email`,
+);
 const Localised = z.strictObject({ de: Text, en: Text });
 
 /** YAML reads an id without quotes as a number. */
@@ -82,6 +87,18 @@ const Roles = z
   .strictObject({ send: WhoMay, escalate: WhoMay, correct: WhoMay })
   .default({ send: [], escalate: [], correct: [] });
 
+/** Ids or e-mail addresses of teammates; an id without quotes is a number to YAML. */
+const Admins = z
+  .array(z.union([Text, z.int().positive()], 'the id or e-mail address of a teammate').transform(String))
+  .default([]);
+const Admin = z
+  .strictObject({
+    roles: z
+      .strictObject({ owner: Admins, editor: Admins, viewer: Admins })
+      .default({ owner: [], editor: [], viewer: [] }),
+  })
+  .default({ roles: { owner: [], editor: [], viewer: [] } });
+
 const SortedTags = z
   .strictObject({ write: Flag, category_prefix: z.string(), priority_prefix: z.string() })
   .default({ write: false, category_prefix: 'Kategorie: ', priority_prefix: 'Priorität: ' });
@@ -110,6 +127,27 @@ const Notices = z
 
 const Email = z.strictObject({ footer: Localised.nullish() }).default({});
 
+const Reminders = z.strictObject({ after_hours: Hours, max: wholeNumber(0) });
+const FollowUps = z
+  .strictObject({
+    mode: z.enum(['off', 'auto']),
+    chat: Reminders,
+    email: Reminders,
+    categories: z
+      .record(Text, z.union([z.literal('off'), Reminders], 'off, or after_hours and max'))
+      .default({}),
+    afterwards: z.enum(['close', 'leave']),
+    close_after_hours: Hours,
+  })
+  .default({
+    mode: 'off',
+    chat: { after_hours: 24, max: 1 },
+    email: { after_hours: 72, max: 1 },
+    categories: {},
+    afterwards: 'leave',
+    close_after_hours: 72,
+  });
+
 const Knowledge = z
   .strictObject({ intercom_articles: z.enum(['off', 'public', 'public_and_internal']) })
   .default({ intercom_articles: 'off' });
@@ -131,8 +169,8 @@ export const SettingsFile = z.strictObject({
   knowledge: Knowledge,
   rollout: z.strictObject({
     mode: Mode,
-    categories: z.record(Text, Mode).default({}),
-    channels: z.strictObject({ chat: Mode.optional(), email: Mode.optional() }).default({}),
+    categories: z.record(Text, CategoryMode).default({}),
+    channels: ModesByChannel.default({}),
     share_percent: between(0, 100, 'percent'),
     hourly_cap: wholeNumber(0),
   }),
@@ -173,13 +211,19 @@ export const SettingsFile = z.strictObject({
     handover_open: Localised,
     handover_closed: Localised,
     are_you_human: Localised,
+    follow_up: Localised.default({
+      de: 'haben Sie unsere Antwort zum Thema „{topic}“ erhalten und konnten wir Ihnen damit weiterhelfen? Wenn noch etwas offen ist, antworten Sie einfach auf diese Nachricht.',
+      en: 'have you received our reply of {date}, and did it help? If anything is still open, simply reply to this message.',
+    }),
   }),
   email: Email,
   tags: z.strictObject({ processed: Text, escalation: Text, human_required: Text, sorted: SortedTags }),
   assignment: Assignment,
   notices: Notices,
+  follow_ups: FollowUps,
   attributes: Attributes,
   roles: Roles,
+  admin: Admin,
   limits: z.strictObject({
     answers_per_thread_and_hour: wholeNumber(0),
     max_age_hours: z.strictObject({ chat: Hours, email: Hours }),

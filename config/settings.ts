@@ -7,23 +7,42 @@ import { type OfficeHours, WEEKDAYS } from '../server/domain/office-hours.ts';
 import type { EnvSource } from './env.ts';
 import { check, type Checked, type Fault } from './faults.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
+import { applyOverlay } from './settings-overlay.ts';
+import type { OverlayEntry } from './settings-overlay.ts';
 import { type ROLLOUT_MODES, SettingsFile } from './settings-schema.ts';
 
 export type RolloutMode = (typeof ROLLOUT_MODES)[number];
 export type Settings = ReturnType<typeof toSettings>;
 
 export function loadSettings(file: string, env: EnvSource): Checked<Settings> {
+  const read = readSettingsFile(file, env);
+  return read.ok ? checkValues(read.value, []) : read;
+}
+
+/** Reports every fault at once; a text that is no YAML has only those of its syntax. */
+export function parseSettings(yamlText: string, env: EnvSource): Checked<Settings> {
+  const read = readValues(yamlText, env);
+  return read.ok ? checkValues(read.value, []) : read;
+}
+
+/** What a settings file holds, with the environment filled in, before anything of it is checked. */
+interface FileValues {
+  tree: unknown;
+  /** Placeholders that the environment does not fill. */
+  unfilled: Fault[];
+}
+
+function readSettingsFile(file: string, env: EnvSource): Checked<FileValues> {
   let yamlText: string;
   try {
     yamlText = readFileSync(file, 'utf8');
   } catch {
     return { ok: false, faults: [{ path: 'SETTINGS_FILE', expected: 'the path of a readable file' }] };
   }
-  return parseSettings(yamlText, env);
+  return readValues(yamlText, env);
 }
 
-/** Reports every fault at once; a text that is no YAML has only those of its syntax. */
-export function parseSettings(yamlText: string, env: EnvSource): Checked<Settings> {
+function readValues(yamlText: string, env: EnvSource): Checked<FileValues> {
   const document = parseDocument(yamlText, { prettyErrors: true });
   const syntaxFaults = [...document.errors, ...document.warnings].map((problem) => ({
     path: `line ${problem.linePos?.[0].line ?? '?'}`,
@@ -33,16 +52,20 @@ export function parseSettings(yamlText: string, env: EnvSource): Checked<Setting
 
   const unfilled = fillPlaceholders(document, env);
   const tree = toTree(document);
-  if (!tree.ok) return tree;
-  const checked = check(SettingsFile, tree.value);
-  const faults = [...unfilled, ...(checked.ok ? [] : checked.faults), ...crossFaults(tree.value)];
+  return tree.ok ? { ok: true, value: { tree: tree.value, unfilled } } : tree;
+}
+
+function checkValues({ tree, unfilled }: FileValues, overlay: readonly OverlayEntry[]): Checked<Settings> {
+  const values = applyOverlay(tree, overlay);
+  const checked = check(SettingsFile, values);
+  const faults = [...unfilled, ...(checked.ok ? [] : checked.faults), ...crossFaults(values)];
   if (!checked.ok || faults.length > 0) return { ok: false, faults: onePerPath(faults) };
-  const version = createHash('sha256').update(JSON.stringify(tree.value)).digest('hex').slice(0, 12);
+  const version = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 12);
   return { ok: true, value: toSettings(checked.value, version) };
 }
 
 /**
- * The narrowest mode holds: category, then channel, then the general one. Two switches stand above: a general
+ * The narrowest mode holds: category (for one channel, or both), then channel, then the general one. Two switches stand above: a general
  * `off` stops everything, and without `auto_process_tickets` nothing goes out by itself.
  */
 export function rolloutModeFor(
@@ -51,7 +74,8 @@ export function rolloutModeFor(
 ): RolloutMode {
   const { rollout, ai } = settings;
   if (rollout.mode === 'off') return 'off';
-  const narrowest = rollout.categories.get(category) ?? rollout.channels[channel] ?? rollout.mode;
+  const ofCategory = rollout.categories.get(category);
+  const narrowest = ofCategory?.[channel] ?? rollout.channels[channel] ?? rollout.mode;
   return narrowest === 'auto' && !ai.autoProcess ? 'suggest' : narrowest;
 }
 
@@ -61,8 +85,14 @@ export function teamFor(settings: Settings, action: string | null): string {
 }
 
 export interface SettingsProvider {
-  /** Today one file serves every workspace. */
+  /** In force: the one file, with what stands above it for this workspace. */
   forWorkspace: (workspaceId: string) => Settings;
+  /** Lays values above the file; answers with those that the file no longer allows, which are left out. */
+  setOverlay: (workspaceId: string, overlay: readonly OverlayEntry[]) => OverlayEntry[];
+  /** What would be wrong with these values above the file. */
+  faultsOf: (overlay: readonly OverlayEntry[]) => Fault[];
+  /** Values by the keys of the file, unchecked: what the file says. */
+  fileValues: () => unknown;
   /** Reads the file again; with faults the settings in force stay. */
   reload: () => Checked<Settings>;
 }
@@ -74,20 +104,63 @@ export function createSettingsProvider({
   file: string;
   env: EnvSource;
 }): Checked<SettingsProvider> {
-  const loaded = loadSettings(file, env);
-  if (!loaded.ok) return loaded;
-  let current = loaded.value;
+  const read = readSettingsFile(file, env);
+  if (!read.ok) return read;
+  const base = checkValues(read.value, []);
+  if (!base.ok) return base;
+  let current = { values: read.value, settings: base.value };
+  const overlays = new Map<string, { overlay: readonly OverlayEntry[]; settings: Settings }>();
+
+  function setOverlay(workspaceId: string, overlay: readonly OverlayEntry[]): OverlayEntry[] {
+    const { settings, unusable } = withUsable(current, overlay);
+    overlays.set(workspaceId, { overlay, settings });
+    return unusable;
+  }
+
   return {
     ok: true,
     value: {
-      forWorkspace: () => current,
+      forWorkspace: (workspaceId) => overlays.get(workspaceId)?.settings ?? current.settings,
+      setOverlay,
+      faultsOf: (overlay) => {
+        const checked = checkValues(current.values, overlay);
+        return checked.ok ? [] : checked.faults;
+      },
+      fileValues: () => current.values.tree,
       reload: () => {
-        const reloaded = loadSettings(file, env);
-        if (reloaded.ok) current = reloaded.value;
+        const again = readSettingsFile(file, env);
+        if (!again.ok) return again;
+        const reloaded = checkValues(again.value, []);
+        if (reloaded.ok) {
+          current = { values: again.value, settings: reloaded.value };
+          for (const [workspaceId, { overlay }] of overlays) setOverlay(workspaceId, overlay);
+        }
         return reloaded;
       },
     },
   };
+}
+
+/** A change to the file must not take down what was changed above it elsewhere, the kill switch least of all. */
+function withUsable(
+  { values, settings: base }: { values: FileValues; settings: Settings },
+  overlay: readonly OverlayEntry[],
+): { settings: Settings; unusable: OverlayEntry[] } {
+  const whole = checkValues(values, overlay);
+  if (whole.ok) return { settings: whole.value, unusable: [] };
+  let settings = base;
+  const usable: OverlayEntry[] = [];
+  const unusable: OverlayEntry[] = [];
+  for (const entry of overlay) {
+    const checked = checkValues(values, [...usable, entry]);
+    if (checked.ok) {
+      settings = checked.value;
+      usable.push(entry);
+    } else {
+      unusable.push(entry);
+    }
+  }
+  return { settings, unusable };
 }
 
 function toTree(document: Document): Checked<unknown> {
@@ -106,6 +179,9 @@ function crossFaults(tree: unknown): Fault[] {
   const rules = part(z.object({ escalation_rules: z.array(z.object({ action: z.string() })) }));
   const teams = part(z.object({ teams: z.record(z.string(), z.unknown()) }));
   const rollout = part(z.object({ rollout: z.object({ categories: z.record(z.string(), z.unknown()) }) }));
+  const followUps = part(
+    z.object({ follow_ups: z.object({ categories: z.record(z.string(), z.unknown()) }) }),
+  );
   const office = part(z.object({ office_hours: z.record(z.string(), z.unknown()) }));
 
   const model = part(z.object({ ai_model: z.record(z.string(), z.unknown()) }));
@@ -122,9 +198,15 @@ function crossFaults(tree: unknown): Fault[] {
       ? []
       : [{ path: `ticket_categories[${position}].name`, expected: 'a name that no other category has' }],
   );
-  const unknownCategories = Object.keys(rollout?.rollout.categories ?? {})
-    .filter((name) => categories !== null && !names.includes(name))
-    .map((name) => ({ path: `rollout.categories.${name}`, expected: 'the name of a ticket category' }));
+  const unknownCategories = [
+    ...Object.keys(rollout?.rollout.categories ?? {}).map((name) => ({ block: 'rollout', name })),
+    ...Object.keys(followUps?.follow_ups.categories ?? {}).map((name) => ({ block: 'follow_ups', name })),
+  ]
+    .filter(({ name }) => categories !== null && !names.includes(name))
+    .map(({ block, name }) => ({
+      path: `${block}.categories.${name}`,
+      expected: 'the name of a ticket category',
+    }));
   const withoutTeam = (rules?.escalation_rules ?? []).flatMap(({ action }, position) =>
     teams === null || Object.hasOwn(teams.teams, action.trim())
       ? []
@@ -192,7 +274,7 @@ function toSettings(file: SettingsFile, version: string) {
     intercomArticles: file.knowledge.intercom_articles,
     rollout: {
       mode: file.rollout.mode,
-      categories: toMap(file.rollout.categories),
+      categories: toCategoryModes(file.rollout.categories),
       channels: file.rollout.channels,
       sharePercent: file.rollout.share_percent,
       hourlyCap: file.rollout.hourly_cap,
@@ -212,6 +294,7 @@ function toSettings(file: SettingsFile, version: string) {
       handoverOpen: file.texts.handover_open,
       handoverClosed: file.texts.handover_closed,
       areYouHuman: file.texts.are_you_human,
+      followUp: file.texts.follow_up,
     },
     tags: {
       processed: file.tags.processed,
@@ -230,8 +313,10 @@ function toSettings(file: SettingsFile, version: string) {
       remindAfterMs: inMs(file.notices.remind_after_minutes * 60),
     },
     emailFooter: file.email.footer ?? null,
+    followUps: toFollowUps(file.follow_ups),
     attributes: file.attributes,
     roles: file.roles,
+    admin: file.admin,
     limits: {
       answersPerThreadAndHour: file.limits.answers_per_thread_and_hour,
       maxAgeMs: {
@@ -247,8 +332,39 @@ function toSettings(file: SettingsFile, version: string) {
   } as const;
 }
 
+function toFollowUps({
+  mode,
+  chat,
+  email,
+  categories,
+  afterwards,
+  close_after_hours,
+}: SettingsFile['follow_ups']) {
+  const toRule = ({ after_hours, max }: SettingsFile['follow_ups']['chat']) => ({
+    afterMs: inMs(after_hours * 3600),
+    max,
+    closeAfterMs: afterwards === 'close' ? inMs(close_after_hours * 3600) : null,
+  });
+  return {
+    mode,
+    byChannel: { chat: toRule(chat), email: toRule(email) },
+    byCategory: new Map(
+      Object.entries(categories).map(([name, rule]) => [name, rule === 'off' ? null : toRule(rule)]),
+    ),
+  };
+}
+
 function toBrandVoice({ friendly_thanks, friendly_closing, ...voice }: SettingsFile['brand_voice']) {
   return { ...voice, friendlyThanks: friendly_thanks, friendlyClosing: friendly_closing };
+}
+
+function toCategoryModes(modes: SettingsFile['rollout']['categories']) {
+  return new Map(
+    Object.entries(modes).map(([name, mode]) => [
+      name,
+      typeof mode === 'string' ? { chat: mode, email: mode } : mode,
+    ]),
+  );
 }
 
 function toMap<T>(record: Record<string, T>): ReadonlyMap<string, T> {

@@ -5,7 +5,9 @@ import type { ServerEnv } from '../config/env.ts';
 import type { SettingsProvider } from '../config/settings.ts';
 import { formatInstant } from '../canvas/dates.ts';
 import { textsFor } from '../canvas/texts.ts';
+import { createAdmin } from './admin/create-admin.ts';
 import { createAgentRights } from './agent-rights.ts';
+import { countChangedDays } from './analytics/roll-up.ts';
 import { maskPersonalData } from './answers/personal-data/mask.ts';
 import type { Database } from './db/connect.ts';
 import type { AnswerEngine, Assessment } from './domain/assessment.ts';
@@ -36,6 +38,7 @@ import type { ReconciliationRun } from './schedule/reconciliation.ts';
 import { createWorker } from './schedule/worker.ts';
 import type { Worker } from './schedule/worker.ts';
 import { toWorkflowPolicy } from './settings-policy.ts';
+import { createLiveSettings } from './settings/live-settings.ts';
 import { createAnswerBound } from './workflow/answer-cap.ts';
 import { correctAsAgent } from './workflow/correct-as-agent.ts';
 import { escalateAsAgent } from './workflow/escalate-as-agent.ts';
@@ -52,6 +55,7 @@ import { sendAsAgent } from './workflow/send-as-agent.ts';
 import { sendNotices } from './workflow/send-notices.ts';
 import { snoozeAsAgent } from './workflow/snooze-as-agent.ts';
 import { wakeThread } from './workflow/wake-thread.ts';
+import { sendFollowUpAsAgent, skipFollowUpAsAgent } from './workflow/follow-up-as-agent.ts';
 import { installWorkspace } from './workflow/workspace.ts';
 import type { Workspace } from './workflow/workspace.ts';
 
@@ -62,6 +66,8 @@ export interface ComposeDeps {
   database: Database;
   clock: Clock;
   logger: Logger;
+  /** Whoever opens the admin pages may sign in, in any role. */
+  isDemo?: boolean;
 }
 
 export interface Product {
@@ -87,7 +93,7 @@ const CLAIM_WAIT_MS = 5_000;
 
 /** Builds the product out of its parts. Nothing runs before `start`. */
 export async function compose(deps: ComposeDeps): Promise<Product> {
-  const { env, settings, engine, database, clock, logger } = deps;
+  const { env, settings, engine, database, clock, logger, isDemo = false } = deps;
   const { db, pool } = database;
   const workspaceId = env.intercom.workspaceId;
   const current = () => settings.forWorkspace(workspaceId);
@@ -117,6 +123,8 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     policy: toWorkflowPolicy(current, env.notices),
   };
 
+  const live = createLiveSettings({ db, provider: settings, workspaceId, logger });
+  await live.refresh();
   const agentsWorkspace: Workspace = { ...workspace, intercom: client.agents };
 
   const noteWording = (): NoteWording => {
@@ -196,6 +204,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     reconcile,
     syncArticles: articles.runDue,
     tellPeople,
+    countFigures: () => countChangedDays(db, { workspaceId, timeZone: current().timeZone, now: clock.now() }),
   });
 
   const hasWorker = env.role !== 'web';
@@ -242,6 +251,8 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     note: (_id, request) => noteAsAgent(agentDeps, agentsWorkspace, request),
     correct: (_id, request) => correctAsAgent(agentDeps, agentsWorkspace, request),
     snooze: (_id, request) => snoozeAsAgent(agentDeps, agentsWorkspace, request),
+    sendFollowUp: (_id, request) => sendFollowUpAsAgent(agentDeps, agentsWorkspace, request),
+    skipFollowUp: (_id, request) => skipFollowUpAsAgent(agentDeps, agentsWorkspace, request),
     instruct: ({ threadId }, suggestionId, instruction) =>
       requestInstruction(db, { workspaceId, threadId, suggestionId, instruction, now: clock.now() }),
     recordFeedback: ({ threadId, admin }, suggestionId, feedback) =>
@@ -268,6 +279,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
   const routes = [
     createHealthRoutes({ readiness, isValidSignature: isValidBody, metrics: metrics.render }),
     createMessengerTokenRoute({ shop: env.shop, workspaceId, clock }),
+    createAdmin({ env, settings, live, db, engine, policy: workspace.policy, clock, logger, isDemo }),
   ];
 
   return {
@@ -280,11 +292,13 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     tellPeople,
     start: () => {
       void rights.refresh();
+      live.watch();
       if (!hasWorker) return;
       worker.start();
       periodic.start();
     },
     stop: async () => {
+      await live.stop();
       await periodic.stop();
       await worker.stop();
     },

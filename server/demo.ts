@@ -9,6 +9,7 @@ import { systemClock } from './domain/clock.ts';
 import { endOnUncaught, stopOnSignals } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
 import { serve } from './serve.ts';
+import { createMovableClock } from './simulator/movable-clock.ts';
 import { seedDemo } from './simulator/seeds.ts';
 import { createSimulator } from './simulator/simulator.ts';
 import type { Simulator } from './simulator/simulator.ts';
@@ -56,12 +57,16 @@ if (!env.ok || !settings.ok) {
 
 const logger = createLogger({ level: env.value.logLevel, pretty: true });
 endOnUncaught(logger);
+/** One for the product and for Intercom, so that both live through the same days. */
+const clock = createMovableClock(systemClock);
 const simulators: Simulator[] = [];
 const stopping = new AbortController();
 const starting = serve({
   env: env.value,
   settings: settings.value,
   logger,
+  clock,
+  isDemo: true,
   mount: (database) => {
     const simulator = createSimulator({
       workspaceId: WORKSPACE_ID,
@@ -73,7 +78,8 @@ const starting = serve({
       canvasSubmitUrl: `${local}/canvas/submit`,
       messengerSecret: source.MESSENGER_API_SECRET,
       shopJwtSecret: source.SHOP_JWT_SECRET,
-      clock: systemClock,
+      clock,
+      moveClock: clock.moveOn,
       logger,
       outcomes: () => readOutcomes(database.db, WORKSPACE_ID),
     });
@@ -93,7 +99,10 @@ stopOnSignals(logger, async () => {
   await service?.stop();
 });
 try {
-  if ((await starting) !== null) console.log(`Heine AI demo: ${origin}/simulator`);
+  if ((await starting) !== null) {
+    console.log(`Heine AI demo: ${origin}/simulator`);
+    console.log(`Admin pages:   ${origin}/admin`);
+  }
   for (const simulator of simulators) {
     simulator.start();
     await seedDemo(simulator, { intervalMs: SEED_INTERVAL_MS, signal: stopping.signal });

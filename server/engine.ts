@@ -16,6 +16,7 @@ import type { DailyBudget } from './answers/llm/cost.ts';
 import { createModelEngine } from './answers/llm/engine.ts';
 import { createModel } from './answers/llm/models.ts';
 import { MODEL_RULES } from './answers/llm/prompt.ts';
+import type { StyleExample } from './answers/llm/prompt.ts';
 import { createModelProposer } from './answers/llm/propose.ts';
 import { createRemoteEngine } from './answers/remote/engine.ts';
 import { createRemoteAgent } from './answers/remote/remote-agent.ts';
@@ -78,6 +79,8 @@ export function sourcesOn(sources: Sources, day: string): Sources {
 export interface ChosenEngine {
   env: EngineEnv;
   budget: DailyBudget;
+  /** How the shop's people word their answers. */
+  styleExamples: () => readonly StyleExample[];
   logger: Logger;
 }
 
@@ -131,7 +134,7 @@ function internalBodies({ articles }: Knowledge): string[] {
 
 /** Null where the embedded engine is all there is. */
 function createPrimary(
-  { env, budget }: ChosenEngine,
+  { env, budget, styleExamples }: ChosenEngine,
   { read, settings, clock }: { read: ReadThread; settings: Settings; clock: Clock },
 ): PrimaryEngine | null {
   const threshold = settings.ai.escalationThreshold;
@@ -147,7 +150,7 @@ function createPrimary(
         budget,
         categories,
         brandVoice,
-        styleExamples: () => [],
+        styleExamples,
       });
       return createModelEngine({ read, propose, model: env.model, threshold, clock });
     }

@@ -15,6 +15,7 @@ import { createRenewedEngine } from './knowledge/renewed-engine.ts';
 import type { RenewedEngine } from './knowledge/renewed-engine.ts';
 import { toFurtherArticles } from './knowledge/to-articles.ts';
 import { createModelBudget } from './model-budget.ts';
+import { createStyleExamples } from './style-examples.ts';
 
 export interface RunningEngineDeps {
   knowledgeDir: string;
@@ -40,6 +41,7 @@ export function createRunningEngine(deps: RunningEngineDeps): RunningEngine {
   const { knowledgeDir, engineEnv, workspaceId, settings, db, clock, logger } = deps;
   const { timeZone } = settings();
   const budget = createModelBudget({ db, clock, workspaceId, timeZone });
+  const styleExamples = createStyleExamples({ db, clock, logger, workspaceId });
   const today = (): string => dayAt(clock.now(), settings().timeZone);
 
   const renewed = createRenewedEngine<Sources & { version: string }>({
@@ -64,7 +66,7 @@ export function createRunningEngine(deps: RunningEngineDeps): RunningEngine {
       createEngine(sources, {
         settings: settings(),
         clock,
-        chosen: { env: engineEnv, budget, logger },
+        chosen: { env: engineEnv, budget, styleExamples, logger },
       }),
     clock,
     logger,

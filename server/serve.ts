@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from './db/embedded/start.ts';
 import { migrate } from './db/migrate.ts';
 import { untilReachable } from './db/until-reachable.ts';
 import { systemClock } from './domain/clock.ts';
+import type { Clock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
 import { engineWarnings } from './engine.ts';
 import { createRunningEngine } from './running-engine.ts';
@@ -21,6 +22,10 @@ interface ServeOptions {
   env: ServerEnv;
   settings: SettingsProvider;
   logger: Logger;
+  /** Absent: the system's. */
+  clock?: Clock;
+  /** Whoever opens the admin pages may sign in, in any role. */
+  isDemo?: boolean;
   /** Parts served beside the product, such as the simulator; they may look into its database. */
   mount?: (database: Database) => { path: string; router: Router }[];
   /** The database or our hold on it is gone: the process has to end and be started again. */
@@ -42,6 +47,8 @@ export async function serve({
   env,
   settings,
   logger,
+  clock = systemClock,
+  isDemo = false,
   mount,
   onLost,
   signal,
@@ -75,7 +82,7 @@ export async function serve({
       workspaceId,
       settings: current,
       db: database.db,
-      clock: systemClock,
+      clock,
       logger,
     });
     const product = await compose({
@@ -83,8 +90,9 @@ export async function serve({
       settings,
       engine: running.engine,
       database,
-      clock: systemClock,
+      clock,
       logger,
+      isDemo,
     });
     const app = createApp({
       webhook: product.webhook,

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { textsFor } from '../canvas/texts.ts';
 import { rolloutModeFor, teamFor } from '../config/settings.ts';
 import type { Settings } from '../config/settings.ts';
+import { FORMAL_CLOSE } from './answers/embedded/compose.ts';
 import type { EscalationReason, Language } from './domain/assessment.ts';
 import type { DecisionPolicy, EscalationCondition } from './domain/decide.ts';
 import { officeHoursAt, wordNextOpening } from './domain/office-hours.ts';
 import type { OfficeSchedule } from './domain/office-hours.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import type { NoticeEnv } from './notices/routes.ts';
-import type { WorkflowPolicy } from './workflow/policy.ts';
+import type { FollowUpRule, WorkflowPolicy } from './workflow/policy.ts';
 
 /** Reasons that go to the team of one of the settings' rules; every other one goes to the default team. */
 const RULE_OF: Partial<Record<EscalationReason, EscalationCondition>> = {
@@ -61,6 +62,9 @@ export function toWorkflowPolicy(current: () => Settings, notices?: NoticeEnv): 
       const { remindAfterMs } = current().notices;
       return remindAfterMs === 0 ? null : inOfficeHours(scheduleOf(current()), now, remindAfterMs);
     },
+    followUpFor: (message) => followUpRule(current(), message),
+    reminderText: (about) => wordReminder(current(), about),
+    closingNote: (reason) => textsFor(current().language).closingNote[reason],
     get defaultTeam() {
       return current().teams.fallback;
     },
@@ -106,6 +110,34 @@ function toDecisionPolicy(
       return teamFor(settings, rule?.action ?? null);
     },
   };
+}
+
+function followUpRule(
+  settings: Settings,
+  message: Parameters<WorkflowPolicy['followUpFor']>[0],
+): FollowUpRule | null {
+  const { mode, byCategory, byChannel } = settings.followUps;
+  if (mode === 'off' || modeOf(settings, message) !== 'auto') return null;
+  const byName = byCategory.get(message.category ?? '');
+  return byName === undefined ? byChannel[message.channel] : byName;
+}
+
+/** A letter by e-mail, a shorter form in a chat. */
+function wordReminder(
+  { texts, brandVoice, timeZone }: Settings,
+  { language, channel, topic, answeredAt }: Parameters<WorkflowPolicy['reminderText']>[0],
+): string {
+  const words = spoken(language);
+  const locale = words === 'de' ? 'de-DE' : 'en-GB';
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone }).format(
+    answeredAt,
+  );
+  const asked = texts.followUp[words].replaceAll('{topic}', topic).replaceAll('{date}', date);
+  const greeting = `${brandVoice.greeting[words]},`;
+  const signature = brandVoice.signature[words];
+  if (channel === 'chat') return `${greeting} ${asked}\n\n${signature}`;
+  const body = words === 'de' ? asked : `${asked.charAt(0).toUpperCase()}${asked.slice(1)}`;
+  return `${greeting}\n\n${body}\n\n${FORMAL_CLOSE[words]}\n${signature}`;
 }
 
 function modeOf(

@@ -53,6 +53,7 @@ const why: WhyView = {
   decision: 'suggest',
   reasons: ['mode_suggest', 'below_threshold'],
   signals: [{ code: 'complaint', evidence: complaint.evidence }],
+  priority: { priority: 'high', reasons: ['complaint', 'repeated_contact'] },
   passages: [
     {
       title: 'Rücksendung anmelden',
@@ -194,12 +195,22 @@ export const flows: [string, SidebarView][] = [
       ],
       messages: 9,
       nextStep: { kind: 'follow_up', at: new Date('2026-11-25T08:00:00Z') },
+      maySteer: true,
       ticket,
     },
   ],
   [
     'Kundendaten und Verlauf, nichts bekannt',
-    { screen: 'case', suggestionId, customer: null, summary: [], messages: 1, nextStep: null, ticket: null },
+    {
+      screen: 'case',
+      suggestionId,
+      customer: null,
+      summary: [],
+      messages: 1,
+      nextStep: null,
+      maySteer: true,
+      ticket: null,
+    },
   ],
   ['Eskalieren', escalate],
   ['Eskalieren mit einem Team', { ...escalate, teams: teams(['Kundenservice']), recommended: null }],

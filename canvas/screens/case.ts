@@ -1,6 +1,7 @@
 import { clipToLines } from '../clip.ts';
 import { formatDay, formatInstant } from '../dates.ts';
-import { table, text } from '../components.ts';
+import { button, table, text } from '../components.ts';
+import { IDS } from '../ids.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
@@ -65,7 +66,17 @@ function thread(view: CaseView, texts: Texts, presentation: Presentation): Compo
       );
     }),
     ...(next === null ? [] : [text(nextStep[next.kind](formatInstant(next.at, presentation)))]),
+    ...steering(view, texts),
   ];
+}
+
+/** An end to a snooze is Intercom's to change. */
+function steering({ nextStep, maySteer }: CaseView, { labels }: Texts): Component[] {
+  if (nextStep === null || nextStep.kind === 'snooze_ends' || !maySteer) return [];
+  const skip = button(IDS.skipFollowUp, labels.skipFollowUp, 'secondary');
+  return nextStep.kind === 'close'
+    ? [skip]
+    : [button(IDS.sendFollowUp, labels.sendFollowUp, 'secondary'), skip];
 }
 
 function ticket(glance: TicketGlance | null, texts: Texts): Component[] {

@@ -9,7 +9,7 @@ import type { Presentation, SentView } from '../view.ts';
 import { hasText, nameOf } from '../wording.ts';
 import { lookAgain } from './way-out.ts';
 
-const MAX_TEXT_LINES = 6;
+const MAX_TEXT_LINES = 5;
 
 /** A reply went out: by whom, when, and how it begins. */
 export function sentScreen(view: SentView, texts: Texts, presentation: Presentation): Canvas {
@@ -28,6 +28,7 @@ export function sentScreen(view: SentView, texts: Texts, presentation: Presentat
           : [
               button(IDS.why, labels.showWhy, 'secondary'),
               button(IDS.notUseful, labels.notUseful, 'secondary'),
+              button(IDS.case, labels.showCase, 'secondary'),
             ]),
         ...lookAgain(texts),
       ],

@@ -20,6 +20,7 @@ export function whyScreen(view: WhyView, texts: Texts): Canvas {
         text(why.title, { style: 'header' }),
         ...decision(view, texts),
         ...signals(view, texts),
+        ...priority(view, texts),
         ...passages(view, texts),
         ...near(view, texts),
         ...checks(view, texts),
@@ -61,6 +62,12 @@ function signals(view: WhyView, texts: Texts): Component[] {
     }),
     ...rest,
   ];
+}
+
+function priority(view: WhyView, texts: Texts): Component[] {
+  if (view.priority === null || view.priority.reasons.length === 0) return [];
+  const reasons = view.priority.reasons.map((reason) => texts.priorityReasons[reason]);
+  return [text(texts.why.priority(texts.priorities[view.priority.priority], reasons), { style: 'muted' })];
 }
 
 function passages(view: WhyView, texts: Texts): Component[] {

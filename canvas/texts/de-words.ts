@@ -1,4 +1,9 @@
-import type { EscalationReason, InstructionKind, Priority } from '../../server/domain/assessment.ts';
+import type {
+  EscalationReason,
+  InstructionKind,
+  Priority,
+  PriorityReason,
+} from '../../server/domain/assessment.ts';
 import type { DecisionReason, IgnoreReason } from '../../server/domain/decision.ts';
 import type { Check } from '../../server/domain/finding.ts';
 import type { NotUsefulReason, WhyView } from '../view.ts';
@@ -11,6 +16,22 @@ export const deWords = {
     high: 'hoch',
     urgent: 'dringend',
   } satisfies Record<Priority, string>,
+
+  /** What made a message as pressing as it is. */
+  priorityReasons: {
+    safety: 'mögliche Gefahr für eine Person',
+    legal: 'rechtliches Anliegen',
+    sensitive_data: 'sensible Daten',
+    human_request: 'Wunsch nach persönlichem Kontakt',
+    complaint: 'Beschwerde',
+    technical: 'technisches Problem',
+    category: 'Kategorie und Wortlaut',
+    no_concern: 'kein Anliegen',
+    vip: 'VIP-Status',
+    earlier_complaint: 'frühere Beschwerde',
+    repeated_contact: 'mehrere Gespräche in den letzten 7 Tagen',
+    long_wait: 'wartet seit mehr als 24 Stunden',
+  } satisfies Record<PriorityReason, string>,
 
   escalationReasons: {
     safety: 'Mögliche Gefahr für eine Person',

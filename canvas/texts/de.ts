@@ -25,6 +25,9 @@ export const de = {
     showDraft: 'Ganz zeigen',
     showSources: 'Quellen zeigen',
     showWhy: 'Begründung zeigen',
+    showCase: 'Nächsten Schritt zeigen',
+    sendFollowUp: 'Jetzt senden',
+    skipFollowUp: 'Aussetzen',
     notUseful: 'Als nicht hilfreich melden',
     saveTestCase: 'Als Testfall speichern',
     moreTeams: 'Andere Teams zeigen',
@@ -52,6 +55,12 @@ export const de = {
     sources: 'Quellen',
     draft: 'Antwortentwurf, noch nicht gesendet:',
     noDraft: 'Ein Antwortentwurf liegt nicht vor.',
+  },
+
+  /** The internal note in a conversation that was closed without a person. */
+  closingNote: {
+    no_reply: 'Vom KI-Assistenten abgeschlossen: beantwortet, danach keine Reaktion.',
+    customer_done: 'Vom KI-Assistenten abgeschlossen: Für die Kundin oder den Kunden ist alles erledigt.',
   },
 
   /** What people are told of an escalation by Slack and e-mail. */
@@ -152,6 +161,7 @@ export const de = {
     reasons: (reasons: string[]): string =>
       `${reasons.length === 1 ? 'Grund' : 'Gründe'}: ${reasons.join(', ')}`,
     signals: 'Erkannt in der Nachricht',
+    priority: (priority: string, reasons: string[]): string => `Priorität ${priority}: ${reasons.join(', ')}`,
     noSignals: 'Kein Anlass für eine Eskalation erkannt.',
     passages: 'Grundlage des Entwurfs',
     noPassages: 'Es wurde keine passende Wissensstelle gefunden.',
@@ -181,7 +191,7 @@ export const de = {
     orders: 'Bestellungen',
     lastContact: 'Letzter Kontakt',
     language: 'Sprache',
-    openThreads: 'Offene Gespräche',
+    openThreads: 'Offen',
     mood: 'Stimmung',
     moods: { calm: 'ruhig', upset: 'verärgert' },
     thread: 'Verlauf',
@@ -190,6 +200,7 @@ export const de = {
     summary: ['Anliegen', 'Bisher', 'Aktuell'],
     nextStep: {
       follow_up: (date: string): string => `Nächste Nachfrage: ${date}`,
+      close: (date: string): string => `Wird ohne Reaktion abgeschlossen: ${date}`,
       snooze_ends: (date: string): string => `Zurückgestellt bis ${date}`,
     },
     ticket: 'Ticket',

@@ -3,6 +3,21 @@ import type { deWords } from './de-words.ts';
 export const enWords: typeof deWords = {
   priorities: { low: 'low', medium: 'medium', high: 'high', urgent: 'urgent' },
 
+  priorityReasons: {
+    safety: 'someone may be in danger',
+    legal: 'legal matter',
+    sensitive_data: 'sensitive data',
+    human_request: 'asked for a person',
+    complaint: 'complaint',
+    technical: 'technical problem',
+    category: 'category and wording',
+    no_concern: 'no concern',
+    vip: 'VIP status',
+    earlier_complaint: 'earlier complaint',
+    repeated_contact: 'several conversations in the last 7 days',
+    long_wait: 'waiting for more than 24 hours',
+  },
+
   escalationReasons: {
     safety: 'Someone may be in danger',
     legal: 'Legal matter',

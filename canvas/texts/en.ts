@@ -25,6 +25,9 @@ export const en: Texts = {
     showDraft: 'Show all',
     showSources: 'Show sources',
     showWhy: 'Show reasons',
+    showCase: 'Show next step',
+    sendFollowUp: 'Send now',
+    skipFollowUp: 'Skip',
     notUseful: 'Report as not helpful',
     saveTestCase: 'Save as test case',
     moreTeams: 'Show other teams',
@@ -51,6 +54,11 @@ export const en: Texts = {
     sources: 'Sources',
     draft: 'Draft reply, not sent yet:',
     noDraft: 'There is no draft reply.',
+  },
+
+  closingNote: {
+    no_reply: 'Closed by the AI assistant: answered, and no reaction since.',
+    customer_done: 'Closed by the AI assistant: the customer says that all is settled.',
   },
 
   notice: {
@@ -145,6 +153,7 @@ export const en: Texts = {
     title: 'Reasons',
     decision: (decision) => `Decision: ${decision}`,
     reasons: (reasons) => `${reasons.length === 1 ? 'Reason' : 'Reasons'}: ${reasons.join(', ')}`,
+    priority: (priority, reasons) => `Priority ${priority}: ${reasons.join(', ')}`,
     signals: 'Found in the message',
     noSignals: 'No grounds for an escalation found.',
     passages: 'What the draft rests on',
@@ -182,6 +191,7 @@ export const en: Texts = {
     summary: ['Request', 'So far', 'Now'],
     nextStep: {
       follow_up: (date) => `Next follow-up: ${date}`,
+      close: (date) => `Closes without a reaction: ${date}`,
       snooze_ends: (date) => `Snoozed until ${date}`,
     },
     ticket: 'Ticket',

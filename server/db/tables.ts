@@ -52,6 +52,9 @@ export interface ThreadsTable {
   snoozed_until: Date | null;
   snoozed_by: string | null;
   is_open: boolean | null;
+  admin_assignee_id: string | null;
+  team_assignee_id: string | null;
+  tags: string[] | null;
   updated_at: Date;
 }
 
@@ -122,7 +125,7 @@ export interface FeedbackTable {
   thread_id: string;
   message_id: string;
   suggestion_id: string;
-  kind: 'correction' | 'not_useful' | 'test_case' | 'edited';
+  kind: 'correction' | 'not_useful' | 'test_case' | 'edited' | 'replaced';
   admin_id: string;
   detail: Json;
   created_at: Date;
@@ -202,7 +205,30 @@ export interface ArticleSyncsTable {
   version: Generated<number>;
 }
 
+export interface SettingsChangesTable {
+  workspace_id: string;
+  version: number;
+  path: Json;
+  before: Json;
+  after: Json;
+  to_file: boolean;
+  admin_id: string;
+  admin_name: string;
+  changed_at: Date;
+}
+
+export interface SignInLinksTable {
+  token_hash: Buffer;
+  workspace_id: string;
+  admin_id: string;
+  name: string;
+  role: 'owner' | 'editor' | 'viewer';
+  expires_at: Date;
+}
+
 export interface Tables {
+  settings_changes: SettingsChangesTable;
+  sign_in_links: SignInLinksTable;
   erased_contacts: ErasedContactsTable;
   workspaces: WorkspacesTable;
   deliveries: DeliveriesTable;

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { CallService, ServiceAnswer } from './call-service.ts';
 import { type Finding, green, red } from './finding.ts';
+import type { DoctorTexts, WorkspaceSubject } from './texts/en.ts';
 
 export interface Addressed {
   publicUrl: string;
@@ -8,10 +9,11 @@ export interface Addressed {
   secret: string;
   workspaceId: string;
   now: Date;
+  texts: DoctorTexts;
 }
 
 interface Endpoint {
-  subject: string;
+  subject: WorkspaceSubject;
   path: string;
   body: string;
   sign: (body: string, secret: string) => Record<string, string>;
@@ -22,31 +24,34 @@ interface Endpoint {
  * a row for the ping, which goes the way of every webhook.
  */
 export async function checkAddresses(addressed: Addressed, call: CallService): Promise<Finding[]> {
+  const { publicUrl, texts } = addressed;
   const head = await call({ method: 'HEAD', path: '/webhook/intercom' });
-  if (head.kind === 'failed') return [red('public address', ...wordFailure(addressed.publicUrl, head.code))];
+  if (head.kind === 'failed') return [red('public address', ...wordFailure(publicUrl, head.code, texts))];
   const reached =
-    head.status === 200 ? [] : [red('public address', ...wordStatus(head.status, 'HEAD /webhook/intercom'))];
+    head.status === 200
+      ? []
+      : [red('public address', ...wordStatus('HEAD /webhook/intercom', head.status, texts))];
   const findings = await Promise.all(
-    endpoints(addressed).map((endpoint) => checkEndpoint(endpoint, addressed.secret, call)),
+    endpoints(addressed).map((endpoint) => checkEndpoint(endpoint, addressed, call)),
   );
   return [...reached, ...findings];
 }
 
-async function checkEndpoint(endpoint: Endpoint, secret: string, call: CallService): Promise<Finding> {
-  const { subject, path, body, sign } = endpoint;
+async function checkEndpoint(
+  { subject, path, body, sign }: Endpoint,
+  { secret, texts }: Addressed,
+  call: CallService,
+): Promise<Finding> {
   const post = (key: string): Promise<ServiceAnswer> =>
     call({ method: 'POST', path, body, headers: sign(body, key) });
   const signed = await post(secret);
-  if (signed.kind === 'failed') return red(subject, ...wordFailure(path, signed.code));
-  if (signed.status !== 200) return red(subject, ...wordStatus(signed.status, path));
+  if (signed.kind === 'failed') return red(subject, ...wordFailure(path, signed.code, texts));
+  if (signed.status !== 200) return red(subject, ...wordStatus(path, signed.status, texts));
   const forged = await post(`not ${secret}`);
-  if (forged.kind === 'failed') return red(subject, ...wordFailure(path, forged.code));
-  if (forged.status === 401) return green(subject, `${path} takes what is signed and refuses what is not`);
-  return red(
-    subject,
-    `${path} answers ${forged.status} to a wrong signature, where 401 is due`,
-    'Something else than this service answers there: look at the rules of the proxy.',
-  );
+  if (forged.kind === 'failed') return red(subject, ...wordFailure(path, forged.code, texts));
+  return forged.status === 401
+    ? green(subject, texts.addressWorks(path))
+    : red(subject, ...texts.addressTakesAll(path, forged.status));
 }
 
 function endpoints({ workspaceId, now }: Addressed): Endpoint[] {
@@ -86,40 +91,26 @@ function signBody(body: string, secret: string): Record<string, string> {
   return { 'X-Body-Signature': createHmac('sha256', secret).update(body).digest('hex') };
 }
 
-function wordFailure(where: string, code: string): [text: string, mend: string] {
-  return [`${where} does not answer (${code})`, mendFor(code)];
+function wordFailure(where: string, code: string, texts: DoctorTexts): [text: string, mend: string] {
+  return [texts.addressSilent(where, code), mendFor(code, texts)];
 }
 
-function mendFor(code: string): string {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return 'Check the host name in PUBLIC_URL: it is not known where this runs.';
-  }
+function mendFor(code: string, { addressMends }: DoctorTexts): string {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return addressMends.unknownHost;
   if (code.includes('CERT') || code.includes('SIGNATURE') || code.startsWith('ERR_TLS')) {
-    return 'Renew the certificate of PUBLIC_URL, with the whole chain and for this host name: Intercom refuses it too.';
+    return addressMends.certificate;
   }
-  if (code === 'ETIMEDOUT') {
-    return 'Let the firewall and the proxy pass requests to PUBLIC_URL on to the service; Intercom waits for 5 s.';
-  }
-  return 'Start the service (npm start), and let the proxy pass PUBLIC_URL on to its PORT.';
+  return code === 'ETIMEDOUT' ? addressMends.timeout : addressMends.notRunning;
 }
 
-function wordStatus(status: number, what: string): [text: string, mend: string] {
-  return [`${what} is answered ${status}`, mendForStatus(status)];
+function wordStatus(what: string, status: number, texts: DoctorTexts): [text: string, mend: string] {
+  return [texts.addressAnswers(what, status), mendForStatus(status, texts)];
 }
 
-function mendForStatus(status: number): string {
-  if (status === 401) {
-    return 'The running service has another INTERCOM_WEBHOOK_SECRET, or the proxy changes what it passes on: give both the client secret of the app, and let bodies pass as they are.';
-  }
-  if (status >= 300 && status < 400) {
-    return 'Set PUBLIC_URL to the address that it leads to, and enter the new addresses in the Developer Hub.';
-  }
-  if (status === 404 || status === 405) {
-    return 'Let the proxy pass all paths on to this service unchanged, and all methods.';
-  }
-  if (status === 413) return 'Let the proxy take bodies of up to 10 MB.';
-  if (status === 503) {
-    return 'The service cannot store what it is told: look at the line about the database, and at its log.';
-  }
-  return 'Look at the log of the service and of the proxy.';
+function mendForStatus(status: number, { addressMends }: DoctorTexts): string {
+  if (status === 401) return addressMends.otherSecret;
+  if (status >= 300 && status < 400) return addressMends.redirect;
+  if (status === 404 || status === 405) return addressMends.notFound;
+  if (status === 413) return addressMends.tooLarge;
+  return status === 503 ? addressMends.notStored : addressMends.other;
 }

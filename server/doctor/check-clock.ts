@@ -2,22 +2,23 @@ import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { AskIntercom } from './check-permissions.ts';
 import { type Finding, green, red } from './finding.ts';
+import type { DoctorTexts } from './texts/en.ts';
 
 /** What Intercom and the shop put up with in the times of a signed token. */
 const TOLERATED_SECONDS = 60;
 
 /** This machine's clock against Intercom's, as the head of an answer names it. */
-export async function checkClock(ask: AskIntercom, clock: Clock): Promise<Finding[]> {
+export async function checkClock(
+  ask: AskIntercom,
+  { clock, texts }: { clock: Clock; texts: DoctorTexts },
+): Promise<Finding[]> {
   const theirs = await readTheirs(ask);
   if (theirs === null) return [];
   const skew = Math.round((clock.now().getTime() - theirs) / 1000);
-  if (Math.abs(skew) <= TOLERATED_SECONDS) return [green('clock', "agrees with Intercom's")];
   return [
-    red(
-      'clock',
-      `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} Intercom's`,
-      'Set the clock of this machine and keep it by NTP; signed tokens are refused otherwise, and messages seem too old or too new.',
-    ),
+    Math.abs(skew) <= TOLERATED_SECONDS
+      ? green('clock', texts.clockAgrees)
+      : red('clock', ...texts.clockDiffers(Math.abs(skew), skew > 0 ? 'ahead' : 'behind')),
   ];
 }
 

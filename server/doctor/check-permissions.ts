@@ -3,6 +3,7 @@ import { isTokenRefusal } from '../intercom/errors.ts';
 import type { Answer } from '../intercom/answer.ts';
 import type { Request } from '../intercom/exchange.ts';
 import { type Finding, green, red, yellow } from './finding.ts';
+import type { DoctorTexts } from './texts/en.ts';
 
 /** One call with the workspace's token, whatever it is answered; throws `IntercomError` where no answer came. */
 export type AskIntercom = (request: Request) => Promise<Pick<Answer, 'status' | 'body' | 'header'>>;
@@ -56,7 +57,7 @@ export const PERMISSION_PROBES: readonly { permission: string; request: Request 
 type Verdict = 'granted' | 'missing' | 'unclear';
 
 /** Which permissions the token lacks. */
-export async function checkPermissions(ask: AskIntercom): Promise<Finding[]> {
+export async function checkPermissions(ask: AskIntercom, texts: DoctorTexts): Promise<Finding[]> {
   const verdicts = await Promise.all(
     PERMISSION_PROBES.map(async ({ permission, request }) => ({
       permission,
@@ -65,18 +66,10 @@ export async function checkPermissions(ask: AskIntercom): Promise<Finding[]> {
   );
   const those = (wanted: Verdict): string[] =>
     verdicts.filter(({ verdict }) => verdict === wanted).map(({ permission }) => permission);
-  const missing = those('missing').map((permission) =>
-    red(
-      'permissions',
-      `"${permission}" is missing`,
-      'Tick it in the Developer Hub (Configure, Authentication), then renew the access token or install the app again: the old token keeps the old permissions.',
-    ),
-  );
-  const unclear = those('unclear').map((permission) =>
-    yellow('permissions', `whether "${permission}" is granted was not to be seen`, 'Try again in a minute.'),
-  );
+  const missing = those('missing').map((name) => red('permissions', ...texts.permissionMissing(name)));
+  const unclear = those('unclear').map((name) => yellow('permissions', ...texts.permissionUnclear(name)));
   if (missing.length + unclear.length > 0) return [...missing, ...unclear];
-  return [green('permissions', `all ${verdicts.length} that can be tried`)];
+  return [green('permissions', texts.permissionsComplete(verdicts.length))];
 }
 
 async function judge(ask: AskIntercom, request: Request): Promise<Verdict> {

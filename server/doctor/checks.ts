@@ -9,6 +9,7 @@ import { checkEngine } from './check-engine.ts';
 import { checkIntercom, type DoctorIntercom } from './check-intercom.ts';
 import { checkNotices } from './check-notices.ts';
 import { type Finding, green, red, unknown, yellow } from './finding.ts';
+import { en } from './texts/en.ts';
 
 export interface DoctorPorts {
   source: EnvSource;
@@ -35,7 +36,7 @@ export async function runChecks(ports: DoctorPorts): Promise<Finding[]> {
     await ports.examineDatabase(env.database),
     ...(await examineIntercom(ports, env, settings)),
     ...(await examineAddresses(ports, env)),
-    TOPICS_UNKNOWN,
+    unknown('topics', ...en.topicsUnknown),
     ...checkKnowledge(env.knowledgeDir, await ports.loadKnowledge(env.knowledgeDir)),
     await checkEngine(env.engine, { categories, clock: ports.clock }),
     ...(await checkNotices({
@@ -46,18 +47,12 @@ export async function runChecks(ports: DoctorPorts): Promise<Finding[]> {
   ];
 }
 
-const TOPICS_UNKNOWN = unknown(
-  'topics',
-  'Intercom tells no program which topics an app is subscribed to',
-  'Compare the list in the Developer Hub (Configure, Webhooks) with the one that npm run manifest prints, then write to yourself as a customer: heine_webhooks_total in /metrics must grow.',
-);
-
 /** A missing token is already a finding about the environment. */
 async function examineIntercom(ports: DoctorPorts, env: Env, settings: Settings | null): Promise<Finding[]> {
   const { accessToken, region, workspaceId, adminId } = env.intercom;
   if (accessToken === undefined) return [];
   const intercom = ports.connectIntercom(accessToken, env, settings);
-  return checkIntercom(intercom, { region, workspaceId, adminId, settings, clock: ports.clock });
+  return checkIntercom(intercom, { region, workspaceId, adminId, settings, clock: ports.clock, texts: en });
 }
 
 /** So is a missing secret. */
@@ -67,7 +62,7 @@ async function examineAddresses(ports: DoctorPorts, env: Env): Promise<Finding[]
   if (secret === undefined || workspaceId === undefined) return [];
   const { publicUrl } = env.http;
   const call = ports.callService(publicUrl);
-  return checkAddresses({ publicUrl, secret, workspaceId, now: ports.clock.now() }, call);
+  return checkAddresses({ publicUrl, secret, workspaceId, now: ports.clock.now(), texts: en }, call);
 }
 
 function checkKnowledge(

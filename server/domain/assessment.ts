@@ -73,7 +73,16 @@ export interface NearArticle {
 }
 
 /** A message that holds no concern of the shop. */
-export type NoConcern = 'thanks' | 'greeting' | 'off_topic' | 'spam' | 'out_of_office' | 'bounce' | 'empty';
+export type NoConcern =
+  | 'thanks'
+  /** The customer says that the matter is settled. */
+  | 'done'
+  | 'greeting'
+  | 'off_topic'
+  | 'spam'
+  | 'out_of_office'
+  | 'bounce'
+  | 'empty';
 
 /** What asking a model took; `amount` in the currency of the settings, 0 where no price is known. */
 export interface ModelCost {

@@ -101,6 +101,7 @@ function ignoredBecause(assessment: Assessment): 'spam' | 'out_of_office' | 'bou
     case 'bounce':
       return assessment.noConcern;
     case 'thanks':
+    case 'done':
     case 'greeting':
     case 'off_topic':
     case 'empty':

@@ -26,6 +26,8 @@ export type CommandDeps = ShowDeps & {
   escalate: Act<{ team: Team; reason: EscalationReason; note: string; tellCustomer: boolean }>;
   correct: Act<{ correction: Correction }>;
   snooze: Act<{ until: Date }>;
+  sendFollowUp: (workspaceId: string, request: AgentRequest) => Promise<AgentOutcome>;
+  skipFollowUp: (workspaceId: string, request: AgentRequest) => Promise<AgentOutcome>;
   /** Has the steps made once more that Intercom refused. */
   retryFailed: (asked: SubmitRequest, suggestionId: string) => Promise<void>;
   instruct: (asked: SubmitRequest, suggestionId: string, instruction: Instruction) => Promise<void>;

@@ -63,7 +63,10 @@ export async function runCommand(deps: CommandDeps, asked: SubmitRequest): Promi
       return aboutSuggestion(deps, asked, command.suggestionId, (found) => whyView(found, correct));
     }
     case 'case':
-      return aboutSuggestion(deps, asked, command.suggestionId, (found) => caseView(found, deps.now()));
+      return showCase(deps, asked, command.suggestionId);
+    case 'send_follow_up':
+    case 'skip_follow_up':
+      return steer(deps, asked, command);
     case 'ask_instruction': {
       const { suggestionId, text, fault } = command;
       return { screen: 'instruct', suggestionId, text, fault };
@@ -96,6 +99,8 @@ function neededRight(command: SidebarCommand): keyof Rights | null {
     case 'edit':
     case 'edit_new_draft':
     case 'note_instead':
+    case 'send_follow_up':
+    case 'skip_follow_up':
       return 'send';
     case 'retry':
       return command.text === null ? null : 'send';
@@ -123,6 +128,24 @@ function neededRight(command: SidebarCommand): keyof Rights | null {
     case 'unknown':
       return null;
   }
+}
+
+function showCase(deps: CommandDeps, asked: SubmitRequest, suggestionId: string): Promise<SidebarView> {
+  const rights = deps.knownRights(asked.admin);
+  return aboutSuggestion(deps, asked, suggestionId, (found) => caseView(found, { now: deps.now(), rights }));
+}
+
+/** Sends the reminder that the thread waits for, or leaves it out. */
+async function steer(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  { type, suggestionId }: Extract<SidebarCommand, { type: 'send_follow_up' | 'skip_follow_up' }>,
+): Promise<SidebarView> {
+  const act = type === 'send_follow_up' ? deps.sendFollowUp : deps.skipFollowUp;
+  const outcome = await inTime(deps, act(asked.workspaceId, requestOf(asked, suggestionId)));
+  if (outcome.kind === 'under_way') return { screen: 'pending', waitingFor: 'sending' };
+  if (outcome.kind !== 'failed') return showCase(deps, asked, suggestionId);
+  return { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false };
 }
 
 /** A worker sees to it; what the engine cannot do at all is said at once. */

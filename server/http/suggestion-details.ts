@@ -37,16 +37,23 @@ export function moreView(
   };
 }
 
-export function caseView({ state, suggestion }: Found, now: Date): CaseView {
+export function caseView(
+  { state, suggestion }: Found,
+  { now, rights }: { now: Date; rights: Rights },
+): CaseView {
   const { context } = suggestion;
-  const { snooze } = state;
   return {
     screen: 'case',
     suggestionId: suggestion.id,
     customer: customerGlance(state, suggestion),
     summary: context?.summary ?? [],
     messages: context?.messages ?? 0,
-    nextStep: snooze !== null && snooze.until > now ? { kind: 'snooze_ends', at: snooze.until } : null,
+    nextStep: nextStepOf(state, now),
+    maySteer: rights.send,
     ticket: ticketGlance(suggestion),
   } satisfies SidebarView;
+}
+
+function nextStepOf({ snooze, timer }: SidebarState, now: Date): CaseView['nextStep'] {
+  return snooze !== null && snooze.until > now ? { kind: 'snooze_ends', at: snooze.until } : timer;
 }

@@ -9,7 +9,7 @@ export function whyView(
   { suggestion }: { state: SidebarState; suggestion: Suggestion },
   maySaveTestCase: boolean,
 ): WhyView {
-  const { id, assessment, decision, messageText, settingsVersion } = suggestion;
+  const { id, assessment, correction, decision, messageText, settingsVersion } = suggestion;
   const cost = assessment?.cost ?? null;
   return {
     screen: 'why',
@@ -17,6 +17,10 @@ export function whyView(
     decision: decision.kind,
     reasons: decision.kind === 'ignore' ? [] : decision.reasons,
     signals: assessment?.signals ?? [],
+    priority:
+      assessment === null || correction !== null
+        ? null
+        : { priority: assessment.priority, reasons: assessment.priorityReasons ?? [] },
     passages:
       assessment?.citations.map(({ title, url, passage, score }) => ({ title, url, passage, score })) ?? [],
     near: assessment?.nearArticles.map(({ title, url, probability }) => ({ title, url, probability })) ?? [],

@@ -1,4 +1,4 @@
-import { IncomingWebhook, IncomingWebhookHTTPError, IncomingWebhookRequestError } from '@slack/webhook';
+import { IncomingWebhook, IncomingWebhookHTTPError } from '@slack/webhook';
 import { z } from 'zod';
 import type { Delivered, NoticeMessage } from '../workflow/send-notices.ts';
 
@@ -11,7 +11,18 @@ const Coded = z.object({ cause: z.object({ code: z.string() }) });
 
 /** `address`: of an incoming webhook, which is a secret and stands in the errors: only a code leaves here. */
 export async function sendToSlack(address: string, { text }: NoticeMessage): Promise<Delivered> {
-  const webhook = new IncomingWebhook(address, { timeout: TIMEOUT_MS });
+  let failure = 'no_answer';
+  const webhook = new IncomingWebhook(address, {
+    timeout: TIMEOUT_MS,
+    fetch: async (...call) => {
+      try {
+        return await fetch(...call);
+      } catch (error) {
+        failure = Coded.safeParse(error).data?.cause.code ?? failure;
+        throw error;
+      }
+    },
+  });
   try {
     await webhook.send({ text: escapeMarkup(text), unfurl_links: false, unfurl_media: false });
     return { kind: 'delivered' };
@@ -20,9 +31,7 @@ export async function sendToSlack(address: string, { text }: NoticeMessage): Pro
       const { statusCode } = error;
       return { kind: GATEWAY_TIMEOUTS.has(statusCode) ? 'uncertain' : 'refused', code: `http_${statusCode}` };
     }
-    if (!(error instanceof IncomingWebhookRequestError)) throw error;
-    const code = Coded.safeParse(error.original).data?.cause.code ?? 'no_answer';
-    return { kind: NOT_CONNECTED.has(code) ? 'refused' : 'uncertain', code: code.toLowerCase() };
+    return { kind: NOT_CONNECTED.has(failure) ? 'refused' : 'uncertain', code: failure.toLowerCase() };
   }
 }
 

@@ -57,11 +57,14 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
     { unless = NEVER }: { unless?: RawBuilder<boolean> } = {},
   ): Promise<number[]> {
     const named = changes.map((one, index) => ({ one, name: sql.ref(`change_${index}`) }));
-    const steps = named.map(({ one, name }) => sql`${name} as (${one})`);
+    const steps = [
+      sql`locked as materialized (${lock})`,
+      sql`held as materialized (select from locked where not ${unless})`,
+      ...named.map(({ one, name }) => sql`${name} as (${one})`),
+    ];
     const counts = named.map(({ name }) => sql`(select count(*) from ${name})`);
     const { rows } = await sql<{ held: number; changed: number[] }>`
-      with locked as materialized (${lock}), held as materialized (select from locked where not ${unless}),
-        ${sql.join(steps)}
+      with ${sql.join(steps)}
       select (select count(*) from locked) as held, array[${sql.join(counts)}]::int[] as changed`.execute(
       connection,
     );

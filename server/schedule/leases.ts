@@ -20,6 +20,7 @@ const HAS_OPEN_EFFECTS = sql<boolean>`exists (select from effects
  * Leases on threads: one writer at a time, across processes. Claiming clears `wake_at`, so whatever wakes the
  * thread while it is held is seen at the release; an expired lease counts as due, so nothing is lost with a
  * killed process, and as a failed attempt, so that a thread that kills its processes does not do so for ever.
+ * A thread for which a timer is due and nothing else is claimed for that once: the lease sees to the rest.
  * The lease runs on Postgres's clock, `wake_at` on the injected one. Where nothing in the ledger is unfinished the
  * lease yields to an agent's click until a decision is written down.
  */
@@ -30,12 +31,23 @@ export function createLeases(deps: LeasesDeps): Leases {
   async function claimDue(limit: number): Promise<Lease[]> {
     const claimStarted = performance.now();
     const { rows } = await sql<ClaimedRow>`
-      with due as materialized (
+      with woken as materialized (
         select workspace_id, thread_id, ${HAS_OPEN_EFFECTS} as has_open_effects from threads t
         where (wake_at <= ${clock.now()} and (lease_until is null or lease_until < clock_timestamp()))
            or lease_until < clock_timestamp()
         order by wake_at nulls first limit ${limit}
-        for update skip locked)
+        for update skip locked),
+      timed as materialized (
+        select t.workspace_id, t.thread_id, ${HAS_OPEN_EFFECTS} as has_open_effects
+        from timers join threads t using (workspace_id, thread_id)
+        where timers.state = 'waiting' and timers.due_at <= ${clock.now()}
+          and t.wake_at is null and t.dead_at is null and t.lease_until is null
+        order by timers.due_at limit ${limit}
+        for update of t skip locked),
+      due as (select * from woken union select * from timed limit ${limit}),
+      rung as (update timers set state = 'due' from due
+        where timers.workspace_id = due.workspace_id and timers.thread_id = due.thread_id
+          and timers.state = 'waiting' and timers.due_at <= ${clock.now()})
       update threads t set lease_owner = ${owner}, lease_until = ${until}, lease_yields = not has_open_effects,
         fence = fence + 1, attempts = attempts + 1, wake_at = null, burst_since = null
       from due where t.workspace_id = due.workspace_id and t.thread_id = due.thread_id

@@ -11,6 +11,8 @@ interface PeriodicDeps extends RetentionDeps {
   syncArticles: (signal: AbortSignal) => Promise<unknown>;
   /** Of escalations, where that is due. */
   tellPeople: () => Promise<void>;
+  /** Has the days counted whose figures have changed. */
+  countFigures: () => Promise<unknown>;
 }
 
 const HOURLY = '7 * * * *';
@@ -40,20 +42,24 @@ export function createPeriodicTasks(deps: PeriodicDeps): {
   const reconciliation = comingRound(EVERY_FIVE_MINUTES, () => reconcileAndLog(deps, stopping.signal));
   const articles = comingRound(EVERY_15_SECONDS, () => syncArticles(deps, stopping.signal));
   const notices = comingRound(EVERY_FIVE_SECONDS, () => tellPeople(deps));
+  const figures = comingRound(EVERY_FIVE_MINUTES, () => countFigures(deps));
   return {
     start: () => {
       retention.resume();
       reconciliation.resume();
       articles.resume();
       notices.resume();
+      figures.resume();
       void reconciliation.trigger();
       void articles.trigger();
+      void figures.trigger();
     },
     stop: async () => {
       retention.stop();
       reconciliation.stop();
       articles.stop();
       notices.stop();
+      figures.stop();
       stopping.abort();
       await Promise.all(underWay);
     },
@@ -103,5 +109,13 @@ async function tellPeople({ logger, ...deps }: PeriodicDeps): Promise<void> {
     await deps.tellPeople();
   } catch (error) {
     logger.error('notices not sent', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+async function countFigures({ logger, ...deps }: PeriodicDeps): Promise<void> {
+  try {
+    await deps.countFigures();
+  } catch (error) {
+    logger.error('figures not counted', { error: error instanceof Error ? error.name : 'unknown' });
   }
 }

@@ -27,6 +27,9 @@ export interface Changes extends TicketChanges {
   snooze: (threadId: string, write: Write & { until: number }) => Part;
   addTag: (threadId: string, tag: Tag, adminId: string) => AppliedTag;
   removeTag: (threadId: string, tagId: string) => AppliedTag;
+  rate: (threadId: string, rating: { score: number; remark: string | null }) => void;
+  /** Opens what was put away until now. */
+  endSnoozes: () => void;
   touch: (thread: Thread) => void;
   deleteThread: (threadId: string) => void;
   deleteContact: (contactId: string) => void;
@@ -190,6 +193,29 @@ export function createChanges(store: Store, announce: Announce): Changes {
       thread.updatedAt = store.nowSeconds();
       announce({ kind: 'thread', thread, parts: [], topics: [] });
       return applied;
+    },
+
+    rate: (threadId, { score, remark }) => {
+      const thread = store.needThread(threadId);
+      const answer = thread.parts.findLast(
+        ({ partType, author }) => partType === 'comment' && author.type === 'admin',
+      );
+      const at = store.nowSeconds();
+      const requestedAt = thread.rating?.requestedAt ?? at;
+      thread.rating = { score, remark, requestedAt, at, adminId: answer?.author.id ?? null };
+      thread.updatedAt = at;
+      say(thread, { conversation: ['conversation.rating.added'], ticket: ['ticket.rating.provided'] }, []);
+    },
+
+    endSnoozes: () => {
+      for (const thread of store.threads.values()) {
+        const { snoozedUntil } = thread;
+        if (thread.state !== 'snoozed' || snoozedUntil === null || snoozedUntil > store.nowSeconds())
+          continue;
+        setState(thread, 'open');
+        const part = add(thread, { partType: 'timer_unsnooze', author: fin });
+        say(thread, { conversation: ['conversation.admin.unsnoozed'], ticket: [] }, [part]);
+      }
     },
 
     touch: (thread) => {

@@ -6,6 +6,7 @@ export interface Admin {
   email: string;
   jobTitle: string;
   hasInboxSeat: boolean;
+  isAway: boolean;
   teamIds: string[];
 }
 
@@ -90,6 +91,15 @@ export interface Part {
   ticketStates: { from: StateCategory; to: StateCategory } | null;
 }
 
+/** How a customer felt helped, and by whom, as the workspace sees it. */
+export interface Rating {
+  score: number;
+  remark: string | null;
+  requestedAt: number;
+  at: number;
+  adminId: string | null;
+}
+
 export type ThreadState = 'open' | 'closed' | 'snoozed';
 
 export interface Ticket {
@@ -128,6 +138,7 @@ export interface Thread {
   waitingSince: number | null;
   read: boolean;
   customAttributes: Record<string, AttributeValue>;
+  rating: Rating | null;
   ticket: Ticket | null;
   createdAt: number;
   updatedAt: number;

@@ -91,6 +91,7 @@ export function toThreadView(
     adminAssigneeId: thread.adminAssigneeId,
     teamAssigneeId: thread.teamAssigneeId,
     tags: thread.tags.map((tag) => tag.name),
+    rating: thread.rating?.score ?? null,
     createdAt: thread.createdAt,
     ticketState: ticket === null ? null : store.ticketState(ticket.stateId).internalLabel,
     ticketStateId: ticket?.stateId ?? null,

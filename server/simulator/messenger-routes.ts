@@ -57,7 +57,11 @@ export function createMessengerRouter(deps: {
     if (deps.shopJwtSecret === undefined || contact.externalId === null) {
       throw notFound('not_found', 'This customer cannot log in');
     }
-    const claims = { email: contact.email ?? undefined, name: contact.name ?? undefined };
+    const claims = {
+      email: contact.email ?? undefined,
+      name: contact.name ?? undefined,
+      iat: store.nowSeconds(),
+    };
     const token = jwt.sign(claims, deps.shopJwtSecret, {
       algorithm: 'HS256',
       subject: contact.externalId,
@@ -111,7 +115,12 @@ export function createMessengerRouter(deps: {
   function verify(token: string): z.infer<typeof Claims> {
     if (deps.messengerSecret === undefined) throw unauthorized();
     try {
-      return Claims.parse(jwt.verify(token, deps.messengerSecret, { algorithms: ['HS256'] }));
+      return Claims.parse(
+        jwt.verify(token, deps.messengerSecret, {
+          algorithms: ['HS256'],
+          clockTimestamp: store.nowSeconds(),
+        }),
+      );
     } catch {
       throw unauthorized();
     }

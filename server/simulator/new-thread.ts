@@ -42,6 +42,7 @@ export function createThread(store: Store, contact: Contact, input: NewThread): 
     waitingSince: sentAt,
     read: false,
     customAttributes: { 'Has attachments': attachments.length > 0, 'Auto-translated': false },
+    rating: null,
     ticket: input.ticketTypeId === undefined ? null : createTicket(store, input.ticketTypeId, input),
     createdAt: sentAt,
     updatedAt: sentAt,

@@ -51,7 +51,7 @@ export function toConversation(
     priority: 'none',
     sla_applied: null,
     statistics: toStatistics(thread),
-    conversation_rating: null,
+    conversation_rating: toRating(thread),
     teammates: {
       type: 'admin.list',
       teammates: teammateIds(thread).map((id) => ({ type: 'admin', id })),
@@ -120,6 +120,18 @@ function toEmailFields(thread: Thread): JsonObject {
 function teammateIds(thread: Thread): string[] {
   const writers = thread.parts.map((part) => part.author).filter((author: Author) => author.type === 'admin');
   return [...new Set(writers.map((author) => author.id))];
+}
+
+export function toRating({ rating, contactId }: Thread): JsonObject | null {
+  if (rating === null) return null;
+  return {
+    rating: rating.score,
+    remark: rating.remark,
+    created_at: rating.requestedAt,
+    updated_at: rating.at,
+    contact: { type: 'contact', id: contactId },
+    teammate: rating.adminId === null ? null : { type: 'admin', id: rating.adminId },
+  };
 }
 
 function toStatistics(thread: Thread): JsonObject {

@@ -52,7 +52,7 @@ export function toAdmin(admin: Admin, avatar: Json): JsonObject {
     name: admin.name,
     email: admin.email,
     job_title: admin.jobTitle,
-    away_mode_enabled: false,
+    away_mode_enabled: admin.isAway,
     away_mode_reassign: false,
     has_inbox_seat: admin.hasInboxSeat,
     team_ids: admin.teamIds.map(Number),

@@ -13,6 +13,7 @@ import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { textToHtml } from './html.ts';
 import { createLiveEvents } from './live-events.ts';
+import { createLives } from './lives.ts';
 import { createMessengerRouter } from './messenger-routes.ts';
 import type { NewThread } from './new-thread.ts';
 import { createPagesRouter } from './pages.ts';
@@ -33,6 +34,8 @@ export interface SimulatorOptions {
   canvasInitializeUrl: string;
   canvasSubmitUrl: string;
   clock: Clock;
+  /** Moves the clock on, which the app then shares; without it time goes by itself only. */
+  moveClock?: (ms: number) => void;
   logger: Logger;
   faults?: Faults;
   webhookRetryDelayMs?: number;
@@ -66,6 +69,9 @@ export interface SimulatorApi {
   close: (threadId: string, adminId: string) => void;
   open: (threadId: string, adminId: string) => void;
   snooze: (threadId: string, adminId: string, until: number) => void;
+  /** The customer rates how they were helped, from 1 to 5. */
+  rate: (threadId: string, score: number, remark?: string) => void;
+  moveClock: (ms: number) => void;
   addTag: (threadId: string, adminId: string, name: string) => void;
   deleteThread: (threadId: string) => void;
   deleteContact: (contactId: string) => void;
@@ -115,6 +121,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     submitUrl: options.canvasSubmitUrl,
   });
   const { accessToken, clock, messengerSecret, shopJwtSecret, outcomes } = options;
+  const moveClock = (ms: number): void => {
+    options.moveClock?.(ms);
+    changes.endSnoozes();
+    events.publish({ type: 'clock' });
+  };
+  const lives = createLives({ store, changes, assistantId: assistantAdminId, moveClock });
+  const time = options.moveClock === undefined ? undefined : { moveOn: moveClock, lives };
 
   const router = Router();
   router.use(
@@ -127,7 +140,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   );
   router.use(
     '/ui',
-    createUiRouter({ store, changes, canvas, events, assistantId: assistantAdminId, outcomes, logger }),
+    createUiRouter({ store, changes, canvas, events, assistantId: assistantAdminId, outcomes, time, logger }),
   );
   router.use(createPagesRouter({ workspaceId: options.workspaceId }));
 
@@ -141,6 +154,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     faults,
     start: webhooks.start,
     stop: async () => {
+      lives.stop();
       events.close();
       customerEvents.close();
       await webhooks.stop();
@@ -172,6 +186,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       snooze: (threadId, adminId, until) => {
         changes.snooze(threadId, { ...byAdmin(adminId), until });
       },
+      rate: (threadId, score, remark) => {
+        changes.rate(threadId, { score, remark: remark ?? null });
+      },
+      moveClock,
       addTag: (threadId, adminId, name) => {
         changes.addTag(threadId, store.ensureTag(name), adminId);
       },

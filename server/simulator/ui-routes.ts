@@ -3,17 +3,20 @@ import { z } from 'zod';
 
 import type { Logger } from '../domain/logger.ts';
 import { answerErrors, parseStrict, unknownPath } from './api-guards.ts';
-import { invalid } from './api-errors.ts';
+import { invalid, notFound } from './api-errors.ts';
 import type { CanvasCalls } from './canvas-calls.ts';
 import type { Changes } from './changes.ts';
 import type { Outcome } from './entities.ts';
 import { textToHtml } from './html.ts';
 import { newestFirst, outcomeOf, searchText, toListItem, toThreadView } from './inbox-view.ts';
+import { LIVES } from './lives.ts';
+import type { Lives } from './lives.ts';
 import type { LiveEvents } from './live-events.ts';
 import { splitQuotedHistory } from './quoted-history.ts';
 import { previewScreens } from './preview-screens.ts';
 import type { Store } from './store.ts';
 
+const HOUR_MS = 3_600_000;
 const Acting = z.strictObject({ adminId: z.string() });
 const Text = z.string().trim().min(1).max(20_000);
 const Write = z.strictObject({ adminId: z.string(), text: Text });
@@ -23,6 +26,18 @@ const Assign = z.strictObject({
 });
 const SetState = z.strictObject({ adminId: z.string(), stateId: z.string() });
 const Customer = z.strictObject({ text: Text });
+const Rate = z.strictObject({
+  adminId: z.string(),
+  score: z.int().min(1).max(5),
+  remark: z.string().trim().max(2_000).optional(),
+});
+const MoveOn = z.strictObject({
+  hours: z
+    .int()
+    .min(1)
+    .max(24 * 31),
+});
+const Play = z.strictObject({ life: z.enum(LIVES) });
 const Submit = z.strictObject({
   adminId: z.string(),
   componentId: z.string(),
@@ -48,6 +63,8 @@ export function createUiRouter(deps: {
   events: LiveEvents;
   assistantId: string;
   outcomes: (() => Promise<Map<string, Outcome>>) | undefined;
+  /** Absent: time goes by itself only. */
+  time: { moveOn: (ms: number) => void; lives: Lives } | undefined;
   logger: Logger;
 }): Router {
   const { store, changes, canvas, assistantId } = deps;
@@ -64,6 +81,8 @@ export function createUiRouter(deps: {
     const { admins, teams } = store.workspace;
     res.json({
       assistantId,
+      canMoveClock: deps.time !== undefined,
+      lives: deps.time === undefined ? [] : LIVES,
       admins: admins.map(({ id, name, jobTitle, teamIds }) => ({ id, name, jobTitle, teamIds })),
       teams,
     });
@@ -136,6 +155,23 @@ export function createUiRouter(deps: {
     res.json({});
   });
 
+  router.post('/threads/:id/rate', (req, res) => {
+    const { score, remark } = parseStrict(Rate, req.body);
+    changes.rate(req.params.id, { score, remark: remark === undefined || remark === '' ? null : remark });
+    res.json({});
+  });
+
+  router.post('/clock', (req, res) => {
+    const { hours } = parseStrict(MoveOn, req.body);
+    needTime().moveOn(hours * HOUR_MS);
+    res.json({ now: store.nowSeconds() });
+  });
+
+  router.post('/lives', (req, res) => {
+    const { life } = parseStrict(Play, req.body);
+    res.status(201).json({ id: needTime().lives.play(life).id });
+  });
+
   router.post('/threads/:id/reply', (req, res) => {
     const { adminId, text } = parseStrict(Write, req.body);
     changes.reply(req.params.id, { adminId, html: textToHtml(text) });
@@ -187,6 +223,11 @@ export function createUiRouter(deps: {
 
   router.use(unknownPath, answerErrors(deps.logger));
   return router;
+
+  function needTime(): NonNullable<typeof deps.time> {
+    if (deps.time === undefined) throw notFound('not_found', 'The clock of this simulator cannot be moved');
+    return deps.time;
+  }
 }
 
 /** An e-mail comes with what it quotes; a chat message is what was typed. */

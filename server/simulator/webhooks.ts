@@ -6,7 +6,7 @@ import type { Change } from './part-writer.ts';
 import { toArticle } from './serialise-article.ts';
 import { isTicket } from './store.ts';
 import type { Store } from './store.ts';
-import { toConversation } from './serialise-conversation.ts';
+import { toConversation, toRating } from './serialise-conversation.ts';
 import { toTag } from './serialise-people.ts';
 import type { JsonObject } from './serialise-shared.ts';
 import { toTicket, toTicketPart } from './serialise-ticket.ts';
@@ -184,6 +184,9 @@ function toItem(store: Store, topic: string, change: Change & { kind: 'thread' }
     return toConversation(store, thread, { format: 'plaintext', parts });
   }
   const ticket = toTicket(store, thread);
+  if (topic === 'ticket.rating.provided') {
+    return { ...ticket, conversation_rating: toRating(thread) };
+  }
   // Since 2.15 the ticket of `ticket.closed` is nested.
   if (topic === 'ticket.closed') return { type: 'ticket_closed', ticket };
   const withPart = ['ticket.contact.replied', 'ticket.admin.replied', 'ticket.note.created'];

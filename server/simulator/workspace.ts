@@ -82,6 +82,7 @@ export function createWorkspace(id: string, assistantAdminId: string): Workspace
       email: `${name.toLowerCase().replace(' ', '.').replace('ä', 'ae')}@heine.example`,
       jobTitle,
       hasInboxSeat: true,
+      isAway: false,
       teamIds: [...teamIds],
     }),
   );
@@ -91,12 +92,13 @@ export function createWorkspace(id: string, assistantAdminId: string): Workspace
     email: 'assistent@heine.example',
     jobTitle: 'KI-Assistent',
     hasInboxSeat: true,
+    isAway: false,
     teamIds: [],
   };
   return {
     id,
     admins: [...people, assistant],
-    teams: TEAMS,
+    teams: [...TEAMS],
     ticketStates: TICKET_STATES,
     ticketTypes: TICKET_TYPES,
   };

@@ -9,7 +9,7 @@ import type { Workspace } from './workspace.ts';
  */
 export async function assessInTime(
   { logger }: { logger: Logger },
-  { engine, policy, id }: Workspace,
+  { engine, policy, id }: Pick<Workspace, 'engine' | 'policy' | 'id'>,
   asked: Pick<AssessmentRequest, 'thread' | 'customer' | 'instruction' | 'previousDraft'>,
 ): Promise<Assessment | null> {
   const deadline = performance.now() + policy.maxResponseMs;

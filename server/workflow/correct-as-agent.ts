@@ -3,6 +3,7 @@ import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { noteFeedback } from './feedback.ts';
 import type { Effect } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
+import { recordOutcomes } from './outcomes.ts';
 import { planAttributes } from './plan-effects.ts';
 import { correct, sortedAs } from './suggestions.ts';
 import type { Correction } from './suggestions.ts';
@@ -41,6 +42,9 @@ export function correctAsAgent(
       await lease.change([
         noteFeedback(about, { kind: 'correction', detail: { before: sorted, after: correction } }),
         correct(suggestion.id, correction),
+        recordOutcomes(lease, [
+          { kind: 'correction', messageId: suggestion.messageId, at: now, adminId: agent.id },
+        ]),
         plan(lease, toEffects(suggestion.messageId, [planned], now)),
       ]);
     }

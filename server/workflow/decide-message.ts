@@ -24,6 +24,8 @@ import type { Change, Lease } from './lease.ts';
 import { planDecision, withoutTagsSetBefore } from './plan-effects.ts';
 import type { TicketWords } from './ports.ts';
 import { noteStanding } from './standing.ts';
+import { recordOutcomes } from './outcomes.ts';
+import { outcomesOfDecision } from './outcomes-of.ts';
 import { storeSuggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -44,6 +46,8 @@ export interface OpenMessage {
   budgetSpent: boolean;
   /** What the ledger holds about the thread. */
   effects: Effect[];
+  /** What people and the customer did before, to be written down with the decision. */
+  happened: Change[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -51,7 +55,7 @@ const HOUR_MS = 3_600_000;
 /**
  * Assesses a message, decides about it and writes decision and effects down in one statement. While the
  * engine works the lease yields to an agent's click; one that was taken over then stores nothing.
- * Answers with what is planned, as long as the ledger did not hold any of it already; null when the contact was
+ * Answers with the decision and what is planned for it, where the ledger did not hold that already; null when the contact was
  * erased meanwhile, and nothing is stored.
  */
 export async function decideMessage(
@@ -59,7 +63,7 @@ export async function decideMessage(
   workspace: Workspace,
   lease: Lease,
   open: OpenMessage,
-): Promise<Effect[] | null> {
+): Promise<Decided | null> {
   const { thread, message, effects } = open;
   const { policy, assistantAdminId } = workspace;
   const customer = thread.contact === null ? null : await workspace.intercom.readCustomer(thread.contact.id);
@@ -97,7 +101,11 @@ export async function decideMessage(
       waitingSince,
       now,
     });
-    return { decision, planned: toEffects(message.id, withoutTagsSetBefore(planned, effects), now) };
+    return {
+      decision,
+      assessment,
+      planned: toEffects(message.id, withoutTagsSetBefore(planned, effects), now),
+    };
   };
   const changesOf = ({ decision, planned }: Decided): Change[] => [
     storeSuggestion({
@@ -110,7 +118,9 @@ export async function decideMessage(
       now,
     }),
     plan(about, planned),
+    recordOutcomes(about, outcomesOfDecision({ message, decision, assessment, thread, now })),
     noteStanding(lease, thread, { readAt: open.readAt, person: null, idleReason: null }),
+    ...open.happened,
   ];
 
   const lastHour = { workspaceId: workspace.id, since: new Date(now.getTime() - HOUR_MS) };
@@ -124,7 +134,7 @@ export async function decideMessage(
     confidence: assessment?.confidence,
     assessedInMs: assessment?.durationMs,
   });
-  return decided.planned;
+  return decided;
 
   async function withTeammate(uncapped: Decided): Promise<Decided> {
     if (uncapped.decision.kind !== 'escalate') return uncapped;
@@ -187,8 +197,9 @@ async function describeTicket(
   }
 }
 
-interface Decided {
+export interface Decided {
   decision: Decision;
+  assessment: Assessment | null;
   planned: Effect[];
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
+import { unlinkOutcomes } from './outcomes.ts';
 
 /** Whether the contact's data has been removed and is not to be stored again. */
 export function isErased(workspaceId: string, contactId: string | null): RawBuilder<boolean> {
@@ -10,7 +11,7 @@ export function isErased(workspaceId: string, contactId: string | null): RawBuil
 
 /**
  * Removes everything stored about one contact: his threads with their suggestions and effects, and every
- * webhook body that names him. His id is kept, so that nothing about him is stored again.
+ * webhook body that names him; what is kept for the figures names nothing of it any more. His id is kept, so that nothing about him is stored again.
  *
  * Whose a thread is becomes known with its first look, and one may be under way. Such threads are woken before
  * those of the contact are removed: a look that stores what it has read does so either before, and is seen by the
@@ -36,6 +37,8 @@ export async function eraseContact(
     update threads set wake_at = coalesce(wake_at, ${now})
     where workspace_id = ${workspaceId} and contact_id is null
       and (wake_at is not null or lease_until is not null)`.execute(db);
+  await unlinkOutcomes(sql`workspace_id = ${workspaceId} and thread_id in (select thread_id from threads
+    where workspace_id = ${workspaceId} and contact_id = ${contactId})`).execute(db);
   await db
     .deleteFrom('threads')
     .where('workspace_id', '=', workspaceId)

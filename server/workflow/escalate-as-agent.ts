@@ -8,6 +8,7 @@ import { effectsDepsOf } from './handle-thread.ts';
 import type { Effect, PlannedEffect } from './ledger.ts';
 import { cancel, plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
+import { recordOutcomes } from './outcomes.ts';
 import { planAgentEscalation, withoutTagsSetBefore } from './plan-effects.ts';
 import { planNotices } from './plan-notices.ts';
 import { runEffects } from './run-effects.ts';
@@ -100,11 +101,20 @@ async function record(
   };
   const escalation = escalationOf(request);
   const decision: Decision = { kind: 'escalate', reasons: [escalation.reason], escalation };
+  const escalated = {
+    kind: 'escalated',
+    messageId: suggestion.messageId,
+    at: about.now,
+    reason: escalation.reason,
+    by: 'agent',
+    adminId: request.agent.id,
+  } as const;
   await lease.write(async (_transaction, change) => {
     await change([cancel({ ...about, reason: 'replaced' })]);
     await change([
       plan(about, toEffects(suggestion.messageId, planned, about.now)),
       changeDecision(suggestion.id, decision, request.agent.name),
+      recordOutcomes(lease, [escalated]),
     ]);
   });
 }

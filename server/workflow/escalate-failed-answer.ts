@@ -4,6 +4,7 @@ import type { DecideDeps } from './decide-message.ts';
 import type { ThreadRecord } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
+import { recordOutcomes } from './outcomes.ts';
 import { planEscalation, withoutTagsSetBefore } from './plan-effects.ts';
 import { planNotices } from './plan-notices.ts';
 import { changeDecision } from './suggestions.ts';
@@ -44,6 +45,9 @@ export async function escalateFailedAnswer(
   ];
   await lease.change([
     plan({ workspaceId, threadId }, toEffects(messageId, withoutTagsSetBefore(planned, effects), now)),
+    recordOutcomes(lease, [
+      { kind: 'escalated', messageId, at: now, reason: escalation.reason, by: 'assistant' },
+    ]),
     changeDecision(suggestion.id, { kind: 'escalate', reasons: [escalation.reason], escalation }, null),
   ]);
   return true;

@@ -4,6 +4,7 @@ import type { Kysely, RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
 import type { Change } from './lease.ts';
+import { insertOutcomes } from './outcomes.ts';
 import { toStorableJson } from './storable.ts';
 import type { Correction } from './suggestions.ts';
 
@@ -28,7 +29,9 @@ export type Feedback =
   | { kind: 'not_useful'; detail: { reason: string } }
   | { kind: 'test_case'; detail: TestCase }
   /** What went out instead of the draft. */
-  | { kind: 'edited'; detail: { before: string; after: string } };
+  | { kind: 'edited'; detail: { before: string; after: string } }
+  /** What a person wrote in Intercom instead of the draft. */
+  | { kind: 'replaced'; detail: { before: string; after: string } };
 
 interface About {
   workspaceId: string;
@@ -40,7 +43,14 @@ interface About {
 
 /** Keeps what an agent said; nothing happens where the suggestion has been replaced or was kept already. */
 export async function recordFeedback(db: Kysely<Tables>, about: About, feedback: Feedback): Promise<void> {
-  await insertion(about, feedback, sql`true`).execute(db);
+  await db.transaction().execute(async (transaction) => {
+    const { rows } = await insertion(about, feedback, sql`true`).execute(transaction);
+    const messageId = rows[0]?.message_id;
+    if (messageId === undefined || feedback.kind !== 'not_useful') return;
+    const { adminId, now: at } = about;
+    const { reason } = feedback.detail;
+    await insertOutcomes(transaction, about, [{ kind: 'dismissed', messageId, at, adminId, reason }]);
+  });
 }
 
 /** The same while a lease is held. */
@@ -85,18 +95,20 @@ function insertion(
   about: About,
   { kind, detail }: Feedback,
   condition: RawBuilder<unknown>,
-): RawBuilder<unknown> {
+): RawBuilder<{ message_id: string }> {
   const { workspaceId, threadId, suggestionId, adminId, now } = about;
   const json = toStorableJson(detail);
+  // A reply that is changed later is still the one that took the draft's place.
+  const said = kind === 'replaced' ? [suggestionId, kind] : [suggestionId, adminId, kind, json];
   return sql`
     insert into feedback (feedback_id, workspace_id, thread_id, message_id, suggestion_id, kind, admin_id, detail,
       created_at)
-    select ${idOf([suggestionId, adminId, kind, json])}::uuid, workspace_id, thread_id, message_id, suggestion_id,
+    select ${idOf(said)}::uuid, workspace_id, thread_id, message_id, suggestion_id,
       ${kind}, ${adminId}, ${json}::jsonb, ${now}::timestamptz
     from suggestions
     where workspace_id = ${workspaceId} and thread_id = ${threadId} and suggestion_id::text = ${suggestionId}
       and ${condition}
-    on conflict (feedback_id) do nothing returning 1`;
+    on conflict (feedback_id) do nothing returning message_id`;
 }
 
 /** The same thing said twice has the same id. */

@@ -6,13 +6,17 @@ import { gate } from '../domain/gate.ts';
 import type { Thread } from '../domain/thread.ts';
 import { backoffMs } from './backoff.ts';
 import { decideMessage, isAutomaticAnswer } from './decide-message.ts';
-import type { DecideDeps, OpenMessage } from './decide-message.ts';
+import type { Decided, DecideDeps, OpenMessage } from './decide-message.ts';
 import { escalateFailedAnswer } from './escalate-failed-answer.ts';
 import { followInstruction, stillMeant } from './follow-instruction.ts';
 import { clearInstruction } from './instruction.ts';
-import { isOwnNote, ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
+import { CLOSING_NOTE, isOwnNote, ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
 import type { Effect, ThreadRecord } from './ledger.ts';
-import type { Lease, Release } from './lease.ts';
+import type { Change, Lease, Release } from './lease.ts';
+import { categoryOf, planNextStep, waitForReaction } from './next-step.ts';
+import { recordOutcomes, unlinkOutcomes } from './outcomes.ts';
+import { outcomesSeen } from './outcomes-of.ts';
+import { noteReplacedDraft } from './replaced-draft.ts';
 import { runEffects } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
 import { noteSeen, noteStanding } from './standing.ts';
@@ -62,32 +66,98 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
     await lease.change([clearInstruction(lease, record.instruction)]);
   }
 
+  const look: Look = { lease, thread, readAt, record };
   const result = gate(thread, gateFacts(deps.clock, workspace, lease, record.effects));
   switch (result.kind) {
-    case 'wait':
-      await lease.change([noteStanding(lease, thread, { readAt, person: null, idleReason: null })]);
-      return { wakeAt: result.until, error: null };
-    case 'answered':
-      await lease.change([
-        noteStanding(lease, thread, { readAt, person: result.by, idleReason: 'nothing_new' }),
-      ]);
-      return rest;
-    case 'ignore':
-      await lease.change([noteStanding(lease, thread, { readAt, person: null, idleReason: result.reason })]);
-      return rest;
+    case 'wait': {
+      const standing = noteStanding(lease, thread, { readAt, person: null, idleReason: null });
+      return takeNextStep(deps, workspace, look, [standing], { wakeAt: result.until, error: null });
+    }
+    case 'answered': {
+      const standing = { readAt, person: result.by, idleReason: 'nothing_new' } as const;
+      return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
+    }
+    case 'ignore': {
+      const standing = { readAt, person: null, idleReason: result.reason };
+      return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
+    }
     case 'proceed': {
-      const open: OpenMessage = { ...result, thread, readAt, effects: record.effects };
+      const happened = noteHappened(deps, workspace, look);
+      const open: OpenMessage = { ...result, thread, readAt, effects: record.effects, happened };
       if (isHandled(workspace, lease, open, record.suggestion)) {
-        await lease.change([noteSeen(lease, thread, readAt)]);
-        return rest;
+        return takeNextStep(deps, workspace, look, [noteSeen(lease, thread, readAt)], rest);
       }
-      const planned = await decideMessage(deps, workspace, lease, open);
-      if (planned === null) return forgetThread(deps, claimed);
+      const decided = await decideMessage(deps, workspace, lease, open);
+      if (decided === null) return forgetThread(deps, claimed);
+      if (isLastWord(decided, record)) return { wakeAt: deps.clock.now(), error: null };
       const isFirstPlan = record.effects.every(({ messageId }) => messageId !== open.message.id);
-      const known = isFirstPlan ? [...record.effects, ...planned] : undefined;
-      return nextLook(deps.clock, await makeEffects(deps, workspace, lease, known));
+      const known = isFirstPlan ? [...record.effects, ...decided.planned] : undefined;
+      const made = await makeEffects(deps, workspace, lease, known);
+      return nextLook(
+        deps.clock,
+        made,
+        waitAfter(deps, workspace, look, made, decided.assessment?.category ?? null),
+      );
     }
   }
+}
+
+/** A thread as this look has found it. */
+interface Look {
+  lease: Lease;
+  thread: Thread;
+  readAt: Date;
+  record: ThreadRecord;
+}
+
+/** Notes how the thread stands and, where the customer does not react, reminds him, closes it, or waits for that. */
+async function takeNextStep(
+  deps: HandleDeps,
+  workspace: Workspace,
+  look: Look,
+  standing: Change[],
+  rest: Release,
+): Promise<Release> {
+  const { lease, thread, record } = look;
+  const { changes, planned } = planNextStep(workspace, lease, { thread, record, now: deps.clock.now() });
+  await lease.change([...standing, ...noteHappened(deps, workspace, look), ...changes]);
+  if (!planned) return rest;
+  const made = await makeEffects(deps, workspace, lease);
+  return nextLook(deps.clock, made, waitAfter(deps, workspace, look, made, categoryOf(record.suggestion)));
+}
+
+/** For the figures: what people and the customer did since the last look. */
+function noteHappened(
+  { clock }: HandleDeps,
+  { installedAt: since, assistantAdminId }: Workspace,
+  { lease, thread, record }: Look,
+): Change[] {
+  const { effects, outcomes: known } = record;
+  const now = clock.now();
+  const seen = outcomesSeen(thread, { effects, known, since, now });
+  return [
+    ...(seen.length === 0 ? [] : [recordOutcomes(lease, seen)]),
+    ...noteReplacedDraft(lease, { thread, record, assistantAdminId, now }),
+  ];
+}
+
+/** What a thread waits for once the customer has been told something. */
+function waitAfter(
+  { clock }: HandleDeps,
+  workspace: Workspace,
+  { lease, thread, record }: Look,
+  made: RunResult,
+  category: string | null,
+): Change[] {
+  if (made.kind === 'again' || made.interrupted) return [];
+  const facts = { thread, effects: made.effects, timers: record.timers, category };
+  return waitForReaction(workspace, lease, { ...facts, now: clock.now() });
+}
+
+/** Thanks for an answer of ours, or word that all is settled: the next look sees what follows. */
+function isLastWord({ decision }: Decided, { effects }: ThreadRecord): boolean {
+  const isAnswered = effects.some(({ payload, state }) => payload.kind === 'answer' && state === 'done');
+  return decision.kind === 'ignore' && decision.reason === 'no_concern' && isAnswered;
 }
 
 export function effectsDepsOf(
@@ -113,14 +183,14 @@ async function makeEffects(
   return runEffects(effectsDepsOf(deps, workspace), lease, effects);
 }
 
-function nextLook(clock: Clock, result: RunResult): Release {
+function nextLook(clock: Clock, result: RunResult, changes: Change[] = []): Release {
   if (result.kind === 'again') {
     return { wakeAt: result.at, error: result.error, deferred: result.deferred ?? false };
   }
   return {
     wakeAt: result.interrupted ? clock.now() : null,
     error: null,
-    changes: result.unwritten,
+    changes: [...result.unwritten, ...changes],
   };
 }
 
@@ -142,6 +212,7 @@ function gateFacts(
       (effect) =>
         (effect.payload.kind === 'assign' || effect.payload.kind === 'note') &&
         effect.state === 'done' &&
+        effect.target !== CLOSING_NOTE &&
         !isOwnNote(effect),
     ),
     recentAnswers: effects.filter(
@@ -192,6 +263,8 @@ async function notFound(deps: HandleDeps, lease: Lease): Promise<Release> {
 /** Removes what was kept about a thread that is gone from Intercom, or whose contact is. */
 async function forgetThread({ logger }: HandleDeps, lease: Lease): Promise<Release> {
   await lease.change([
+    unlinkOutcomes(sql`workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
+      and exists (select from held)`),
     sql`delete from threads where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
       and exists (select from held) returning 1`,
   ]);

@@ -6,8 +6,12 @@ import { ESCALATION_REASONS, PRIORITIES } from '../domain/assessment.ts';
 import type { OwnReply } from '../domain/thread.ts';
 import { PressedInstruction } from './instruction.ts';
 import { isErased } from './erase-contact.ts';
+import { OUTCOME_KINDS } from './outcomes.ts';
+import type { Outcome } from './outcomes.ts';
 import { toSuggestion } from './suggestions.ts';
 import type { Suggestion, SuggestionRow } from './suggestions.ts';
+import { KeptTimers, TIMERS_AS_JSON } from './timers.ts';
+import type { KeptTimer } from './timers.ts';
 
 /** What an effect does in Intercom, or tells people; parsed whenever it is read back from the ledger. */
 export const EffectPayload = z.discriminatedUnion('kind', [
@@ -44,6 +48,14 @@ export const EffectPayload = z.discriminatedUnion('kind', [
     ticketTypeId: z.string().nullable(),
   }),
   z.object({ kind: z.literal('snooze'), until: z.coerce.date() }),
+  /** Asks a customer who has not reacted to an answer; its number is the target. */
+  z.object({ kind: z.literal('reminder'), text: z.string(), by: z.enum(['assistant', 'agent']) }),
+  z.object({
+    kind: z.literal('close'),
+    reason: z.enum(['no_reply', 'customer_done']),
+    /** A ticket is resolved, by the states of its type. */
+    ticketTypeId: z.string().nullable(),
+  }),
   z.object({
     kind: z.literal('notice'),
     /** See `NoticeRoute`. */
@@ -108,9 +120,14 @@ export interface ThreadRecord {
   instruction: PressedInstruction | null;
   /** Until when an agent has put the thread away. */
   snoozedUntil: Date | null;
+  timers: KeptTimer[];
+  /** Oldest first. */
+  outcomes: KnownOutcome[];
   /** The contact's data has been removed and is not to be stored again. */
   isErased: boolean;
 }
+
+export type KnownOutcome = Pick<Outcome, 'kind' | 'messageId' | 'at'>;
 
 const Instant = z.number().transform((ms) => new Date(ms));
 const EffectRow = z.object({
@@ -130,6 +147,9 @@ const EffectRow = z.object({
   dueAt: Instant.nullable(),
 }) satisfies z.ZodType<Effect>;
 const EffectRows = z.array(EffectRow);
+const KnownOutcomes = z.array(
+  z.object({ kind: z.enum(OUTCOME_KINDS), messageId: z.string().nullable(), at: Instant }),
+) satisfies z.ZodType<KnownOutcome[]>;
 
 const EFFECTS_AS_JSON = sql`jsonb_agg(jsonb_build_object(
     'id', effect_id, 'messageId', message_id, 'target', target, 'position', position, 'state', state,
@@ -144,12 +164,23 @@ export async function readRecord(
   db: Connection,
   { workspaceId, threadId, contactId }: { workspaceId: string; threadId: string; contactId: string | null },
 ): Promise<ThreadRecord> {
-  type Row = { effects: unknown; is_erased: boolean; instruction: unknown; snoozed_until: Date | null } & (
-    SuggestionRow | { suggestion_id: null }
-  );
+  type Row = {
+    effects: unknown;
+    timers: unknown;
+    outcomes: unknown;
+    is_erased: boolean;
+    instruction: unknown;
+    snoozed_until: Date | null;
+  } & (SuggestionRow | { suggestion_id: null });
   const { rows } = await sql<Row>`
     select e.effects, s.*, ${isErased(workspaceId, contactId)} as is_erased,
-      t.instruction, t.snoozed_until from
+      t.instruction, t.snoozed_until,
+      (select ${TIMERS_AS_JSON} from timers
+        where workspace_id = ${workspaceId} and thread_id = ${threadId}) as timers,
+      (select jsonb_agg(jsonb_build_object('kind', kind, 'messageId', message_id,
+          'at', extract(epoch from at) * 1000) order by at, outcome_id) from outcomes
+        where workspace_id = ${workspaceId} and thread_id = ${threadId}) as outcomes
+    from
       (select ${EFFECTS_AS_JSON} as effects from effects
         where workspace_id = ${workspaceId} and thread_id = ${threadId}) e
       left join lateral (select * from suggestions
@@ -162,6 +193,8 @@ export async function readRecord(
     suggestion: row === undefined || row.suggestion_id === null ? null : toSuggestion(row),
     instruction: PressedInstruction.nullable().parse(row?.instruction ?? null),
     snoozedUntil: row?.snoozed_until ?? null,
+    timers: KeptTimers.parse(row?.timers ?? []),
+    outcomes: KnownOutcomes.parse(row?.outcomes ?? []),
     isErased: row?.is_erased ?? false,
   };
 }
@@ -194,6 +227,22 @@ export function isOwnNote({ payload, target }: Pick<Effect, 'payload' | 'target'
   return payload.kind === 'note' && target.startsWith(OWN_NOTE);
 }
 
+/** Goes with a close; it hands the thread to nobody. */
+export const CLOSING_NOTE = 'close';
+/** An agent who answers is given the thread. */
+export const ANSWERING_AGENT = 'admin:';
+
+/** A step that hands the thread to people, unless it came to nothing. */
+export function isEscalationStep({
+  payload,
+  target,
+  state,
+}: Pick<Effect, 'payload' | 'target' | 'state'>): boolean {
+  if (state === 'cancelled' || state === 'failed') return false;
+  if (payload.kind === 'note') return target !== CLOSING_NOTE && !target.startsWith(OWN_NOTE);
+  return payload.kind === 'assign' && !target.startsWith(ANSWERING_AGENT);
+}
+
 /** What an agent asked for beside the reply or the escalation; it stands whatever becomes of those. */
 export function standsAlone(effect: Pick<Effect, 'payload' | 'target'>): boolean {
   const { kind } = effect.payload;
@@ -203,7 +252,8 @@ export function standsAlone(effect: Pick<Effect, 'payload' | 'target'>): boolean
 /** Our replies in a thread, as far as the ledger knows them. */
 export function ownRepliesOf(effects: readonly Effect[]): OwnReply[] {
   return effects.flatMap(({ payload, partId, adminId, state, messageId }) => {
-    const isText = payload.kind === 'answer' || payload.kind === 'handover_text';
+    const isText =
+      payload.kind === 'answer' || payload.kind === 'handover_text' || payload.kind === 'reminder';
     if (!isText || (state !== 'done' && state !== 'doing')) return [];
     return [{ partId, adminId, text: payload.text, messageId, isAnswer: payload.kind === 'answer' }];
   });

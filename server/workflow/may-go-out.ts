@@ -1,7 +1,9 @@
 import type { Clock } from '../domain/clock.ts';
 import { whyNotReply } from '../domain/gate.ts';
+import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { OwnReply, Thread } from '../domain/thread.ts';
+import { mayClose, quietAnswer } from './follow-up.ts';
 import { ownRepliesOf } from './ledger.ts';
 import type { Effect, ThreadEffect } from './ledger.ts';
 import type { CancelReason } from './ledger-changes.ts';
@@ -13,7 +15,7 @@ interface MayGoOutDeps {
   clock: Clock;
   intercom: Intercom;
   assistantAdminId: string;
-  policy: Pick<WorkflowPolicy, 'isOff' | 'maxAgeMs'>;
+  policy: Pick<WorkflowPolicy, 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
 }
 
 /** An agent's press on a thread as it was read a moment ago. */
@@ -32,6 +34,8 @@ export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect:
   switch (effect.payload.kind) {
     case 'answer':
     case 'handover_text':
+    case 'reminder':
+    case 'close':
       return true;
     case 'assign': {
       const isLate = clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
@@ -58,11 +62,12 @@ export async function whyNotNow(
   { effects, press }: { effects: readonly Effect[]; press: AgentsAnswer | undefined },
 ): Promise<Obstacle | null> {
   const { payload } = effect;
-  const isAgents =
-    effect.adminId !== deps.assistantAdminId || (payload.kind === 'answer' && payload.by === 'agent');
+  const isAgents = effect.adminId !== deps.assistantAdminId || ('by' in payload && payload.by === 'agent');
   if (!isAgents && deps.policy.isOff) return 'switched_off';
   if (!mustLookAgain(deps, effect)) return null;
   if (payload.kind === 'handover_text' && !isHandedOver(effect, effects)) return 'not_handed_over';
+  const isNight = !isAgents && !officeHoursAt(deps.policy.officeSchedule, deps.clock.now()).open;
+  if (payload.kind === 'reminder' && isNight) return 'overtaken';
   if (payload.kind === 'snooze' && payload.until <= deps.clock.now()) return 'overtaken';
   const thread = press?.thread ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
   if (thread === null) return 'overtaken';
@@ -70,6 +75,9 @@ export async function whyNotNow(
   // Whoever wrote after the agent had put the thread away is not put away unread.
   if (payload.kind === 'snooze') {
     return newestCustomerMessage(thread)?.id === effect.messageId ? null : 'overtaken';
+  }
+  if (payload.kind === 'reminder' || payload.kind === 'close') {
+    return isQuietStill(thread, effect, { effects, ...deps }) ? null : 'overtaken';
   }
   if (payload.kind !== 'answer') return isPersonsNow(thread, effect, ownReplies) ? 'overtaken' : null;
 
@@ -87,6 +95,18 @@ function isHandedOver(effect: Effect, effects: readonly Effect[]): boolean {
     ({ payload, messageId, state }) =>
       payload.kind === 'assign' && messageId === effect.messageId && state === 'done',
   );
+}
+
+/** Nobody wrote or acted since it was planned; an agent may remind in a thread that is somebody else's. */
+function isQuietStill(
+  thread: Thread,
+  { payload, messageId }: Effect,
+  facts: { effects: readonly Effect[]; assistantAdminId: string },
+): boolean {
+  if (newestCustomerMessage(thread)?.id !== messageId) return false;
+  if (payload.kind === 'close') return mayClose(thread, facts);
+  const isAgents = payload.kind === 'reminder' && payload.by === 'agent';
+  return quietAnswer(isAgents ? { ...thread, adminAssigneeId: null } : thread, facts) !== null;
 }
 
 /** A person has answered meanwhile, or put the thread away. */

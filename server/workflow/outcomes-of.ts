@@ -6,6 +6,9 @@ import { ownRepliesOf } from './ledger.ts';
 import type { Effect, KnownOutcome } from './ledger.ts';
 import type { Outcome } from './outcomes.ts';
 
+/** Intercom's clock and ours differ, and Intercom counts whole seconds. */
+const CLOCK_SKEW_MS = 60_000;
+
 /** What a decision about a message means for the figures; an answer counts once it has gone out. */
 export function outcomesOfDecision({
   message,
@@ -71,7 +74,8 @@ export function outcomesSeen(
   ];
   const isNew = ({ kind, messageId }: Outcome): boolean =>
     known.every((one) => one.kind !== kind || one.messageId !== messageId);
-  return seen.filter((outcome) => outcome.at >= since && isNew(outcome));
+  const from = new Date(since.getTime() - CLOCK_SKEW_MS);
+  return seen.filter((outcome) => outcome.at >= from && isNew(outcome));
 }
 
 /** A person's reply to each message that has one which did not go through us. */

@@ -7,6 +7,23 @@ import type { Channel } from '../domain/thread.ts';
 import type { Change } from './lease.ts';
 import { toStorableJson } from './storable.ts';
 
+export const OUTCOME_KINDS = [
+  'received',
+  'answered',
+  'suggested',
+  'escalated',
+  'ignored',
+  'sent',
+  'edited',
+  'agent_answered',
+  'dismissed',
+  'reopened',
+  'followed_up',
+  'closed',
+  'rated',
+  'correction',
+] as const satisfies readonly OutcomesTable['kind'][];
+
 /** Something that happened to a customer's message, for the figures. The same thing twice counts once. */
 export interface Outcome {
   kind: OutcomesTable['kind'];

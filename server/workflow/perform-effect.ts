@@ -34,6 +34,7 @@ export async function performEffect(
   switch (payload.kind) {
     case 'answer':
     case 'handover_text':
+    case 'reminder':
       return intercom.reply(ref, { adminId, text: payload.text });
     case 'note':
       return intercom.note(ref, { adminId, text: payload.text });
@@ -49,6 +50,12 @@ export async function performEffect(
     case 'attribute': {
       const { values, ticketTypeId } = payload;
       await intercom.setAttributes(ref, { adminId, ticketTypeId, values });
+      return { partId: null };
+    }
+    case 'close': {
+      const { ticketTypeId } = payload;
+      if (ticketTypeId === null) await intercom.close(ref);
+      else await intercom.setTicketState(ref, { adminId, ticketTypeId, category: 'resolved' });
       return { partId: null };
     }
     case 'snooze':

@@ -11,6 +11,16 @@ export interface NoticeRoute {
   address: string;
 }
 
+/** What the admin wants done where a customer does not react to an answer. */
+export interface FollowUpRule {
+  /** From the answer, or the reminder before, to the next one. */
+  afterMs: number;
+  /** Reminders for one answer. */
+  max: number;
+  /** From the last of them, or the answer, to the end; null: the thread stays open. */
+  closeAfterMs: number | null;
+}
+
 /** What an admin has set, as the workflow asks for it; built from the workspace's settings. */
 export interface WorkflowPolicy {
   /** The decision's share of the settings for a message of this kind. */
@@ -46,6 +56,12 @@ export interface WorkflowPolicy {
   noticesFor: (escalation: Pick<Escalation, 'team' | 'reason'>) => NoticeRoute[];
   /** When people are told once more unless they have reacted; null: never. */
   remindAt: (now: Date) => Date | null;
+  /** Null where nothing is done by itself. */
+  followUpFor: (message: { category: string | null; channel: Channel }) => FollowUpRule | null;
+  /** Reminds of an answer; `topic` is the title of the article or the category that it is about. */
+  reminderText: (about: { language: Language; channel: Channel; topic: string; answeredAt: Date }) => string;
+  /** For the people who look at a thread that was closed without them. */
+  closingNote: (reason: 'no_reply' | 'customer_done') => string;
   defaultTeam: string;
   officeSchedule: OfficeSchedule;
   /** Tells the settings in force apart from others. */

@@ -50,6 +50,7 @@ export interface Intercom {
     write: { adminId: string; ticketTypeId: string | null; values: Record<string, string> },
   ) => Promise<void>;
   snooze: (ref: ThreadRef, write: { adminId: string; until: Date }) => Promise<void>;
+  close: (ref: ThreadRef) => Promise<void>;
   listTeams: () => Promise<Team[]>;
   listAdmins: () => Promise<Admin[]>;
   /** Words for a ticket, from what seldom changes in a workspace. */

@@ -28,6 +28,8 @@ export interface SidebarState {
   idleReason: IgnoreReason | null;
   /** Until when an agent has put it away, and which one. */
   snooze: { until: Date; by: string | null } | null;
+  /** What the thread waits for unless somebody writes or acts in it before. */
+  timer: { kind: 'follow_up' | 'close'; at: Date } | null;
   /** The contact's threads, as far as they are known: how many are open, and when another one last changed. */
   elsewhere: { openThreads: number; lastChange: Date | null };
   suggestion: Suggestion | null;
@@ -71,6 +73,8 @@ interface ThreadColumns {
   snoozed_until: Date | null;
   snoozed_by: string | null;
   is_instructed: boolean;
+  timer_kind: 'follow_up' | 'close' | null;
+  timer_at: Date | null;
   open_threads: number;
   last_change: Date | null;
   effects: unknown;
@@ -85,7 +89,8 @@ const SIDEBAR_QUERY = `
     select exists (select from erased_contacts where workspace_id = $1 and contact_id in ($3, t.contact_id)) as is_erased,
       t.updated_at, t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
       t.person_name, t.person_at, t.idle_reason, t.snoozed_until, t.snoozed_by,
-      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, s.*
+      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects,
+      w.kind as timer_kind, w.due_at as timer_at, s.*
     from (values (1)) as one
     left join threads t on t.workspace_id = $1 and t.thread_id = $2
     left join lateral (
@@ -96,6 +101,9 @@ const SIDEBAR_QUERY = `
         'error', error, 'finished_at', finished_at) order by planned_at, position) as effects
       from effects
       where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id = s.message_id) e on true
+    left join lateral (
+      select kind, due_at from timers where workspace_id = t.workspace_id and thread_id = t.thread_id
+        and state in ('waiting', 'due') order by due_at limit 1) w on true
     cross join lateral (
       select count(*) filter (where is_open) as open_threads,
         max(seen_until) filter (where thread_id <> t.thread_id) as last_change
@@ -126,6 +134,8 @@ export async function readSidebar(
     person: row.person_at === null ? null : { name: row.person_name, at: row.person_at },
     idleReason: z.enum(IGNORE_REASONS).nullable().parse(row.idle_reason),
     snooze: row.snoozed_until === null ? null : { until: row.snoozed_until, by: row.snoozed_by },
+    timer:
+      row.timer_kind === null || row.timer_at === null ? null : { kind: row.timer_kind, at: row.timer_at },
     elsewhere: { openThreads: row.open_threads, lastChange: row.last_change },
     suggestion: row.suggestion_id === null ? null : toSuggestion(row),
     effects: EffectRows.parse(row.effects ?? []).map((effect) => ({

@@ -10,6 +10,8 @@ import type { Change, Lease } from './lease.ts';
 import { mustLookAgain, whyNotNow } from './may-go-out.ts';
 import type { AgentsAnswer } from './may-go-out.ts';
 import { performEffect, teamIdOf } from './perform-effect.ts';
+import { recordOutcomes } from './outcomes.ts';
+import { outcomesOfEffect } from './outcomes-of.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
 import { verifyEffect } from './verify-effect.ts';
@@ -19,7 +21,7 @@ export interface EffectsDeps {
   logger: Logger;
   intercom: Intercom;
   assistantAdminId: string;
-  policy: Pick<WorkflowPolicy, 'defaultTeam' | 'isOff' | 'maxAgeMs'>;
+  policy: Pick<WorkflowPolicy, 'defaultTeam' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
   /** How long the client waits for a write; a late commit is looked for twice as long. */
   writeTimeoutMs: number;
 }
@@ -27,9 +29,11 @@ export interface EffectsDeps {
 /**
  * `again`: something is left to do, at that time. `interrupted`: a reply was held back because the thread had
  * changed, or was refused for good, so the thread has to be looked at anew. `unwritten`:
- * what is made but not on disk yet; it may go there together with the release of the lease.
+ * what is made but not on disk yet; it may go there together with the release of the lease. `effects`: the ledger as
+ * it is now.
  */
-export type RunResult = { kind: 'settled'; interrupted: boolean; unwritten: Change[] } | Again;
+export type RunResult =
+  { kind: 'settled'; interrupted: boolean; unwritten: Change[]; effects: Effect[] } | Again;
 
 interface Again {
   kind: 'again';
@@ -62,6 +66,7 @@ const REPEATABLE: ReadonlySet<Effect['payload']['kind']> = new Set([
   'ticket_state',
   'attribute',
   'snooze',
+  'close',
 ]);
 /** Attempts with an unknown outcome after which nothing is repeated by itself. */
 const MAX_UNKNOWN = 8;
@@ -94,7 +99,7 @@ export async function runEffects(
     stopped.add(effect.messageId);
     interrupted ||= step.interrupted;
   }
-  return { kind: 'settled', interrupted, unwritten: run.unwritten };
+  return { kind: 'settled', interrupted, unwritten: run.unwritten, effects: run.effects };
 }
 
 async function make(run: Run, effect: ThreadEffect): Promise<Step> {
@@ -207,6 +212,8 @@ function finish(
 ): void {
   const now = run.deps.clock.now();
   run.unwritten.push(end(effect.id, { state, partId, error, now }));
+  const outcomes = state === 'done' ? outcomesOfEffect(effect, now) : [];
+  if (outcomes.length > 0) run.unwritten.push(recordOutcomes(run.lease, outcomes));
   Object.assign(effect, { state, partId, error, finishedAt: now } satisfies Partial<Effect>);
 }
 

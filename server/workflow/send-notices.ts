@@ -113,7 +113,7 @@ async function isTakenOver(
   { threadId, threadKind, messageId }: DueNotice,
 ): Promise<boolean> {
   const thread = await intercom.readThread({ kind: threadKind, id: threadId });
-  if (thread === null || thread.state !== 'open') return true;
+  if (thread?.state !== 'open') return true;
   const effects = await threadEffects(db, workspaceId, threadId);
   const given = effects.flatMap(({ payload, adminId }) =>
     payload.kind === 'assign' && payload.assignee.kind === 'admin' && adminId === assistantAdminId

@@ -36,10 +36,11 @@ export function noteSeen(lease: Lease, thread: Thread, readAt: Date): Change {
       and exists (select from held) returning 1`;
 }
 
-/** Whether the thread is open, and no longer put away by an agent once it has come back. */
-function presence({ state }: Thread): RawBuilder<unknown> {
+/** What people did to the thread: whose it is, its tags, whether it is open, and no longer put away once it has come back. */
+function presence({ state, kind, adminAssigneeId, teamAssigneeId, tags }: Thread): RawBuilder<unknown> {
   const isSnoozed = state === 'snoozed';
-  return sql`is_open = ${state === 'open'}::boolean,
+  return sql`is_open = ${state === 'open'}::boolean, admin_assignee_id = ${adminAssigneeId},
+    team_assignee_id = ${teamAssigneeId}, tags = ${kind === 'ticket' ? null : tags}::text[],
     snoozed_until = case when ${isSnoozed}::boolean then snoozed_until end,
     snoozed_by = case when ${isSnoozed}::boolean then snoozed_by end`;
 }

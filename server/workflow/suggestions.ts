@@ -27,7 +27,7 @@ export const StoredAssessment = z.object({
     }),
   ),
   noConcern: z
-    .enum(['thanks', 'greeting', 'off_topic', 'spam', 'out_of_office', 'bounce', 'empty'])
+    .enum(['thanks', 'done', 'greeting', 'off_topic', 'spam', 'out_of_office', 'bounce', 'empty'])
     .nullable(),
   draft: z.string().nullable(),
   citations: z.array(

@@ -17,6 +17,7 @@ export function verifyEffect(
   switch (effect.payload.kind) {
     case 'answer':
     case 'handover_text':
+    case 'reminder':
     case 'note':
       return verifyText(effect, effect.payload.text, thread, knownPartIds);
     case 'tag': {
@@ -36,6 +37,13 @@ export function verifyEffect(
       const isSet =
         stateId === null ? thread.ticket?.stateCategory === category : thread.ticket?.stateId === stateId;
       return isSet ? { kind: 'happened', partId: null } : { kind: 'absent' };
+    }
+    case 'close': {
+      const isClosed =
+        effect.payload.ticketTypeId === null
+          ? thread.state === 'closed'
+          : thread.ticket?.stateCategory === 'resolved';
+      return isClosed ? { kind: 'happened', partId: null } : { kind: 'absent' };
     }
     case 'snooze':
       return thread.state === 'snoozed' ? { kind: 'happened', partId: null } : { kind: 'absent' };

@@ -42,7 +42,11 @@ export async function openDesk(
       log.push({ message, ...fields });
     },
   };
-  const engine = await createEngine(sources, { settings, clock, chosen: { env, budget, logger } });
+  const engine = await createEngine(sources, {
+    settings,
+    clock,
+    chosen: { env, budget, styleExamples: () => [], logger },
+  });
   const workspace = { id: 'w1', engine, policy: toWorkflowPolicy(() => settings) } as Workspace;
   return {
     log,

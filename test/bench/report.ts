@@ -1,5 +1,6 @@
 import type { AckFigures } from './measure-acks.ts';
 import type { EngineFigures } from './measure-engine.ts';
+import type { ReadingFigures } from './measure-figures.ts';
 import type { ReconciliationFigures } from './measure-reconciliation.ts';
 import type { StackFigures } from './measure-stacks.ts';
 import type { StartFigures } from './measure-start.ts';
@@ -11,6 +12,7 @@ export interface BenchFigures {
   start: StartFigures | null;
   reconciliation: ReconciliationFigures | null;
   engine: EngineFigures | null;
+  figures: ReadingFigures | null;
 }
 
 interface Target {
@@ -21,7 +23,7 @@ interface Target {
 
 /** What the product is to reach, beside what it reached. */
 export function compareWithTargets(figures: BenchFigures): Target[] {
-  const { acks, stacks, start, reconciliation, engine } = figures;
+  const { acks, stacks, start, reconciliation, engine, figures: reading } = figures;
   return [
     ...(acks === null ? [] : ackTargets(acks)),
     ...(stacks === null ? [] : stackTargets(stacks)),
@@ -35,6 +37,12 @@ export function compareWithTargets(figures: BenchFigures): Target[] {
       ? []
       : [{ target: 'memory of a reconciliation, MB', limit: 400, measured: reconciliation.peakMb }]),
     ...(engine === null ? [] : engineTargets(engine)),
+    ...(reading === null
+      ? []
+      : [
+          { target: 'figures of the overview, ms', limit: 300, measured: reading.readMs },
+          { target: 'figures with news of today, ms', limit: 300, measured: reading.readWithTodayMs },
+        ]),
   ];
 }
 
@@ -100,7 +108,7 @@ function engineTargets(rows: EngineFigures): Target[] {
 const MANY = 1_000;
 
 export function printReport(figures: BenchFigures): void {
-  const { acks, stacks, start, reconciliation, engine } = figures;
+  const { acks, stacks, start, reconciliation, engine, figures: reading } = figures;
   if (acks !== null) {
     console.log('\nAcknowledging webhooks of 6 KB (product: durable, without a worker)');
     console.table(acks.rows.map(rounded));
@@ -125,6 +133,10 @@ export function printReport(figures: BenchFigures): void {
   if (engine !== null) {
     console.log('\nThe embedded engine');
     console.table(engine.map(rounded));
+  }
+  if (reading !== null) {
+    console.log('\nThe figures of the overview');
+    console.table([rounded(reading)]);
   }
   console.log('\nTargets');
   console.table(

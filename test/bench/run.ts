@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { FULL, QUICK } from './bench-plan.ts';
 import { measureAcks } from './measure-acks.ts';
 import { measureEngine } from './measure-engine.ts';
+import { measureFigures } from './measure-figures.ts';
 import { measureReconciliation } from './measure-reconciliation.ts';
 import { measureStacks } from './measure-stacks.ts';
 import { measureStart } from './measure-start.ts';
@@ -15,6 +16,7 @@ const SECTIONS = [
   'start',
   'reconciliation',
   'engine',
+  'figures',
 ] as const satisfies (keyof BenchFigures)[];
 type Section = (typeof SECTIONS)[number];
 
@@ -38,6 +40,7 @@ try {
     start: isWanted('start') ? await measureStart(postgres, plan) : null,
     reconciliation: isWanted('reconciliation') ? await measureReconciliation(postgres, plan) : null,
     engine: isWanted('engine') ? await measureEngine() : null,
+    figures: isWanted('figures') ? await measureFigures(postgres) : null,
   };
   if (options.json) {
     console.log(JSON.stringify({ plan, ...figures, targets: compareWithTargets(figures) }, null, 2));

@@ -90,7 +90,15 @@ function hostileViewsOf(text: string): SidebarView[] {
       knowledgeVersion: text,
       settingsVersion: text,
     },
-    { screen: 'case', customer, summary: [text, text, text], messages: 0, nextStep: null, ticket },
+    {
+      screen: 'case',
+      customer,
+      summary: [text, text, text],
+      messages: 0,
+      nextStep: null,
+      maySteer: true,
+      ticket,
+    },
     { ...stale, newMessage: text, newDraft: text, typed: text },
     { ...sent, text, by: agent, edited: true },
     {

@@ -179,7 +179,10 @@ describe('npm run evaluate', () => {
     const x = join(folder, 'x.jsonl');
     const none = await write('none.jsonl', []);
     const refusals: [args: string[], reason: string][] = [
-      [[], 'either --input and --output are needed, or --golden'],
+      [[], 'either --input and --output are needed, or --input and --show, or --golden'],
+      [['--show'], 'either --input and --output are needed'],
+      [['--input', none, '--show', '0'], 'expected a number from 1 on'],
+      [['--input', none, '--show', '--output', x], 'cannot be used with'],
       [['--input', x, '--output', join(folder, 'output.jsonl')], 'x.jsonl cannot be read'],
       [['--input', none, '--output', join(folder, '.', 'none.jsonl')], 'would overwrite the messages'],
       [['--input', none, '--output', join(x, 'y.jsonl')], 'y.jsonl cannot be written'],
@@ -202,6 +205,31 @@ describe('npm run evaluate', () => {
 
     expect(run.code).toBe(1);
     expect(await predictions()).toEqual([{ id: 'earlier' }]);
+  });
+});
+
+describe('npm run evaluate -- --show', () => {
+  it('prints so many replies of each channel beside their messages, and nothing that gets none', async () => {
+    const mail = { channel: 'email', subject: 'Versand', body: `Guten Tag,\n${QUESTION}` };
+    const input = await write('input.jsonl', [
+      { id: 'chat 1', text: QUESTION },
+      { id: 'thanks', text: 'Vielen Dank!' },
+      { id: 'chat 2', text: QUESTION },
+      { id: 'mail 1', ...mail },
+      { id: 'mail 2', ...mail },
+    ]);
+
+    const run = await evaluate(['--input', input, '--show', '1']);
+
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const headings = run.stdout.split('\n').filter((line) => line.startsWith('== '));
+    expect(headings).toEqual([
+      expect.stringMatching(/^== chat 1, chat, (send|suggest) 0\.\d\d, Lieferung, versandkosten$/),
+      expect.stringMatching(/^== mail 1, email, /),
+    ]);
+    expect(run.stdout).toMatch(/^Ab welchem Bestellwert ist der Versand kostenlos\? {6} \| Guten Tag, /m);
+    expect(run.stdout).toMatch(/^\[Versand\] +\| Guten Tag,$/m);
+    expect(run.stdout).toMatch(/\| Mit freundlichen Grüßen$/m);
   });
 });
 

@@ -362,6 +362,16 @@ describe('rolloutModeFor', () => {
     [{ mode: 'auto', channels: { email: 'off' } }, true, 'auto'],
     [{ mode: 'auto', channels: { chat: 'auto' }, categories: { Retoure: 'off' } }, true, 'off'],
     [{ mode: 'suggest', channels: { chat: 'off' }, categories: { Retoure: 'auto' } }, true, 'auto'],
+    [
+      { mode: 'auto', channels: { chat: 'auto' }, categories: { Retoure: { chat: 'suggest' } } },
+      true,
+      'suggest',
+    ],
+    [
+      { mode: 'suggest', channels: { chat: 'auto' }, categories: { Retoure: { email: 'off' } } },
+      true,
+      'auto',
+    ],
     [{ mode: 'off', channels: { chat: 'auto' }, categories: { Retoure: 'auto' } }, true, 'off'],
     [{ mode: 'auto' }, false, 'suggest'],
     [{ mode: 'suggest', categories: { Retoure: 'auto' } }, false, 'suggest'],
@@ -409,5 +419,71 @@ describe('a settings file', () => {
     writeFileSync(file, 'language: fr');
 
     expect(createSettingsProvider({ file, env: {} }).ok).toBe(false);
+  });
+});
+
+describe('values above the file', () => {
+  let dir: string;
+  let file: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'settings-'));
+    file = join(dir, 'settings.yaml');
+    writeFileSync(file, SHIPPED);
+  });
+  afterEach(() => {
+    rmSync(dir, { recursive: true });
+  });
+
+  const OFF = { path: ['rollout', 'mode'], value: 'off' };
+  const RETOURE = { path: ['rollout', 'categories', 'Retoure'], value: { email: 'auto' } };
+
+  function provider() {
+    const opened = createSettingsProvider({ file, env: {} });
+    if (!opened.ok) throw new Error(wordFaults(opened.faults));
+    return opened.value;
+  }
+
+  it('hold for their workspace only, and change the version', () => {
+    const settings = provider();
+
+    expect(settings.setOverlay('ws123', [OFF])).toEqual([]);
+
+    expect(settings.forWorkspace('ws123').rollout.mode).toBe('off');
+    expect(settings.forWorkspace('other').rollout.mode).toBe('suggest');
+    expect(settings.forWorkspace('ws123').version).not.toBe(settings.forWorkspace('other').version);
+  });
+
+  it('leave a key out when they are null', () => {
+    writeFileSync(file, withValue(['rollout', 'channels', 'chat'], 'auto'));
+    const settings = provider();
+
+    settings.setOverlay('ws123', [{ path: ['rollout', 'channels', 'chat'], value: null }]);
+
+    expect(settings.forWorkspace('ws123').rollout.channels).toEqual({});
+  });
+
+  it('are left out one by one when the file no longer allows them', () => {
+    const settings = provider();
+    settings.setOverlay('ws123', [RETOURE, OFF]);
+    writeFileSync(file, SHIPPED.replace('- name: Retoure', '- name: Rückgabe'));
+
+    settings.reload();
+
+    expect(settings.forWorkspace('ws123').rollout.mode).toBe('off');
+    expect(settings.setOverlay('ws123', [RETOURE, OFF])).toEqual([RETOURE]);
+  });
+
+  it('are checked with the words of the file', () => {
+    expect(provider().faultsOf([{ path: ['rollout', 'share_percent'], value: 101 }])).toEqual([
+      { path: 'rollout.share_percent', expected: 'a number from 0 to 100 (percent)' },
+    ]);
+  });
+
+  it('cannot change what all settings share', () => {
+    const settings = provider();
+
+    settings.setOverlay('ws123', [{ path: ['__proto__', 'mode'], value: 'off' }]);
+
+    expect(Object.hasOwn(Object.prototype, 'mode')).toBe(false);
   });
 });

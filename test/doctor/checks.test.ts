@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildManifest } from '../../config/manifest.ts';
 import type { CallService } from '../../server/doctor/call-service.ts';
 import { type DoctorPorts, runChecks } from '../../server/doctor/checks.ts';
+import { checkIntercom } from '../../server/doctor/check-intercom.ts';
 import type { DoctorIntercom } from '../../server/doctor/check-intercom.ts';
 import { checkPermissions, PERMISSION_PROBES } from '../../server/doctor/check-permissions.ts';
 import { examineDatabase } from '../../server/doctor/examine-database.ts';
@@ -19,6 +20,8 @@ import {
   wordSummary,
   yellow,
 } from '../../server/doctor/finding.ts';
+import { de } from '../../server/doctor/texts/de.ts';
+import { en } from '../../server/doctor/texts/en.ts';
 import { IntercomError } from '../../server/domain/errors.ts';
 import type { Admin } from '../../server/intercom/people.ts';
 import { loadKnowledge } from '../../server/answers/knowledge.ts';
@@ -347,7 +350,7 @@ describe('runChecks', () => {
 
 describe('checkPermissions', () => {
   const asked = (wrong: string, answer: ReturnType<typeof answered>) =>
-    checkPermissions(({ path }) => Promise.resolve(path === wrong ? answer : answered(404)));
+    checkPermissions(({ path }) => Promise.resolve(path === wrong ? answer : answered(404)), en);
 
   it('tries every permission that the manifest asks for', () => {
     const { scopes } = buildManifest({ publicUrl: source.PUBLIC_URL, topics: [] }).oauth;
@@ -384,6 +387,29 @@ describe('checkPermissions', () => {
       ['/tickets/0/reply', {}],
       ['/tags', {}],
     ]);
+  });
+});
+
+describe('checkIntercom', () => {
+  it('speaks German to admins', async () => {
+    const intercom = { ...healthy, listAdmins: () => Promise.resolve([teammate({ hasInboxSeat: false })]) };
+
+    const findings = await checkIntercom(intercom, {
+      region: 'eu',
+      workspaceId: 'ws123',
+      adminId: '814860',
+      settings: null,
+      clock: { now: () => NOW },
+      texts: de,
+    });
+
+    expect(findings).toContainEqual({
+      level: 'red',
+      subject: 'assistant',
+      text: 'Heine Assistent hat keinen Platz im Posteingang und kann nicht antworten.',
+      mend: expect.stringMatching(/^Geben Sie Heine Assistent/),
+    });
+    expect(findings.map(({ subject }) => subject).filter((subject) => !(subject in de.subjects))).toEqual([]);
   });
 });
 

@@ -79,7 +79,14 @@ describe('decide', () => {
         assessment: {
           citations: [
             { articleId: 'a', title: 'A', passage: 'P', url: null, score: 1 },
-            { articleId: 'i', title: 'I', passage: 'P', url: null, score: 0.5, audience: 'internal' as const },
+            {
+              articleId: 'i',
+              title: 'I',
+              passage: 'P',
+              url: null,
+              score: 0.5,
+              audience: 'internal' as const,
+            },
           ],
         },
       },

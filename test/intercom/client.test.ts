@@ -577,8 +577,10 @@ describe('people', () => {
         name: 'Heine Assistent',
         email: 'ki@heine.example',
         has_inbox_seat: true,
+        away_mode_enabled: true,
+        team_ids: [9120044, 9120045],
       },
-      { type: 'admin', id: 8412015, name: null, email: null, has_inbox_seat: null },
+      { type: 'admin', id: 8412015, name: null, email: null, has_inbox_seat: null, team_ids: null },
       null,
     ],
   });
@@ -587,8 +589,15 @@ describe('people', () => {
     routes['GET /admins'] = admins;
 
     await expect(client.listAdmins()).resolves.toEqual([
-      { id: '8412007', name: 'Heine Assistent', email: 'ki@heine.example', hasInboxSeat: true },
-      { id: '8412015', name: '8412015', email: null, hasInboxSeat: false },
+      {
+        id: '8412007',
+        name: 'Heine Assistent',
+        email: 'ki@heine.example',
+        hasInboxSeat: true,
+        isAway: true,
+        teamIds: ['9120044', '9120045'],
+      },
+      { id: '8412015', name: '8412015', email: null, hasInboxSeat: false, isAway: false, teamIds: [] },
     ]);
   });
 

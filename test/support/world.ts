@@ -67,11 +67,14 @@ export async function startWorld({
   engine,
   env = {},
   settings: changeSettings,
+  isDemo = false,
 }: {
   engine?: (request: AssessmentRequest) => Promise<Partial<Assessment>>;
   env?: Record<string, string>;
   /** Changes the text of the shipped settings. */
   settings?: (text: string) => string;
+  /** Anybody may sign in to the admin pages. */
+  isDemo?: boolean;
 } = {}): Promise<World> {
   const database = await createTestDatabase();
   const clock = createTestClock();
@@ -117,6 +120,7 @@ export async function startWorld({
     database: database.handle,
     clock,
     logger,
+    isDemo,
   });
   server.on(
     'request',

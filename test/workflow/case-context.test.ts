@@ -47,6 +47,7 @@ describe('what is kept about a case', () => {
     const context = caseContextOf({ thread: thread(SHORT), customer: null, ticket: null });
 
     expect(context).toEqual({
+      channel: 'email',
       customer: null,
       lastContact: new Date(START),
       messages: 3,

@@ -140,8 +140,9 @@ describe('an instruction', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
+    let following: Promise<void> = Promise.resolve();
     const started = new Promise<void>((resolve) => {
-      void suggestedThread(async (request) => {
+      following = suggestedThread(async (request) => {
         if (request.instruction !== undefined) {
           resolve();
           await held;
@@ -159,6 +160,7 @@ describe('an instruction', () => {
 
     await world.press(threadId, 'send');
     release();
+    await following;
     await world.settle();
 
     expect(replies(threadId)).toEqual(['<p>Erster Entwurf</p>']);

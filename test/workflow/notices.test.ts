@@ -259,7 +259,7 @@ describe('a channel that fails', () => {
   });
 
   it('holds up neither the escalation nor the other channel, and shows in log and metrics', async () => {
-    await start('both', { env: { SLACK_WEBHOOK_URL: 'http://127.0.0.1:1/services/T1/B1/secret' } });
+    await start('both', { env: { SLACK_WEBHOOK_URL: 'http://127.0.0.1:2/services/T1/B1/secret' } });
     const threadId = write();
     await world.settle();
     for (let tries = 0; tries < 10; tries += 1) {
@@ -278,7 +278,7 @@ describe('a channel that fails', () => {
   });
 
   it('does not keep a later message of the thread from being handled', async () => {
-    await start('slack', { env: { SLACK_WEBHOOK_URL: 'http://127.0.0.1:1/services/T1/B1/secret' } });
+    await start('slack', { env: { SLACK_WEBHOOK_URL: 'http://127.0.0.1:2/services/T1/B1/secret' } });
     const threadId = write();
     await world.settle();
     await world.product.tellPeople();

@@ -4,6 +4,10 @@ import { z } from 'zod';
 import { examineToken } from '../../identity/examine-token.ts';
 import type { TokenExamination } from '../../identity/examine-token.ts';
 
+/** Who made a token: the shop for its customer, or this service for the Messenger. */
+export const TOKEN_KINDS = ['shop', 'messenger'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
 /** What the service holds for tokens, all three or there is nothing to try. */
 export interface TokenSecrets {
   messengerApiSecret: string;
@@ -55,31 +59,33 @@ export function tryOrigins(
       if (issued.app_id !== workspaceId) {
         return { origin, result: 'other_workspace', workspaceId: issued.app_id };
       }
-      return { origin, result: 'token', examination: examineMessengerToken(issued.token, secrets, now) };
+      return { origin, result: 'token', examination: examineAs('messenger', issued.token, { secrets, now }) };
     }),
   );
 }
 
-/** As Intercom's Messenger reads it. */
-export function examineMessengerToken(token: string, secrets: TokenSecrets, now: Date): TokenExamination {
-  return examineToken(token, {
-    secret: secrets.messengerApiSecret,
-    otherSecrets: [secrets.jwtSecret],
-    customerClaim: 'user_id',
-    longestLifeSeconds: null,
-    now,
-  });
-}
-
-/** As this service reads it, where a page hands it in. */
-export function examineShopToken(token: string, secrets: TokenSecrets, now: Date): TokenExamination {
-  return examineToken(token, {
-    secret: secrets.jwtSecret,
-    otherSecrets: [secrets.messengerApiSecret],
-    customerClaim: 'sub',
-    longestLifeSeconds: SHOP_TOKEN_LIFE_SECONDS,
-    now,
-  });
+/** A token as whoever receives it reads it: this service the shop's, Intercom's Messenger the other. */
+export function examineAs(
+  kind: TokenKind,
+  token: string,
+  { secrets, now }: { secrets: TokenSecrets; now: Date },
+): TokenExamination {
+  const { messengerApiSecret, jwtSecret } = secrets;
+  return kind === 'shop'
+    ? examineToken(token, {
+        secret: jwtSecret,
+        otherSecrets: [messengerApiSecret],
+        customerClaim: 'sub',
+        longestLifeSeconds: SHOP_TOKEN_LIFE_SECONDS,
+        now,
+      })
+    : examineToken(token, {
+        secret: messengerApiSecret,
+        otherSecrets: [jwtSecret],
+        customerClaim: 'user_id',
+        longestLifeSeconds: null,
+        now,
+      });
 }
 
 /** A string is the code of what kept the answer away. */

@@ -1,13 +1,14 @@
 import type { TokenExamination } from '../../identity/examine-token.ts';
+import { html } from '../html.ts';
+import type { Markup } from '../html.ts';
 import { messenger as de } from '../texts/de/messenger.ts';
 import type { MessengerTexts } from '../texts/de/messenger.ts';
 import { messenger as en } from '../texts/en/messenger.ts';
 import { messengerPolicy } from './content-security-policy.ts';
 import type { MessengerRegion } from './content-security-policy.ts';
-import { html } from './markup.ts';
-import type { Markup } from './markup.ts';
 import { pageSnippet, serverSnippet } from './snippet.ts';
-import type { OriginTrial } from './try-token.ts';
+import { TOKEN_KINDS } from './try-token.ts';
+import type { OriginTrial, TokenKind } from './try-token.ts';
 
 export type ShopVariable = keyof MessengerTexts['variables'];
 
@@ -20,18 +21,15 @@ export interface MessengerPage {
   /** What has to be set before tokens can be made. */
   missing: readonly ShopVariable[];
   /** A hidden field of every form. */
-  csrf: { name: string; value: string };
+  csrf: Markup;
   /** Null: not tried with this request. */
   trials: readonly OriginTrial[] | null;
   examined: { kind: TokenKind; examination: TokenExamination } | null;
 }
 
-export const TOKEN_KINDS = ['shop', 'messenger'] as const;
-export type TokenKind = (typeof TOKEN_KINDS)[number];
-
-/** The content of the page: `POST` with the field `action`, `try` or `examine` (fields `kind` and `token`). */
-export function messengerPage(page: MessengerPage): string {
-  const texts = page.language === 'de' ? de : en;
+/** The content of the page; its forms post to its own address. */
+export function messengerPage(page: MessengerPage): Markup {
+  const texts = textsOf(page.language);
   const { workspaceId, region, publicUrl } = page;
   const tokenUrl = `${publicUrl}/messenger/token`;
   const { steps } = texts;
@@ -49,7 +47,15 @@ export function messengerPage(page: MessengerPage): string {
       <h2 id="enforce">${steps.enforce}</h2>
       <p>${steps.enforceLead}</p>
     </section>
-  `.toString();
+  `;
+}
+
+export function messengerTitle(language: MessengerPage['language']): string {
+  return textsOf(language).title;
+}
+
+function textsOf(language: MessengerPage['language']): MessengerTexts {
+  return language === 'de' ? de : en;
 }
 
 const POLICY_SOURCE =
@@ -77,7 +83,7 @@ function codeSection(id: string, [title, lead]: readonly [string, string], code:
 
 function tests(page: MessengerPage, texts: MessengerTexts): Markup {
   const { test } = texts;
-  const csrf = html`<input type="hidden" name="${page.csrf.name}" value="${page.csrf.value}" />`;
+  const { csrf } = page;
   const chosen = page.examined?.kind ?? 'shop';
   const kinds = TOKEN_KINDS.map((kind) =>
     kind === chosen
@@ -91,7 +97,7 @@ function tests(page: MessengerPage, texts: MessengerTexts): Markup {
         ${csrf}
         <button name="action" value="try">${test.run}</button>
       </form>
-      ${page.trials === null ? '' : trialTable(page.trials, texts)}
+      ${page.trials === null ? null : trialTable(page.trials, texts)}
     </section>
     <section aria-labelledby="own-token">
       <h2 id="own-token">${test.ownTitle}</h2>
@@ -110,7 +116,7 @@ function tests(page: MessengerPage, texts: MessengerTexts): Markup {
         </label>
         <button name="action" value="examine">${test.ownRun}</button>
       </form>
-      ${page.examined === null ? '' : html`<div role="status">${examined(page.examined.examination, texts)}</div>`}
+      ${page.examined === null ? null : html`<div role="status">${examined(page.examined.examination, texts)}</div>`}
     </section>`;
 }
 

@@ -56,7 +56,7 @@ const ASSUMED_ANSWER_FROM = 0.5;
 const SECOND_ANSWER_FROM = 0.6;
 /** Where the whole message led to the article of its second part already. */
 const AGREED_SECOND_FROM = 0.2;
-/** What was only partly read, tries to steer or comes from where no answer is read, is never answered without a person. */
+/** What was only partly read or holds a file, tries to steer or comes from where no answer is read, is never answered without a person. */
 const NEVER_ALONE = 0.5;
 /** A partial answer is for a person to complete, and what was not asked for a person to add. */
 const FOR_A_PERSON = 0.6;
@@ -67,7 +67,7 @@ const NO_ANSWER: Answer = { ...NO_REPLY, confidence: 0 };
 
 /** What no answer to such a message may exceed, however well it fits. */
 export function highestConfidence({ read, asked, hasInstruction }: Understanding): number {
-  const needsEyes = read.isCut || hasInstruction || isNoReplyAddress(read.senderEmail);
+  const needsEyes = read.isCut || read.hasUnseenFile || hasInstruction || isNoReplyAddress(read.senderEmail);
   return Math.min(needsEyes ? NEVER_ALONE : 1, asksForSomething(asked) ? 1 : FOR_A_PERSON);
 }
 

@@ -61,7 +61,7 @@ export const CONDOLENCE: Wording = {
   de: 'Zu Ihrem Verlust sprechen wir Ihnen unser aufrichtiges Beileid aus.',
   en: 'Please accept our sincere condolences on your loss.',
 };
-const FORMAL_CLOSE: Wording = { de: 'Mit freundlichen Grüßen', en: 'Kind regards' };
+export const FORMAL_CLOSE: Wording = { de: 'Mit freundlichen Grüßen', en: 'Kind regards' };
 
 /** The sentences of a reply that come from no article, in both languages. */
 export function ownSentences(voice: BrandVoice, customerName: string | null): string[] {

@@ -6,6 +6,11 @@ export const THANKS_PHRASES = [
   '(super|toll|tolle|klasse|prima|spitze|perfekt|perfekte|hübsch|wunderschön*|traumhaft|traum|begeistert|zufrieden|zufriedene|weiter so|weitermachen|lob|loben|kompliment|komplimente|die besten|der hit|ein hit|freude|gefreut|glücklich|herzlich|engelsgeduld|gruß aus|frohe weihnachten|frohes fest|gesundes neues|frohe ostern|alles gute|great|perfect|lovely|awesome|well done|delight|happy|delighted|gorgeous|beautiful|compliments|merry christmas)',
 ];
 
+/** The matter is settled, where nothing else is said. */
+export const DONE_PHRASES = [
+  '(erledigt|geklappt|passt|alles gut|alles klar|alles bestens|alles super|weitergeholfen|all good|all sorted|sorted|all set|all done|resolved|all i needed|all I needed|worked)',
+];
+
 /** Something is wrong or wanted; then it is more than thanks. */
 export const PROBLEM_PHRASES = [
   '(aber|leider|allerdings|trotzdem|jedoch|problem*|fehlt|fehlte|fehler|kaputt|defekt|falsch*|beschädigt|but|however|unfortunately|wrong|broken|missing|damaged|faulty)',

@@ -5,6 +5,7 @@ import { findPhrases, hasPhrase, keywordTable, phraseTable } from '../text/phras
 import { ENGLISH_STOP_WORDS, GERMAN_STOP_WORDS } from '../text/stop-words.ts';
 import {
   ASKS_PHRASES,
+  DONE_PHRASES,
   OFF_TOPIC_PHRASES,
   OTHER_ADDRESSEE,
   PROBLEM_PHRASES,
@@ -27,6 +28,7 @@ export interface MessageFacts {
 }
 
 const THANKS = phraseTable(THANKS_PHRASES);
+const DONE = phraseTable(DONE_PHRASES);
 const PROBLEM = phraseTable(PROBLEM_PHRASES);
 const ASKS = phraseTable(ASKS_PHRASES);
 const SMALL_TALK = phraseTable(SMALL_TALK_PHRASES);
@@ -36,6 +38,10 @@ const THANKS_WORDS = new Set(
   wordsOf(`danke dankeschön dank dankend lieben lieb nett super toll prima klasse spitze perfekt bestens gut alles klar ok okay
     oki jo ja nein erledigt hat geklappt geholfen hilfe schnelle rasche nette freundliche antwort auskunft angekommen war das
     thanks thank you that's all needed perfect great cheers wonderful help so much appreciated quick reply got it`),
+);
+const DONE_WORDS = new Set(
+  wordsOf(`sich das es damit jetzt nun schon bereits inzwischen doch alles ist und für mir mich ich ihre ihr eure sehr passt
+    weitergeholfen wunderbar ist it is it's now i'm im and for your you very is sorted set done resolved worked all my me`),
 );
 const GREETING_WORDS = new Set(
   wordsOf(`hallo hi hey hello moin servus grüezi guten tag morgen abend mahlzeit huhu halli hallöchen grüß gott jemand da test
@@ -62,7 +68,7 @@ export function findNoConcern(facts: MessageFacts): NoConcern | null {
   if (facts.hasAttachments) return null;
   if (words.every((word) => GREETING_WORDS.has(word)))
     return words.every((word) => word.startsWith('test')) ? 'empty' : 'greeting';
-  if (isThanks(facts, words)) return 'thanks';
+  if (isThanks(facts, words)) return isDone(text, words) ? 'done' : 'thanks';
   if (hasPhrase(text, SMALL_TALK) && !facts.speaksOfShop) return 'greeting';
   if (!facts.speaksOfShop && (hasPhrase(text, OFF_TOPIC) || isForSomebodyElse(facts))) return 'off_topic';
   return null;
@@ -80,6 +86,14 @@ function isAttack({ text, subject, speaksOfShop }: MessageFacts): boolean {
 /** Only in mails, which a subject tells. */
 function isForSomebodyElse({ text, subject }: MessageFacts): boolean {
   return subject !== null && OTHER_ADDRESSEE.test(text.text) && !/\bheine\b/.test(text.text.slice(0, 80));
+}
+
+/** Nothing is said but that the matter is settled, and thanks. */
+function isDone(text: FoldedText, words: string[]): boolean {
+  const isPlain = words.every(
+    (word) => THANKS_WORDS.has(word) || DONE_WORDS.has(word) || GREETING_WORDS.has(word),
+  );
+  return isPlain && hasPhrase(text, DONE);
 }
 
 const PRAISE = 2;

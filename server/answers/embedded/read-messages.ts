@@ -6,6 +6,9 @@ import { cutQuotedHistory, cutSignature, ownSubject } from '../text/customer-tex
 const READ_FROM_START = 8_000;
 const READ_FROM_END = 2_000;
 const LONGEST_MESSAGE = 200_000;
+/** What mail programs attach on behalf of a signature: `image001.png`, `logo.gif`, `smime.p7s`. */
+const DECORATION =
+  /^(?:image\d{3}\.\w+|(?:logo|signatur\w*|banner|outlook)[-_\w]*\.(?:png|gif|jpe?g|svg)|smime\.p7s|.*\.vcf|winmail\.dat)$/i;
 
 export interface ReadMessages {
   /** Subject and body. */
@@ -15,6 +18,8 @@ export interface ReadMessages {
   subject: string | null;
   attachments: string[];
   hasOnlyAttachments: boolean;
+  /** A file that says something which nobody here has read; a signature's picture does not. */
+  hasUnseenFile: boolean;
   senderEmail: string | null;
   isCut: boolean;
 }
@@ -37,6 +42,7 @@ export function readMessages(thread: Thread): ReadMessages {
     subject,
     attachments,
     hasOnlyAttachments: body === '' && attachments.length > 0,
+    hasUnseenFile: attachments.some((name) => !DECORATION.test(name)),
     senderEmail: messages.at(-1)?.author.email ?? null,
     isCut: body.length < whole.length,
   };

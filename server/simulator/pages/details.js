@@ -7,7 +7,7 @@ import { useCanvas } from './use-canvas.js';
 
 const t = texts.details;
 
-export function Details({ selected, thread, acting }) {
+export function Details({ selected, thread, acting, act }) {
   const shown = thread !== null && !thread.missing ? thread : null;
   const app = useCanvas(selected, acting?.id ?? null, shown);
   const box = useKeptFocus(app.canvas ?? app.fault);
@@ -45,12 +45,37 @@ export function Details({ selected, thread, acting }) {
           }
         </div>
       </section>
-      ${shown && html`<${Customer} contact=${shown.contact} />`}
+      ${
+        shown &&
+        html`<${Customer} contact=${shown.contact}><${Rating} rating=${shown.rating} act=${act} /><//>`
+      }
     </section>
   `;
 }
 
-function Customer({ contact }) {
+const SCORES = [1, 2, 3, 4, 5];
+
+/** What the customer thinks of the help, given in the customer's name. */
+function Rating({ rating, act }) {
+  return html`<div class="rating" role="group" aria-label=${t.rating} data-testid="rating">
+    <span>${t.rating}</span>
+    ${SCORES.map(
+      (score) =>
+        html`<button
+          type="button"
+          key=${score}
+          aria-label=${t.stars(score)}
+          aria-pressed=${score === rating ? 'true' : 'false'}
+          data-given=${rating !== null && score <= rating}
+          onClick=${() => act('/rate', { score })}
+        >
+          ★
+        </button>`,
+    )}
+  </div>`;
+}
+
+function Customer({ contact, children }) {
   const { vip, bestellungen, ...others } = contact.attributes;
   const facts = [
     [t.email, contact.email],
@@ -77,6 +102,7 @@ function Customer({ contact }) {
             </div>`,
         )}
       </dl>
+      ${children}
     </section>
   `;
 }

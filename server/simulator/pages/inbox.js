@@ -11,6 +11,7 @@ import { texts } from './language.js';
 import { ThreadList } from './list.js';
 import { ask, listen } from './server.js';
 import { ThreadPane } from './thread.js';
+import { TimeControls } from './time-controls.js';
 
 const t = texts.app;
 document.title = t.title;
@@ -127,6 +128,15 @@ function Inbox() {
         <a class="button" href="/simulator/canvas" title=${t.previewHint}>
           <${Icon} name="canvas" /><span class="button-words">${t.preview}</span>
         </a>
+        <${TimeControls}
+          workspace=${workspace}
+          onFault=${setFault}
+          onPlayed=${(id) => {
+            setFilter('all');
+            setQuery('');
+            location.hash = `#/t/${id}`;
+          }}
+        />
         <label class="acting">
           <span>${t.actingAs}</span>
           <select
@@ -174,7 +184,7 @@ function Inbox() {
         acting=${acting}
         act=${act}
       />
-      <${Details} selected=${selected} thread=${thread} acting=${acting} />
+      <${Details} selected=${selected} thread=${thread} acting=${acting} act=${act} />
     </main>
     ${showingKeys && html`<${KeysDialog} onClose=${() => setShowingKeys(false)} />`}
     ${

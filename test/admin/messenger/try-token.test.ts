@@ -4,6 +4,8 @@ import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
+import jwt from 'jsonwebtoken';
+import { answerForm } from '../../../server/admin/messenger/answer-form.ts';
 import { tryOrigins } from '../../../server/admin/messenger/try-token.ts';
 import type { OriginTrial } from '../../../server/admin/messenger/try-token.ts';
 import { createMessengerTokenRoute } from '../../../server/http/messenger-token.ts';
@@ -104,5 +106,48 @@ describe('tryOrigins', () => {
     ],
   ])('tells %s', async (_what, start, expected) => {
     expect(await trial(await start())).toEqual({ origin: SHOP, ...expected });
+  });
+});
+
+describe('answerForm', () => {
+  const fill = async (fields: unknown) =>
+    answerForm(fields, {
+      secrets,
+      publicUrl: await listen(service()),
+      workspaceId: 'ws123',
+      origins: [SHOP],
+      now,
+    });
+
+  it('tries every page of the shop', async () => {
+    expect(await fill({ action: 'try', csrf: 'x' })).toEqual({
+      trials: [expect.objectContaining({ origin: SHOP, result: 'token' })],
+      examined: null,
+    });
+  });
+
+  it.each([
+    ['shop', { sub: '7' }, secrets.jwtSecret, []],
+    ['shop', { user_id: '7' }, secrets.messengerApiSecret, ['other_secret', 'no_customer']],
+    ['messenger', { user_id: '7' }, secrets.messengerApiSecret, []],
+    ['messenger', { sub: '7' }, secrets.jwtSecret, ['other_secret', 'no_customer']],
+  ])('reads a pasted token as one of the %s: %j', async (kind, claims, secret, faults) => {
+    const exp = now.getTime() / 1000 + 60;
+    const token = ` ${jwt.sign({ ...claims, exp }, secret, { noTimestamp: true })}\n`;
+
+    expect(await fill({ action: 'examine', kind, token })).toEqual({
+      trials: null,
+      examined: { kind, examination: { claims: { ...claims, exp }, faults } },
+    });
+  });
+
+  it.each([
+    {},
+    undefined,
+    { action: 'drop' },
+    { action: 'examine', kind: 'other', token: 'x' },
+    { action: ['try'] },
+  ])('takes nothing that the page does not send: %j', async (fields) => {
+    expect(await fill(fields)).toBeNull();
   });
 });

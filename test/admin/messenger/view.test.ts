@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { messengerPolicy } from '../../../server/admin/messenger/content-security-policy.ts';
 import { pageSnippet, serverSnippet } from '../../../server/admin/messenger/snippet.ts';
+import { html as markup } from '../../../server/admin/html.ts';
 import { messengerPage } from '../../../server/admin/messenger/view.ts';
 import type { MessengerPage } from '../../../server/admin/messenger/view.ts';
 import { messenger as de } from '../../../server/admin/texts/de/messenger.ts';
@@ -16,15 +17,16 @@ const page: MessengerPage = {
   region: 'eu',
   publicUrl: 'https://ai.example.com/heine',
   missing: [],
-  csrf: { name: 'csrf', value: 'token-of-the-form' },
+  csrf: markup`<input type="hidden" name="csrf" value="token-of-the-form" />`,
   trials: null,
   examined: null,
 };
+const show = (changed: MessengerPage): string => messengerPage(changed).toString();
 const HOSTILE = `"><script>alert('x')</script>&`;
 
 describe('messengerPage', () => {
   it('shows the code for the shop with its own workspace, region and address', () => {
-    const html = messengerPage(page);
+    const html = show(page);
 
     expect(html).toContain('app_id: &quot;ws123&quot;');
     expect(html).toContain('https://api-iam.eu.intercom.io');
@@ -35,7 +37,7 @@ describe('messengerPage', () => {
   });
 
   it('says what has to be set first, and offers no test before', () => {
-    const html = messengerPage({ ...page, missing: ['MESSENGER_API_SECRET', 'SHOP_ORIGINS'] });
+    const html = show({ ...page, missing: ['MESSENGER_API_SECRET', 'SHOP_ORIGINS'] });
 
     expect(html).toContain('Noch nicht eingerichtet');
     expect(html).toContain('MESSENGER_API_SECRET</code>: das Messenger API Secret');
@@ -44,7 +46,7 @@ describe('messengerPage', () => {
   });
 
   it('shows for each page of the shop what came of the test', () => {
-    const html = messengerPage({
+    const html = show({
       ...page,
       trials: [
         { origin: 'https://a.example', result: 'refused', status: 403, code: 'foreign_origin' },
@@ -57,7 +59,7 @@ describe('messengerPage', () => {
   });
 
   it('names every fault of a token and shows its claims, times readable', () => {
-    const html = messengerPage({
+    const html = show({
       ...page,
       language: 'en',
       examined: {
@@ -74,10 +76,9 @@ describe('messengerPage', () => {
   });
 
   it('escapes whatever it is given', () => {
-    const html = messengerPage({
+    const html = show({
       ...page,
       workspaceId: HOSTILE,
-      csrf: { name: HOSTILE, value: HOSTILE },
       trials: [
         { origin: HOSTILE, result: 'other_workspace', workspaceId: HOSTILE },
         { origin: 'b', result: 'refused', status: 500, code: HOSTILE },
@@ -94,7 +95,7 @@ describe('messengerPage', () => {
 
   it('needs no script and no style of its own in the page', () => {
     for (const language of ['de', 'en'] as const) {
-      const html = messengerPage({ ...page, language });
+      const html = show({ ...page, language });
       expect(html).not.toMatch(/<script|<style|\son\w+=|\sstyle=|undefined|\[object/);
     }
   });

@@ -286,6 +286,20 @@ describe('no answer', () => {
     expect(assessment).toMatchObject({ draft: null, noConcern: null, language });
   });
 
+  it.each([
+    ['a file', 'Rechnung.pdf', 0.5],
+    ['the picture of a signature', 'image001.png', 1],
+  ])('is sure of an answer to a message with %s only as far as it has read it', async (_what, name, most) => {
+    const text = 'Guten Tag, wie hoch sind die Versandkosten?';
+    const plain = await ask(shop, text);
+
+    const { draft, confidence } = await ask(shop, text, { message: { attachments: [{ ...PDF, name }] } });
+
+    expect(draft).not.toBeNull();
+    expect(confidence).toBe(Math.min(most, plain.confidence));
+    expect(plain.confidence).toBeGreaterThan(0.5);
+  });
+
   it('is given to attachments alone', async () => {
     const assessment = await ask(shop, '', { message: { attachments: [PDF] } });
 

@@ -7,6 +7,13 @@ const view = sample('case');
 const cell = (field: string, value: string) => ({ type: 'field-value', field, value });
 const caption = (text: string) => ({ type: 'text', text, style: 'muted', bottom_margin: 'none' });
 const paragraph = (text: string) => ({ type: 'text', text, style: 'paragraph' });
+const press = (id: string, label: string) => ({
+  type: 'button',
+  id,
+  label,
+  action: { type: 'submit' },
+  style: 'secondary',
+});
 
 describe('the case screen', () => {
   it('shows the customer, how the thread has gone, and its ticket', () => {
@@ -21,7 +28,7 @@ describe('the case screen', () => {
               cell('Status', 'VIP'),
               cell('Bekannt seit', '14. März 2019'),
               cell('Bestellungen', '27'),
-              cell('Offene Gespräche', '2'),
+              cell('Offen', '2'),
               cell('Letzter Kontakt', '2. Oktober 2026'),
               cell('Sprache', 'Deutsch'),
               cell('Stimmung', 'verärgert'),
@@ -33,6 +40,8 @@ describe('the case screen', () => {
           paragraph('Bisher: Die Rücksendung wurde am 2. November bestätigt.'),
           paragraph('Aktuell: Die Erstattung ist noch nicht auf dem Konto.'),
           paragraph('Nächste Nachfrage: 25. November 2026, 09:00 Uhr'),
+          press('send_follow_up', 'Jetzt senden'),
+          press('skip_follow_up', 'Aussetzen'),
           caption('Ticket'),
           {
             type: 'data-table',
@@ -57,7 +66,7 @@ describe('the case screen', () => {
       openThreads: null,
       mood: null,
     };
-    const nothing = { messages: 1, summary: [], nextStep: null, ticket: null };
+    const nothing = { messages: 1, summary: [], nextStep: null, maySteer: true, ticket: null };
 
     for (const customer of [null, nobody]) {
       expect(renderSidebar({ screen: 'case', customer, ...nothing }, german)).toEqual({
@@ -96,5 +105,16 @@ describe('the case screen', () => {
     expect(JSON.stringify(renderSidebar({ ...view, customer }, german))).toContain(
       `"Sprache","value":"${name}"`,
     );
+  });
+
+  it('offers only to leave out the end of a thread, and nothing to who may not send', () => {
+    const at = new Date('2026-11-25T08:00:00Z');
+    const closes = JSON.stringify(renderSidebar({ ...view, nextStep: { kind: 'close', at } }, german));
+    const forbidden = JSON.stringify(renderSidebar({ ...view, maySteer: false }, german));
+
+    expect(closes).toContain('Wird ohne Reaktion abgeschlossen: 25. November 2026');
+    expect(closes).toContain('skip_follow_up');
+    expect(closes).not.toContain('send_follow_up');
+    expect(forbidden).not.toContain('_follow_up');
   });
 });

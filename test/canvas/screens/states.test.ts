@@ -64,9 +64,10 @@ describe('the sent screen', () => {
     const canvas = renderSidebar({ ...sent, suggestionId }, german);
 
     expect(canvas.stored_data).toEqual({ v: 1, suggestion_id: suggestionId });
-    expect(canvas.content.components.slice(-4)).toEqual([
+    expect(canvas.content.components.slice(-5)).toEqual([
       pressable('why', 'Begründung zeigen', 'secondary'),
       pressable('not_useful', 'Als nicht hilfreich melden', 'secondary'),
+      pressable('case', 'Nächsten Schritt zeigen', 'secondary'),
       divider,
       refresh,
     ]);

@@ -29,6 +29,7 @@ describe('the screen of reasons', () => {
             text: 'Beschwerde: „Seit drei Wochen warte ich auf mein Geld, das ist eine Unverschämtheit!“',
             style: 'paragraph',
           },
+          muted('Priorität hoch: Beschwerde, mehrere Gespräche in den letzten 7 Tagen'),
           caption('Grundlage des Entwurfs'),
           {
             type: 'list',
@@ -100,6 +101,7 @@ describe('the screen of reasons', () => {
       ...view,
       reasons: [],
       signals: [],
+      priority: null,
       passages: [],
       near: [],
       checks: [],

@@ -24,6 +24,22 @@ export const de = {
     actingAs: 'Angemeldet als',
     keys: 'Tastatur',
   },
+  time: {
+    moveOn: 'Zeit vorstellen',
+    moveOnHint: 'Stellt die Uhr von Simulator und App vor',
+    hour: '1 Stunde',
+    day: '1 Tag',
+    threeDays: '3 Tage',
+    lives: 'Abläufe abspielen',
+    livesHint: 'Spielt einen ganzen Ablauf im Zeitraffer ab',
+    names: {
+      thanks: 'Antwort → Dank → geschlossen',
+      silence: 'Antwort → Schweigen → Erinnerung → geschlossen',
+      nobody: 'Eskalation → niemand reagiert → Team erinnert',
+      reopened: 'Geschlossen → wieder geöffnet → erneut beantwortet',
+      person: 'Mensch übernimmt → Assistent schweigt',
+    },
+  },
   outcomes: {
     all: 'Alle',
     sent: 'Beantwortet',
@@ -137,6 +153,8 @@ export const de = {
     orders: 'Bestellungen',
     threads: 'Anliegen',
     since: 'Angelegt am',
+    rating: 'Bewertung',
+    stars: (score) => `${score} von 5`,
   },
   canvas: {
     submit: 'Absenden',

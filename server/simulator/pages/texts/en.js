@@ -24,6 +24,22 @@ export const en = {
     actingAs: 'Signed in as',
     keys: 'Keyboard',
   },
+  time: {
+    moveOn: 'Move time on',
+    moveOnHint: 'Moves the clock of simulator and app on',
+    hour: '1 hour',
+    day: '1 day',
+    threeDays: '3 days',
+    lives: 'Play lives',
+    livesHint: 'Plays the whole life of a thread in fast motion',
+    names: {
+      thanks: 'Answer → thanks → closed',
+      silence: 'Answer → silence → reminder → closed',
+      nobody: 'Escalation → nobody reacts → team reminded',
+      reopened: 'Closed → reopened → answered again',
+      person: 'Person takes over → assistant silent',
+    },
+  },
   outcomes: {
     all: 'All',
     sent: 'Answered',
@@ -128,6 +144,8 @@ export const en = {
     orders: 'Orders',
     threads: 'Conversations',
     since: 'Created on',
+    rating: 'Rating',
+    stars: (score) => `${score} of 5`,
   },
   canvas: {
     submit: 'Submit',

@@ -11,16 +11,17 @@ export class Markup {
   }
 }
 
-type Value = string | number | Markup | readonly Markup[];
+type Value = string | number | Markup | null | readonly Markup[];
 
-/** A template whose values are escaped, unless they are markup themselves. */
+/** A template whose values are escaped, unless they are markup themselves; null leaves nothing. */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Markup {
   return new Markup(
-    strings.reduce((text, part, position) => `${text}${toMarkup(values[position - 1] ?? '')}${part}`),
+    strings.reduce((text, part, position) => `${text}${toMarkup(values[position - 1] ?? null)}${part}`),
   );
 }
 
 function toMarkup(value: Value): string {
+  if (value === null) return '';
   if (value instanceof Markup) return value.toString();
   if (typeof value === 'string' || typeof value === 'number') return escape(String(value));
   return value.map(String).join('');

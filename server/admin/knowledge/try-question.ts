@@ -1,0 +1,79 @@
+import type { AnswerEngine, Assessment } from '../../domain/assessment.ts';
+import { decide } from '../../domain/decide.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { Logger } from '../../domain/logger.ts';
+import type { Channel, Thread } from '../../domain/thread.ts';
+import { assessInTime } from '../../workflow/assess-in-time.ts';
+import type { WorkflowPolicy } from '../../workflow/policy.ts';
+
+export interface TrialQuestion {
+  workspaceId: string;
+  text: string;
+  channel: Channel;
+  now: Date;
+}
+
+export interface Trial {
+  /** Null: the engine failed or was late. */
+  assessment: Assessment | null;
+  /** As the settings stand. */
+  decision: Decision;
+  /** As if all categories and channels were answered automatically. */
+  automatic: Decision;
+}
+
+/** What would become of a question that is the first one of its thread, by an unknown customer. */
+export async function tryQuestion(
+  { engine, policy, logger }: { engine: AnswerEngine; policy: WorkflowPolicy; logger: Logger },
+  { workspaceId, text, channel, now }: TrialQuestion,
+): Promise<Trial> {
+  const thread = threadOf({ workspaceId, text, channel, now });
+  const assessment = await assessInTime(
+    { logger },
+    { engine, policy, id: workspaceId },
+    { thread, customer: null },
+  );
+  const asSet = policy.decisionFor({
+    category: assessment?.category ?? null,
+    channel,
+    threadId: thread.id,
+    answersLastHour: 0,
+  });
+  const decideBy = (own: typeof asSet): Decision =>
+    decide({ assessment, customer: null, limits: [], budgetSpent: false, policy: own });
+  return {
+    assessment,
+    decision: decideBy({ ...asSet, withinShare: true }),
+    automatic: decideBy({ ...asSet, mode: 'auto', switchedOff: false, withinShare: true }),
+  };
+}
+
+function threadOf({ workspaceId, text, channel, now }: TrialQuestion): Thread {
+  return {
+    workspaceId,
+    id: 'trial',
+    kind: 'conversation',
+    channel,
+    subject: null,
+    state: 'open',
+    messages: [
+      {
+        id: 'trial',
+        author: { kind: 'customer', id: 'trial', name: null, email: null },
+        kind: 'comment',
+        text,
+        createdAt: now,
+        attachments: [],
+        fromAiAgent: false,
+      },
+    ],
+    contact: null,
+    adminAssigneeId: null,
+    teamAssigneeId: null,
+    tags: [],
+    ticket: null,
+    aiAgent: { participated: false, resolutionState: null },
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,131 @@
+import { assessmentMarkup, wordDecision } from '../assessment-view.ts';
+import { tableMarkup } from '../data-table.ts';
+import type { DataTable } from '../data-table.ts';
+import { html } from '../html.ts';
+import type { Markup } from '../html.ts';
+import type { KnowledgeTexts } from '../texts/de/knowledge.ts';
+import type { KnowledgeSources } from './list-sources.ts';
+import type { Trial } from './try-question.ts';
+
+export interface KnowledgePage {
+  language: 'de' | 'en';
+  sources: KnowledgeSources;
+  /** Whether the settings want Intercom's articles. */
+  hasIntercom: boolean;
+  articles: DataTable;
+  /** Null for those who may not try anything. */
+  csrf: Markup | null;
+  trial: { text: string; channel: 'chat' | 'email'; result: Trial | null } | null;
+  settingsVersion: string;
+  instant: (at: Date) => string;
+}
+
+export function knowledgePage(page: KnowledgePage, texts: KnowledgeTexts): Markup {
+  const { articles, language } = page;
+  return html`
+    <h1>${texts.title}</h1>
+    <p>${texts.lead}</p>
+    ${page.csrf === null ? null : trialSection(page, page.csrf, texts)} ${sourcesSection(page, texts)}
+    <section>
+      <h2 id="${articles.id}">${articles.title}</h2>
+      <p class="note">${articles.note}</p>
+      ${
+        articles.rows.length === 0
+          ? html`<p role="status">${texts.articles.none}</p>`
+          : html`${tableMarkup(articles, language)}
+              <p class="note"><a href="/admin/knowledge/articles.csv" download>${texts.articles.csv}</a></p>`
+      }
+    </section>
+  `;
+}
+
+function trialSection(
+  { trial, ...page }: KnowledgePage,
+  csrf: Markup,
+  { trial: texts }: KnowledgeTexts,
+): Markup {
+  const channels = (['chat', 'email'] as const).map((channel) =>
+    channel === (trial?.channel ?? 'chat')
+      ? html`<option value="${channel}" selected>${texts.channels[channel]}</option>`
+      : html`<option value="${channel}">${texts.channels[channel]}</option>`,
+  );
+  return html`<section>
+    <h2 id="trial">${texts.title}</h2>
+    <p class="note">${texts.lead}</p>
+    <form method="post" action="/admin/knowledge/try">
+      ${csrf}
+      <label
+        >${texts.question}
+        <textarea name="question" rows="4" required maxlength="4000">${trial?.text ?? ''}</textarea>
+      </label>
+      <label
+        >${texts.channel}
+        <select name="channel">
+          ${channels}
+        </select></label
+      >
+      <button>${texts.run}</button>
+    </form>
+    ${trial === null ? null : trialResult(trial.result, page, texts)}
+  </section>`;
+}
+
+function trialResult(
+  result: Trial | null,
+  { language, settingsVersion }: Pick<KnowledgePage, 'language' | 'settingsVersion'>,
+  texts: KnowledgeTexts['trial'],
+): Markup {
+  if (result === null) return html`<p role="alert">${texts.empty}</p>`;
+  const { assessment, decision, automatic } = result;
+  return html`<div role="status">
+    <h3>${texts.result}</h3>
+    ${assessment === null ? html`<p>${texts.failed}</p>` : null}
+    <p><strong>${texts.decision}</strong>: ${wordDecision(decision, language)}</p>
+    <p><strong>${texts.automatic}</strong>: ${wordDecision(automatic, language)}</p>
+    ${assessment === null ? null : assessmentMarkup({ assessment, settingsVersion, language })}
+  </div>`;
+}
+
+function sourcesSection(
+  { sources: { sources, warnings, nextSyncAt }, hasIntercom, instant }: KnowledgePage,
+  { sources: texts }: KnowledgeTexts,
+): Markup {
+  const sync = hasIntercom
+    ? nextSyncAt === null
+      ? texts.never
+      : texts.nextSync(instant(nextSyncAt))
+    : texts.off;
+  const rows = sources.map(
+    ({ name, articles, newest }) =>
+      html`<tr>
+        <th scope="row">${texts.names[name]}</th>
+        <td class="number">${articles}</td>
+        <td>${newest === null ? '–' : instant(newest)}</td>
+      </tr>`,
+  );
+  return html`<section>
+    <h2 id="sources">${texts.title}</h2>
+    <p>${sync}</p>
+    <div class="wide" tabindex="0" role="region" aria-labelledby="sources">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${texts.source}</th>
+            <th scope="col" class="number">${texts.articles}</th>
+            <th scope="col">${texts.newest}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+    ${
+      warnings.length === 0
+        ? null
+        : html`<ul>
+            ${warnings.map((warning) => html`<li>${warning}</li>`)}
+          </ul>`
+    }
+  </section>`;
+}

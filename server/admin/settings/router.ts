@@ -1,0 +1,167 @@
+import { Router } from 'express';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { formatInstant } from '../../../canvas/dates.ts';
+import type { AdminSessions } from '../../identity/admin-session.ts';
+import { readChanges } from '../../settings/changes.ts';
+import type { SettingsChange } from '../../settings/changes.ts';
+import type { AdminFrame } from '../frame.ts';
+import { readForm } from '../read-form.ts';
+import { requireRole } from '../require-session.ts';
+import { csrfField, mayAct, sessionOf } from '../session.ts';
+import { settingsTexts } from '../texts/settings.ts';
+import {
+  backToFile,
+  change,
+  changesOf,
+  readState,
+  switchOff,
+  switchOn,
+  takeBack,
+} from './change-settings.ts';
+import type { ChangeDeps, Changed, SettingsState } from './change-settings.ts';
+import { fieldsOf, GROUPS } from './fields.ts';
+import type { Field } from './fields.ts';
+import { FormValues, readField } from './form-values.ts';
+import { settingsPage } from './view.ts';
+import type { Said } from './view.ts';
+
+interface SettingsRouterDeps extends ChangeDeps {
+  sessions: AdminSessions;
+  frame: AdminFrame;
+}
+
+const Version = z.coerce.number().int().min(0);
+const Save = z.object({ version: Version, group: z.enum(GROUPS) });
+const Path = z.string().transform((text, context): string[] => {
+  try {
+    return z.array(z.string()).min(1).parse(JSON.parse(text));
+  } catch {
+    context.addIssue('a path');
+    return z.NEVER;
+  }
+});
+const Reset = z.object({ version: Version, path: Path });
+const TakeBack = z.object({ version: Version, back: z.coerce.number().int().min(1) });
+const Switch = z.object({ to: z.enum(['off', 'on']) });
+
+const STATUS: Record<Said['kind'], number> = {
+  saved: 200,
+  unchanged: 200,
+  owner_only: 403,
+  conflict: 409,
+  faults: 422,
+};
+
+/** The settings, mounted at `/settings`. */
+export function createSettingsRouter(deps: SettingsRouterDeps): Router {
+  const { frame, sessions, settings, live, db } = deps;
+
+  async function show(response: Response, said: Said | null): Promise<void> {
+    const session = sessionOf(response);
+    const language = frame.languageOf(response);
+    const { timeZone } = settings.forWorkspace(session.workspaceId);
+    const content = settingsPage({
+      language,
+      state: await readState(deps, session.workspaceId),
+      history: await readChanges(db, session.workspaceId),
+      unusable: live.unusable(),
+      may: { change: mayAct(session, 'editor'), switch: mayAct(session, 'owner') },
+      csrf: csrfField(sessions, session),
+      wordInstant: (at) => formatInstant(at, { language, timeZone }),
+      said,
+    });
+    const { title } = settingsTexts(language);
+    frame.show(response, {
+      status: said === null ? 200 : STATUS[said.kind],
+      title,
+      section: 'settings',
+      content,
+    });
+  }
+
+  /** What came of a change; what was saved is shown by an address of its own, so that a reload repeats nothing. */
+  async function answer(response: Response, changed: Changed, saidOf: (changed: Changed) => Promise<Said>) {
+    if (changed.kind === 'saved') response.redirect(303, '/admin/settings?saved');
+    else await show(response, await saidOf(changed));
+  }
+
+  async function conflict(response: Response, entered: readonly Entered[] = []): Promise<Said> {
+    const [newest] = await readChanges(db, sessionOf(response).workspaceId);
+    return { kind: 'conflict', by: newest ?? null, entered };
+  }
+
+  /** A change that was asked for on a page that showed the settings of `seenVersion`. */
+  async function changeSince(
+    response: Response,
+    seenVersion: number,
+    changesFor: (state: SettingsState) => SettingsChange[] | Promise<SettingsChange[]>,
+  ): Promise<void> {
+    const session = sessionOf(response);
+    const state = await readState(deps, session.workspaceId);
+    const changed: Changed =
+      state.version === seenVersion
+        ? await change(deps, session, state, await changesFor(state))
+        : { kind: 'conflict' };
+    await answer(response, changed, async (one) => {
+      if (one.kind === 'faults') return { ...one, entered: null };
+      return one.kind === 'conflict' ? conflict(response) : { kind: one.kind };
+    });
+  }
+
+  const router = Router();
+  router.get('/', (request, response) =>
+    show(response, request.query['saved'] === undefined ? null : { kind: 'saved' }),
+  );
+
+  router.post('/', requireRole('editor', frame), async (request, response) => {
+    const { version, group } = readForm(Save, request.body);
+    const form = readForm(FormValues, request.body);
+    const session = sessionOf(response);
+    const state = await readState(deps, session.workspaceId);
+    const fields = fieldsOf(group, state.inForce);
+    const changes = changesOf(state, fields, form);
+    const changed: Changed =
+      state.version === version ? await change(deps, session, state, changes) : { kind: 'conflict' };
+    await answer(response, changed, async (one) => {
+      if (one.kind === 'faults') return { ...one, entered: { group, form } };
+      if (one.kind !== 'conflict') return { kind: one.kind };
+      const now = await readState(deps, session.workspaceId);
+      return conflict(response, entered(fields, form, changesOf(now, fields, form)));
+    });
+  });
+
+  router.post('/reset', requireRole('editor', frame), async (request, response) => {
+    const { version, path } = readForm(Reset, request.body);
+    await changeSince(response, version, (state) => backToFile(state, path));
+  });
+
+  router.post('/take-back', requireRole('editor', frame), async (request, response) => {
+    const { version, back } = readForm(TakeBack, request.body);
+    const { workspaceId } = sessionOf(response);
+    await changeSince(response, version, (state) => takeBack(deps, { workspaceId, version: back }, state));
+  });
+
+  router.post('/switch', requireRole('owner', frame), async (request, response) => {
+    const { to } = readForm(Switch, request.body);
+    const session = sessionOf(response);
+    const changed = await (to === 'off' ? switchOff(deps, session) : switchOn(deps, session));
+    await answer(response, changed, async (one) => {
+      if (one.kind === 'faults') return { ...one, entered: null };
+      return one.kind === 'conflict' ? conflict(response) : { kind: one.kind };
+    });
+  });
+  return router;
+}
+
+interface Entered {
+  field: Field;
+  value: unknown;
+}
+
+function entered(fields: readonly Field[], form: FormValues, changes: readonly SettingsChange[]): Entered[] {
+  const differing = new Set(changes.map(({ path }) => path));
+  return fields
+    .filter(({ path }) => differing.has(path))
+    .map((field) => ({ field, value: readField(field, form) }));
+}

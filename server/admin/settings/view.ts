@@ -1,0 +1,187 @@
+import type { Fault } from '../../../config/faults.ts';
+import { valueAt } from '../../../config/settings-overlay.ts';
+import type { OverlayEntry } from '../../../config/settings-overlay.ts';
+import type { SavedChange } from '../../settings/changes.ts';
+import { html } from '../html.ts';
+import type { Markup } from '../html.ts';
+import { settingsTexts } from '../texts/settings.ts';
+import type { SettingsTexts } from '../texts/de/settings.ts';
+import { keyOf } from './change-settings.ts';
+import type { SettingsState } from './change-settings.ts';
+import { CHANNELS, fieldsOf, GROUPS } from './fields.ts';
+import type { Field, GroupName } from './fields.ts';
+import { showField } from './form-values.ts';
+import type { FormValues } from './form-values.ts';
+import { historyTable } from './history.ts';
+import { fieldInput, labelOf, modeCells } from './inputs.ts';
+import { wordValue } from './word-value.ts';
+
+export interface SettingsPage {
+  language: 'de' | 'en';
+  state: SettingsState;
+  history: readonly SavedChange[];
+  unusable: readonly OverlayEntry[];
+  may: { change: boolean; switch: boolean };
+  csrf: Markup;
+  wordInstant: (at: Date) => string;
+  said: Said | null;
+}
+
+export type Said =
+  | { kind: 'saved' | 'unchanged' | 'owner_only' }
+  /** What was entered is shown again in its group. */
+  | { kind: 'faults'; faults: readonly Fault[]; entered: { group: GroupName; form: FormValues } | null }
+  | { kind: 'conflict'; by: SavedChange | null; entered: readonly { field: Field; value: unknown }[] };
+
+export function settingsPage(page: SettingsPage): Markup {
+  const texts = settingsTexts(page.language);
+  const { state, csrf, may } = page;
+  return html`<h1>${texts.title}</h1>
+    <p>${texts.lead}</p>
+    ${may.change ? null : html`<p role="status">${texts.readOnly}</p>`} ${said(page, texts)}
+    ${page.unusable.map(({ path }) => html`<p role="alert">${texts.unusable(path.join('.'))}</p>`)}
+    ${mainSwitch(page, texts)}
+    ${
+      may.change
+        ? html`<form id="reset" method="post" action="/admin/settings/reset">${csrf} ${seen(state)}</form>`
+        : null
+    }
+    ${GROUPS.map((group) => groupSection(group, page, texts))}
+    <section aria-labelledby="history">
+      <h2 id="history">${texts.history}</h2>
+      ${historyTable({ ...page, mayChange: may.change, version: state.version, texts })}
+    </section>`;
+}
+
+function said({ said: what, wordInstant }: SettingsPage, texts: SettingsTexts): Markup | null {
+  switch (what?.kind) {
+    case undefined:
+      return null;
+    case 'saved':
+      return html`<p role="status">${texts.saved}</p>`;
+    case 'unchanged':
+      return html`<p role="status">${texts.unchanged}</p>`;
+    case 'owner_only':
+      return html`<p role="alert">${texts.ownerOnly}</p>`;
+    case 'faults':
+      return html`<div role="alert">
+        <p>${texts.faulty}</p>
+        <ul>
+          ${what.faults.map(
+            ({ path, expected }) =>
+              html`<li><code>${path}</code>: ${texts.expected} <span lang="en">${expected}</span></li>`,
+          )}
+        </ul>
+      </div>`;
+    case 'conflict':
+      return html`<div role="alert">
+        <p>
+          ${texts.conflict(what.by?.adminName ?? '?', what.by === null ? '?' : wordInstant(what.by.changedAt))}
+        </p>
+        <ul>
+          ${what.entered.map(
+            ({ field, value }) => html`<li>${labelOf(field, texts)}: <q>${wordValue(value, texts)}</q></li>`,
+          )}
+        </ul>
+      </div>`;
+  }
+}
+
+/** Without JavaScript, so the question before switching off is a part of the page that opens. */
+function mainSwitch({ state, csrf, may }: SettingsPage, texts: SettingsTexts): Markup {
+  const isOff = valueAt(state.inForce, ['rollout', 'mode']) === 'off';
+  const on = html`<form method="post" action="/admin/settings/switch">
+    ${csrf}
+    <button name="to" value="on">${texts.switchOn}</button>
+  </form>`;
+  const off = html`<details>
+    <summary>${texts.switchOff}</summary>
+    <form method="post" action="/admin/settings/switch">
+      ${csrf}
+      <p>${texts.switchOffLead}</p>
+      <button name="to" value="off">${texts.confirmOff}</button>
+    </form>
+  </details>`;
+  return html`<section aria-labelledby="switch">
+    <h2 id="switch">${texts.switchTitle}</h2>
+    ${isOff ? html`<p role="alert">${texts.isOff}</p>` : html`<p>${texts.isOn}</p>`}
+    ${may.switch ? (isOff ? on : off) : null}
+  </section>`;
+}
+
+function groupSection(group: GroupName, page: SettingsPage, texts: SettingsTexts): Markup {
+  const fields = fieldsOf(group, page.state.inForce);
+  const inputs = html`${fields.filter(({ input }) => input.kind !== 'modes').map((field) => row(field, group, page, texts))}
+  ${modeTable(
+    fields.filter(({ input }) => input.kind === 'modes'),
+    page,
+    texts,
+  )}`;
+  return html`<section aria-labelledby="${group}">
+    <h2 id="${group}">${texts.groups[group]}</h2>
+    <p>${texts.leads[group]}</p>
+    ${
+      page.may.change
+        ? html`<form method="post" action="/admin/settings">
+            ${page.csrf} ${seen(page.state)}
+            <input type="hidden" name="group" value="${group}" />
+            ${inputs}
+            <button>${texts.save}</button>
+          </form>`
+        : html`<fieldset disabled>${inputs}</fieldset>`
+    }
+  </section>`;
+}
+
+function row(field: Field, group: GroupName, page: SettingsPage, texts: SettingsTexts): Markup {
+  const shown = shownIn(field, group, page);
+  return html`<div class="setting">
+    ${fieldInput({ field, shown, texts })}
+    <small>${source(field, page, texts)}</small>
+  </div>`;
+}
+
+function modeTable(fields: readonly Field[], page: SettingsPage, texts: SettingsTexts): Markup | null {
+  if (fields.length === 0) return null;
+  const rows = fields.map(
+    (field) =>
+      html`<tr>
+        <th scope="row">${labelOf(field, texts)}</th>
+        ${modeCells({ field, shown: shownIn(field, 'rollout', page), texts })}
+        <td><small>${source(field, page, texts)}</small></td>
+      </tr>`,
+  );
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${texts.category}</th>
+        ${CHANNELS.map((channel) => html`<th scope="col">${texts.channels[channel]}</th>`)}
+        <th scope="col">${texts.source}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
+function shownIn(field: Field, group: GroupName, { said: what, state }: SettingsPage): FormValues {
+  const entered = what?.kind === 'faults' && what.entered?.group === group ? what.entered.form : null;
+  return entered ?? showField(field, valueAt(state.inForce, field.path));
+}
+
+/** Where the value comes from, with the way back to the file. */
+function source(field: Field, { state, may }: SettingsPage, texts: SettingsTexts): Markup {
+  const key = keyOf(field.path);
+  if (!state.overlay.some(({ path }) => keyOf(path) === key)) return html`${texts.fromFile}`;
+  const inFile = wordValue(valueAt(state.file, field.path), texts);
+  const label = texts.resetField(labelOf(field, texts));
+  const button = html`<button class="link" form="reset" name="path" value="${key}" aria-label="${label}">
+    ${texts.reset}
+  </button>`;
+  return html`<strong>${texts.fromHere(inFile)}</strong> ${may.change ? button : null}`;
+}
+
+function seen({ version }: SettingsState): Markup {
+  return html`<input type="hidden" name="version" value="${version}" />`;
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { z } from 'zod';
+import type { OverlayEntry } from '../../config/settings-overlay.ts';
+import type { Tables } from '../db/tables.ts';
+
+/** What becomes of one value: another one above the file, or the file's again. */
+export type SettingsChange = { path: readonly string[]; before: unknown } & (
+  { kind: 'set'; value: unknown } | { kind: 'to_file'; fileValue: unknown }
+);
+
+export interface SavedChange {
+  version: number;
+  path: string[];
+  before: unknown;
+  after: unknown;
+  toFile: boolean;
+  adminName: string;
+  changedAt: Date;
+}
+
+interface Save {
+  workspaceId: string;
+  /** What whoever saves has seen. */
+  seenVersion: number;
+  changes: readonly SettingsChange[];
+  admin: { id: string; name: string };
+  now: Date;
+}
+
+/** More than one page shows. */
+const MOST_CHANGES = 100;
+
+const Path = z.array(z.string());
+
+/** 0 where nothing was ever changed. */
+export async function readSettingsVersion(
+  db: Kysely<Tables> | Transaction<Tables>,
+  workspaceId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('settings_changes')
+    .select((eb) => eb.fn.max<number | null>('version').as('version'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/** What stands above the file after that version, or now. */
+export async function readOverlay(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  untilVersion?: number,
+): Promise<OverlayEntry[]> {
+  const rows = await db
+    .selectFrom('settings_changes')
+    .select(['path', 'after', 'to_file'])
+    .distinctOn('path')
+    .where('workspace_id', '=', workspaceId)
+    .$if(untilVersion !== undefined, (query) => query.where('version', '<=', untilVersion ?? 0))
+    .orderBy('path')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows
+    .filter(({ to_file }) => !to_file)
+    .map(({ path, after }) => ({ path: Path.parse(path), value: after }));
+}
+
+/** The newest first: of one version, of one path, or all. */
+export async function readChanges(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  { version, path }: { version?: number; path?: readonly string[] } = {},
+): Promise<SavedChange[]> {
+  const rows = await db
+    .selectFrom('settings_changes')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+    .$if(path !== undefined, (query) => query.where(sql<boolean>`path = ${JSON.stringify(path)}::jsonb`))
+    .orderBy('version', 'desc')
+    .orderBy('path')
+    .limit(MOST_CHANGES)
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    path: Path.parse(row.path),
+    before: row.before,
+    after: row.after,
+    toFile: row.to_file,
+    adminName: row.admin_name,
+    changedAt: row.changed_at,
+  }));
+}
+
+/** Adds a version; `conflict` where somebody else has saved since `seenVersion`, and nothing is stored. */
+export function saveChanges(
+  db: Kysely<Tables>,
+  { workspaceId, seenVersion, changes, admin, now }: Save,
+): Promise<'saved' | 'conflict'> {
+  return db.transaction().execute(async (transaction) => {
+    // One after the other, so that the version is still the newest when the next one is added.
+    await sql`select from workspaces where workspace_id = ${workspaceId} for no key update`.execute(
+      transaction,
+    );
+    if ((await readSettingsVersion(transaction, workspaceId)) !== seenVersion) return 'conflict';
+    await transaction
+      .insertInto('settings_changes')
+      .values(
+        changes.map((change) => ({
+          workspace_id: workspaceId,
+          version: seenVersion + 1,
+          path: JSON.stringify(change.path),
+          before: toJson(change.before),
+          after: toJson(change.kind === 'set' ? change.value : change.fileValue),
+          to_file: change.kind === 'to_file',
+          admin_id: admin.id,
+          admin_name: admin.name,
+          changed_at: now,
+        })),
+      )
+      .execute();
+    return 'saved';
+  });
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}

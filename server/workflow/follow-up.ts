@@ -1,0 +1,128 @@
+import { officeHoursAt } from '../domain/office-hours.ts';
+import { comparable, newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
+import type { Message, Thread } from '../domain/thread.ts';
+import { isEscalationStep, ownRepliesOf } from './ledger.ts';
+import type { Effect } from './ledger.ts';
+import type { FollowUpRule, WorkflowPolicy } from './policy.ts';
+import type { KeptTimer, Timer } from './timers.ts';
+
+interface Facts {
+  effects: readonly Effect[];
+  assistantAdminId: string;
+}
+
+/** An answer that the customer has not reacted to, in a thread that is neither solved nor a person's. */
+export interface QuietAnswer {
+  message: Message;
+  answer: Effect;
+  at: Date;
+}
+
+/** Null also where a person has taken over: an agent's own thread is a person's only for others. */
+export function quietAnswer(thread: Thread, facts: Facts): QuietAnswer | null {
+  const message = untouchedSince(thread, facts);
+  if (message === null) return null;
+  const answer = facts.effects.find(
+    ({ payload, messageId, state }) =>
+      payload.kind === 'answer' && messageId === message.id && state === 'done',
+  );
+  if (answer?.finishedAt == null) return null;
+  const isTheirs = answer.adminId === thread.adminAssigneeId;
+  return isPersons(thread, facts) && !isTheirs ? null : { message, answer, at: answer.finishedAt };
+}
+
+/**
+ * Whether a thread may be closed without a person: what the customer asked is answered, and the newest message is that
+ * very one or a last word after it.
+ */
+export function mayClose(thread: Thread, facts: Facts): boolean {
+  const message = untouchedSince(thread, facts);
+  if (message === null || isPersons(thread, facts)) return false;
+  const answers = facts.effects.filter(({ payload, state }) => payload.kind === 'answer' && state === 'done');
+  if (answers.some(({ messageId }) => messageId === message.id)) return true;
+  const unanswered = unansweredMessages(thread, ownRepliesOf(facts.effects));
+  return answers.length > 0 && unanswered.length === 1;
+}
+
+/** What a thread waits for next; due now where its time has come. Reminders go out only while people are there. */
+export function nextTimer({
+  thread,
+  effects,
+  timers,
+  lastWord,
+  rule,
+  policy,
+  assistantAdminId,
+  now,
+}: {
+  thread: Thread;
+  effects: readonly Effect[];
+  timers: readonly KeptTimer[];
+  /** The customer's newest message wants nothing more. */
+  lastWord: 'thanks' | 'done' | null;
+  rule: FollowUpRule | null;
+  policy: Pick<WorkflowPolicy, 'officeSchedule'>;
+  assistantAdminId: string;
+  now: Date;
+}): Timer | null {
+  const message = newestCustomerMessage(thread);
+  if (rule === null || message === null) return null;
+  const about = effects.filter(({ messageId }) => messageId === message.id);
+  const isEnded =
+    about.some(({ payload, state }) => payload.kind === 'close' && state !== 'cancelled') ||
+    timers.some(({ messageId, state }) => messageId === message.id && state === 'skipped');
+  if (isEnded) return null;
+
+  const facts = { effects, assistantAdminId };
+  const close = (dueAt: Date): Timer | null =>
+    mayClose(thread, facts) ? { messageId: message.id, kind: 'close', ordinal: 1, dueAt } : null;
+  if (lastWord === 'done') return close(message.createdAt);
+  if (lastWord === 'thanks') {
+    return rule.closeAfterMs === null ? null : close(later(message.createdAt, rule.closeAfterMs));
+  }
+
+  const quiet = quietAnswer(thread, facts);
+  if (quiet === null) return null;
+  const reminders = about.filter(
+    ({ payload, state }) => payload.kind === 'reminder' && state !== 'cancelled',
+  );
+  const last = reminders.at(-1);
+  if (last?.state === 'planned' || last?.state === 'doing') return null;
+  const since = last?.finishedAt ?? quiet.at;
+  if (reminders.length >= rule.max) {
+    return rule.closeAfterMs === null ? null : close(later(since, rule.closeAfterMs));
+  }
+  const wanted = Math.max(since.getTime() + rule.afterMs, now.getTime());
+  const dueAt = officeHoursAt(policy.officeSchedule, new Date(wanted)).nextOpening ?? new Date(wanted);
+  return { messageId: message.id, kind: 'follow_up', ordinal: reminders.length + 1, dueAt };
+}
+
+/** The newest customer message of an open thread that was never handed to people, where no person did anything since. */
+function untouchedSince(thread: Thread, { effects }: Facts): Message | null {
+  const message = newestCustomerMessage(thread);
+  const isSolved = thread.state !== 'open' || thread.ticket?.stateCategory === 'resolved';
+  if (message === null || isSolved || effects.some(isEscalationStep)) return null;
+  const position = thread.messages.indexOf(message);
+  const hasPerson = thread.messages
+    .slice(position + 1)
+    .some((later) => later.author.kind !== 'customer' && !isOurs(later, effects));
+  return hasPerson ? null : message;
+}
+
+/** Notes of ours, too; what a workflow says by itself is nobody's. */
+function isOurs({ id, author, text, fromAiAgent }: Message, effects: readonly Effect[]): boolean {
+  if (author.kind === 'bot') return !fromAiAgent;
+  return effects.some(
+    ({ partId, adminId, payload }) =>
+      partId === id ||
+      (adminId === author.id && 'text' in payload && comparable(payload.text) === comparable(text)),
+  );
+}
+
+function isPersons({ adminAssigneeId }: Thread, { assistantAdminId }: Facts): boolean {
+  return adminAssigneeId !== null && adminAssigneeId !== assistantAdminId;
+}
+
+function later(since: Date, ms: number): Date {
+  return new Date(since.getTime() + ms);
+}

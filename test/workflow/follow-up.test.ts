@@ -1,0 +1,262 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { AGENT, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const HOUR = 3_600_000;
+
+async function answered(text = 'Wie schicke ich etwas zurück?', ticketTypeId?: string): Promise<string> {
+  const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
+  const type = ticketTypeId === undefined ? {} : { ticketTypeId };
+  const { id } = world.simulator.api.writeAsCustomer({ contactId, text, ...type });
+  await world.settle();
+  return id;
+}
+
+async function passes(ms: number): Promise<void> {
+  world.clock.advance(ms);
+  await world.settle();
+}
+
+function partsOf(threadId: string): { type: string; text: string }[] {
+  const parts = world.simulator.api.thread(threadId)?.parts ?? [];
+  return parts.map(({ partType, body }) => ({ type: partType, text: body ?? '' }));
+}
+
+function said(threadId: string): string[] {
+  const parts = world.simulator.api.thread(threadId)?.parts ?? [];
+  return parts
+    .filter(({ partType, author }) => partType === 'comment' && author.id === ASSISTANT)
+    .map(({ body }) => body ?? '');
+}
+
+function stateOf(threadId: string): string | undefined {
+  return world.simulator.api.thread(threadId)?.state;
+}
+
+async function kinds(threadId: string): Promise<string[]> {
+  const rows = await world.database.handle.db
+    .selectFrom('outcomes')
+    .select('kind')
+    .where('thread_id', '=', threadId)
+    .orderBy('outcome_id')
+    .execute();
+  return rows.map(({ kind }) => kind);
+}
+
+describe('an answer that the customer does not react to', () => {
+  it('is followed by one reminder that names its topic, then by the end with a note', async () => {
+    world = await startWorld();
+    const threadId = await answered();
+
+    await passes(23 * HOUR);
+    expect(said(threadId)).toHaveLength(1);
+
+    await passes(2 * HOUR);
+    await passes(2 * HOUR);
+    expect(said(threadId)).toHaveLength(2);
+    expect(said(threadId)[1]).toContain('zum Thema „Artikel zurückschicken“');
+    expect(stateOf(threadId)).toBe('open');
+
+    await passes(71 * HOUR);
+    expect(stateOf(threadId)).toBe('closed');
+    expect(said(threadId)).toHaveLength(2);
+    expect(partsOf(threadId).filter(({ type }) => type === 'note')).toHaveLength(1);
+    expect(await kinds(threadId)).toEqual(['received', 'answered', 'followed_up', 'closed']);
+  });
+
+  it('resolves a ticket by the states of its type', async () => {
+    world = await startWorld();
+    const threadId = await answered('Falsche Jacke', '2981107');
+
+    await passes(25 * HOUR);
+    await passes(73 * HOUR);
+
+    expect(said(threadId)).toHaveLength(2);
+    expect(world.simulator.api.thread(threadId)?.ticket?.stateId).toBe('5510024');
+  });
+
+  it('waits for people to be there', async () => {
+    world = await startWorld({ env: { OFFICE_HOURS: 'weekly' } });
+    const now = world.clock.now();
+    const evening = new Date(now);
+    // A working day at ten in the evening in Berlin, whatever the season: 24 hours later it is night again.
+    evening.setUTCHours(21, 0, 0, 0);
+    while (evening <= now || evening.getUTCDay() !== 2) evening.setUTCDate(evening.getUTCDate() + 1);
+    world.clock.advance(evening.getTime() - now.getTime());
+    const threadId = await answered();
+
+    await passes(25 * HOUR);
+    expect(said(threadId)).toHaveLength(1);
+
+    await passes(12 * HOUR);
+    expect(said(threadId)).toHaveLength(2);
+  });
+
+  it('is not followed by anything where nothing goes out by itself', async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = await answered();
+    await world.press(threadId, 'send');
+    await world.settle();
+
+    await passes(200 * HOUR);
+
+    expect(said(threadId)).toEqual([]);
+    expect(stateOf(threadId)).toBe('open');
+  });
+});
+
+describe('a reminder is called off', () => {
+  it('by a message that comes while nobody has looked yet', async () => {
+    world = await startWorld();
+    const threadId = await answered();
+
+    world.clock.advance(25 * HOUR);
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    await world.settle();
+
+    expect(said(threadId)).toHaveLength(2);
+    expect(said(threadId)[1]).toContain('Antwort auf: Noch eine Frage');
+  });
+
+  it.each([
+    ['answers', (id: string) => { world.simulator.api.replyAsTeammate(id, AGENT.id, 'Ich übernehme.'); }],
+    ['writes a note', (id: string) => { world.simulator.api.noteAsTeammate(id, AGENT.id, 'Ich kläre das.'); }],
+    [
+      'takes the thread',
+      (id: string) => { world.simulator.api.assign(id, AGENT.id, { type: 'admin', id: AGENT.id }); },
+    ],
+    ['closes the thread', (id: string) => { world.simulator.api.close(id, AGENT.id); }],
+  ])('when a person %s, in the very moment it is due', async (_what, act) => {
+    world = await startWorld();
+    const threadId = await answered();
+    const [before] = [said(threadId).length];
+
+    world.clock.advance(25 * HOUR);
+    act(threadId);
+    await world.settle();
+    await passes(100 * HOUR);
+
+    expect(said(threadId)).toHaveLength(before);
+    expect(await kinds(threadId)).not.toContain('followed_up');
+  });
+
+  it('by a person who took over between the plan and the act, also after a crash', async () => {
+    world = await startWorld();
+    const threadId = await answered();
+    const { db } = world.database.handle;
+    const answer = await db
+      .selectFrom('effects')
+      .selectAll()
+      .where('kind', '=', 'answer')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('effects')
+      .values({
+        ...answer,
+        effect_id: '00000000-0000-4000-8000-000000000001',
+        kind: 'reminder',
+        target: '1',
+        state: 'planned',
+        part_id: null,
+        finished_at: null,
+        payload: JSON.stringify({ kind: 'reminder', text: 'Erinnerung', by: 'assistant' }),
+      })
+      .execute();
+
+    world.simulator.api.assign(threadId, AGENT.id, { type: 'admin', id: AGENT.id });
+    await world.settle();
+
+    expect(said(threadId)).toHaveLength(1);
+    const reminder = await db
+      .selectFrom('effects')
+      .select(['state', 'error'])
+      .where('kind', '=', 'reminder')
+      .executeTakeFirst();
+    expect(reminder).toEqual({ state: 'cancelled', error: 'overtaken' });
+  });
+
+  it('and one that was sent before a crash is found and not sent again', async () => {
+    world = await startWorld();
+    const threadId = await answered();
+    await passes(25 * HOUR);
+    const { db } = world.database.handle;
+    await db
+      .updateTable('effects')
+      .set({ state: 'doing', part_id: null, finished_at: null, doing_at: new Date(0) })
+      .where('kind', '=', 'reminder')
+      .execute();
+    await db.updateTable('threads').set({ wake_at: world.clock.now() }).execute();
+
+    await world.settle();
+
+    expect(said(threadId)).toHaveLength(2);
+    expect(await db.selectFrom('effects').select('state').where('kind', '=', 'reminder').execute()).toEqual([
+      { state: 'done' },
+    ]);
+  });
+});
+
+describe('a customer for whom all is settled', () => {
+  it('ends the thread, and one who writes again is answered again', async () => {
+    world = await startWorld({
+      engine: ({ thread }) =>
+        Promise.resolve(
+          thread.messages.at(-1)?.text === 'Danke, passt!' ? { noConcern: 'done', draft: null } : {},
+        ),
+    });
+    const threadId = await answered();
+
+    world.simulator.api.replyAsCustomer(threadId, 'Danke, passt!');
+    await world.settle();
+    expect(stateOf(threadId)).toBe('closed');
+    expect(said(threadId)).toHaveLength(1);
+
+    await passes(HOUR);
+    world.simulator.api.replyAsCustomer(threadId, 'Doch noch etwas');
+    await world.settle();
+    expect(said(threadId)).toHaveLength(2);
+    expect(await kinds(threadId)).toContain('reopened');
+  });
+
+  it('does not end a thread that was handed to people', async () => {
+    world = await startWorld({
+      engine: ({ thread }) =>
+        Promise.resolve(
+          thread.messages.at(-1)?.text === 'Hat sich erledigt'
+            ? { noConcern: 'done', draft: null }
+            : { signals: [{ code: 'complaint', evidence: 'Frechheit' }] },
+        ),
+    });
+    const threadId = await answered('Frechheit');
+
+    world.simulator.api.replyAsCustomer(threadId, 'Hat sich erledigt');
+    await world.settle();
+    await passes(300 * HOUR);
+
+    expect(stateOf(threadId)).toBe('open');
+  });
+});
+
+describe('the sidebar', () => {
+  it('shows the next step, sends it at once and leaves it out', async () => {
+    world = await startWorld();
+    const [sent, left] = [await answered('Eins'), await answered('Zwei')];
+
+    expect(textsOf(await world.press(sent, 'case'))).toContain('send_follow_up');
+    await world.press(sent, 'send_follow_up');
+    await world.press(sent, 'send_follow_up');
+    await world.press(left, 'skip_follow_up');
+    await world.settle();
+    await passes(48 * HOUR);
+
+    const comments = world.simulator.api.thread(sent)?.parts.filter(({ partType }) => partType === 'comment');
+    expect(comments?.map(({ author }) => author.id)).toEqual([ASSISTANT, AGENT.id]);
+    expect(said(left)).toHaveLength(1);
+    expect(textsOf(await world.press(left, 'case'))).not.toContain('send_follow_up');
+    await passes(100 * HOUR);
+    expect(stateOf(left)).toBe('open');
+  });
+});

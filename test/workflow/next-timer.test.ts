@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OfficeSchedule } from '../../server/domain/office-hours.ts';
+import type { Message, Thread } from '../../server/domain/thread.ts';
+import { mayClose, nextTimer } from '../../server/workflow/follow-up.ts';
+import type { Effect } from '../../server/workflow/ledger.ts';
+
+const HOUR = 3_600_000;
+const ASSISTANT = 'assistant';
+const day = { from: 8 * 60, to: 20 * 60 };
+const officeSchedule: OfficeSchedule = {
+  officeHours: {
+    monday: day,
+    tuesday: day,
+    wednesday: day,
+    thursday: day,
+    friday: day,
+    saturday: { from: 9 * 60, to: 16 * 60 },
+    sunday: null,
+  },
+  timeZone: 'Europe/Berlin',
+  state: 'BY',
+};
+const rule = { afterMs: 24 * HOUR, max: 1, closeAfterMs: 72 * HOUR };
+
+function message(id: string, kind: Message['author']['kind'], at: Date): Message {
+  const author = { kind, id: kind === 'admin' ? ASSISTANT : 'customer', name: null, email: null };
+  return { id, author, kind: 'comment', text: id, createdAt: at, attachments: [], fromAiAgent: false };
+}
+
+function answeredThread(at: Date, change: Partial<Thread> = {}): Thread {
+  return {
+    workspaceId: 'w',
+    id: 't',
+    kind: 'conversation',
+    channel: 'chat',
+    subject: null,
+    state: 'open',
+    messages: [message('question', 'customer', at), message('part', 'admin', at)],
+    contact: null,
+    adminAssigneeId: null,
+    teamAssigneeId: null,
+    tags: [],
+    ticket: null,
+    aiAgent: { participated: false, resolutionState: null },
+    createdAt: at,
+    updatedAt: at,
+    ...change,
+  };
+}
+
+function effect(payload: Effect['payload'], at: Date, change: Partial<Effect> = {}): Effect {
+  return {
+    id: payload.kind,
+    messageId: 'question',
+    target: '',
+    position: 0,
+    state: 'done',
+    adminId: ASSISTANT,
+    payload,
+    partId: payload.kind === 'answer' ? 'part' : null,
+    attempts: 1,
+    error: null,
+    doingForMs: 0,
+    plannedAt: at,
+    finishedAt: at,
+    dueAt: null,
+    ...change,
+  };
+}
+
+function answer(at: Date): Effect {
+  return effect({ kind: 'answer', text: 'part', edited: false, by: 'assistant', despiteAnswer: false }, at);
+}
+
+function next(at: Date, change: Partial<Parameters<typeof nextTimer>[0]> = {}): string | null {
+  const timer = nextTimer({
+    thread: answeredThread(at),
+    effects: [answer(at)],
+    timers: [],
+    lastWord: null,
+    rule,
+    policy: { officeSchedule },
+    assistantAdminId: ASSISTANT,
+    now: at,
+    ...change,
+  });
+  return timer === null ? null : `${timer.kind} ${timer.dueAt.toISOString()}`;
+}
+
+describe('the next reminder', () => {
+  it.each([
+    ['over midnight', '2026-11-24T14:00:00Z', '2026-11-25T14:00:00.000Z'],
+    ['from the night to the morning', '2026-11-24T21:00:00Z', '2026-11-26T07:00:00.000Z'],
+    ['over a weekend', '2026-11-21T14:30:00Z', '2026-11-23T07:00:00.000Z'],
+    ['over Easter', '2026-04-02T12:00:00Z', '2026-04-04T07:00:00.000Z'],
+    ['over Easter Sunday and Monday', '2026-04-04T12:00:00Z', '2026-04-07T06:00:00.000Z'],
+    ['over the third of October', '2025-10-02T12:00:00Z', '2025-10-04T07:00:00.000Z'],
+    ['over the change to summer time', '2026-03-28T14:30:00Z', '2026-03-30T06:00:00.000Z'],
+    ['over the change to winter time', '2026-10-24T13:30:00Z', '2026-10-26T07:00:00.000Z'],
+  ])('comes within office hours %s', (_when, answeredAt, due) => {
+    expect(next(new Date(answeredAt))).toBe(`follow_up ${due}`);
+  });
+
+  it('waits for the morning where nobody could send it in time', () => {
+    const at = new Date('2026-11-24T14:00:00Z');
+
+    expect(next(at, { now: new Date('2026-11-25T22:00:00Z') })).toBe('follow_up 2026-11-26T07:00:00.000Z');
+  });
+
+  it('gives way to the end of the thread once there were enough', () => {
+    const at = new Date('2026-11-24T14:00:00Z');
+    const later = new Date('2026-11-25T14:00:00Z');
+    const reminder = effect({ kind: 'reminder', text: 'r', by: 'assistant' }, later, { target: '1' });
+
+    expect(next(at, { effects: [answer(at), reminder] })).toBe('close 2026-11-28T14:00:00.000Z');
+    expect(next(at, { effects: [answer(at), reminder], rule: { ...rule, closeAfterMs: null } })).toBeNull();
+    expect(next(at, { effects: [answer(at), reminder], rule: { ...rule, max: 2 } })).toContain('follow_up');
+  });
+});
+
+describe('nothing follows by itself', () => {
+  const at = new Date('2026-11-24T14:00:00Z');
+  const note = effect({ kind: 'note', text: 'note' }, at);
+  const skipped = {
+    messageId: 'question',
+    kind: 'follow_up',
+    ordinal: 1,
+    dueAt: at,
+    state: 'skipped',
+  } as const;
+  const resolved = { number: '1', typeId: '1', stateId: null, stateCategory: 'resolved' } as const;
+
+  it.each<[string, Partial<Parameters<typeof nextTimer>[0]>]>([
+    ['without a rule', { rule: null }],
+    ['without an answer', { effects: [] }],
+    ['after an escalation', { effects: [answer(at), note] }],
+    ['where an agent wants none', { timers: [skipped] }],
+    ['in a thread that a person owns', { thread: answeredThread(at, { adminAssigneeId: 'somebody' }) }],
+    ['in a closed thread', { thread: answeredThread(at, { state: 'closed' }) }],
+    ['in a snoozed thread', { thread: answeredThread(at, { state: 'snoozed' }) }],
+    ['in a resolved ticket', { thread: answeredThread(at, { ticket: resolved }) }],
+  ])('%s', (_when, change) => {
+    expect(next(at, change)).toBeNull();
+  });
+
+  it('while a newer message stands unanswered, which is never closed either', () => {
+    const messages = [...answeredThread(at).messages, message('another', 'customer', at)];
+    const thread = answeredThread(at, { messages: [...messages, message('more', 'customer', at)] });
+
+    expect(next(at, { thread })).toBeNull();
+    expect(mayClose(thread, { effects: [answer(at)], assistantAdminId: ASSISTANT })).toBe(false);
+  });
+});
