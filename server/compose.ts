@@ -42,7 +42,7 @@ import { createLiveSettings } from './settings/live-settings.ts';
 import { createAnswerBound } from './workflow/answer-cap.ts';
 import { correctAsAgent } from './workflow/correct-as-agent.ts';
 import { escalateAsAgent } from './workflow/escalate-as-agent.ts';
-import { wordAgentNote, wordEscalationNote } from './workflow/escalation-note.ts';
+import { wordAgentNote, wordEscalationNote, wordProposedNote } from './workflow/escalation-note.ts';
 import type { NoteWording } from './workflow/escalation-note.ts';
 import { recordFeedback } from './workflow/feedback.ts';
 import { handleThread } from './workflow/handle-thread.ts';
@@ -129,10 +129,15 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
 
   const noteWording = (): NoteWording => {
     const texts = textsFor(current().language);
-    return { ...texts.note, reasons: texts.escalationReasons, priorities: texts.priorities };
+    return {
+      ...texts.note,
+      reasons: texts.escalationReasons,
+      priorities: texts.priorities,
+      doubts: texts.decisionReasons,
+    };
   };
   const wordNote = (
-    escalation: Escalation | null,
+    escalation: Escalation,
     assessment: Assessment | null,
     attachments?: readonly string[],
   ): string => wordEscalationNote(noteWording(), escalation, assessment, attachments);
@@ -272,7 +277,8 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
         note: wordAgentNote(noteWording(), request.reason, request.note),
       }),
     listTeams: () => client.agents.listTeams(),
-    proposeNote: (_id, { suggestion }) => wordNote(null, suggestion?.assessment ?? null),
+    proposeNote: (_id, { suggestion }) =>
+      suggestion === null ? '' : wordProposedNote(noteWording(), suggestion),
     submitDeadlineMs: () => (client.state().isFailing ? OUTAGE_DEADLINE_MS : SUBMIT_DEADLINE_MS),
     logger,
   });

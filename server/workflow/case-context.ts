@@ -21,6 +21,8 @@ export const CaseContext = z.object({
   messages: z.number(),
   /** For a long thread: the customer's first concern, the last answer, the newest message. */
   summary: z.array(z.string()),
+  /** How the last answer in the thread begins, whoever gave it. */
+  lastAnswer: z.string().nullable().default(null),
   ticket: z
     .object({
       number: z.string(),
@@ -60,6 +62,7 @@ export function caseContextOf({
     lastContact: asked.at(-2)?.createdAt ?? null,
     messages: said.length,
     summary: said.length > MOST_MESSAGES_WITHOUT_SUMMARY ? summarise(thread, asked) : [],
+    lastAnswer: beginningOf(thread.messages.findLast(isAnswer)?.text ?? '') || null,
     ticket:
       thread.ticket === null
         ? null
@@ -85,7 +88,8 @@ function summarise(thread: Thread, asked: Message[]): string[] {
   });
 }
 
-function beginningOf(text: string): string {
+/** The first words of a message, without its greeting, in one line. */
+export function beginningOf(text: string): string {
   const line = text.trimStart().replace(GREETING, '').replace(/\s+/g, ' ').trim();
   if (line.length <= MAX_LINE_CHARACTERS) return line;
   return `${line.slice(0, MAX_LINE_CHARACTERS).replace(/\s+\S*$/, '')} …`;

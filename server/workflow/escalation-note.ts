@@ -1,12 +1,19 @@
 import type { Assessment, EscalationReason, Priority } from '../domain/assessment.ts';
 import type { Escalation } from '../domain/decision.ts';
+import type { DecisionReason } from '../domain/decision.ts';
 import { unansweredMessages } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
+import { beginningOf } from './case-context.ts';
+import type { Suggestion } from './suggestions.ts';
 
 export interface NoteWording {
   title: string;
   reason: string;
   evidence: string;
+  concern: string;
+  tried: string;
+  notAnswered: string;
+  missing: string;
   category: string;
   priority: string;
   attachments: string;
@@ -15,7 +22,17 @@ export interface NoteWording {
   noDraft: string;
   reasons: Record<EscalationReason, string>;
   priorities: Record<Priority, string>;
+  doubts: Record<Doubt, string>;
 }
+
+/** Why a draft was not good enough to be sent. */
+const DOUBTS = [
+  'no_draft',
+  'below_threshold',
+  'check_failed',
+  'internal_source',
+] as const satisfies DecisionReason[];
+type Doubt = (typeof DOUBTS)[number];
 
 export type WordNote = (
   escalation: Escalation,
@@ -69,6 +86,21 @@ function reasonLines(
 
 function titlesOf({ citations }: Assessment): string[] {
   return [...new Set(citations.map(({ title }) => title))];
+}
+
+/** What an agent is offered as the note: the concern, what was tried, what is missing, and the draft. */
+export function wordProposedNote(wording: NoteWording, suggestion: Suggestion): string {
+  const { assessment, context, decision, messageText } = suggestion;
+  const concern = beginningOf(messageText);
+  const reasons = decision.kind === 'ignore' ? [] : decision.reasons;
+  const doubts = DOUBTS.filter((doubt) => reasons.some((reason) => reason === doubt));
+  const missing = doubts.map((doubt) => wording.doubts[doubt]);
+  const known = [
+    ...(concern === '' ? [] : [`- ${wording.concern}: ${concern}`]),
+    `- ${wording.tried}: ${context?.lastAnswer ?? wording.notAnswered}`,
+    ...(missing.length === 0 ? [] : [`- ${wording.missing}: ${missing.join(', ')}`]),
+  ];
+  return [...known, wordEscalationNote(wording, null, assessment)].join('\n');
 }
 
 /** An agent's note with the reason the agent chose before it. */

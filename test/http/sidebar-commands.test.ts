@@ -47,6 +47,24 @@ function feedback(): Promise<{ kind: string; admin_id: string; detail: unknown }
     .execute();
 }
 
+describe('Eskalieren', () => {
+  it('offers a note with the concern, what was answered, what is missing and the draft', async () => {
+    const threadId = await suggestedThread({
+      ...SUGGEST,
+      engine: () => Promise.resolve({ draft: 'Bitte haben Sie Geduld.', confidence: 0.4 }),
+    });
+
+    const form = await world.press(threadId, 'escalate');
+
+    const note = form.content.components.find((component) => 'id' in component && component.id === 'note');
+    expect(note).toMatchObject({
+      value: expect.stringMatching(
+        /^- Anliegen: Wo ist mein Paket\?\n- Bisherige Antwort: keine\n- Was fehlt: zu unsicher\n.*Bitte haben Sie Geduld\.$/s,
+      ),
+    });
+  });
+});
+
 describe('Als Notiz einfügen', () => {
   const values = { reply_text: 'Kundin hat heute angerufen.' };
 

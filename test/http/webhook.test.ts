@@ -111,7 +111,7 @@ describe('HEAD and POST /webhook/intercom', () => {
   });
 
   it('records topics that are not ours and keeps no body of them', async () => {
-    await post(notification({ id: 'notif_foreign_topic', topic: 'article.updated' })).expect(200);
+    await post(notification({ id: 'notif_foreign_topic', topic: 'company.created' })).expect(200);
 
     const row = await world.database.handle.db
       .selectFrom('deliveries')

@@ -51,6 +51,7 @@ describe('what is kept about a case', () => {
       customer: null,
       lastContact: new Date(START),
       messages: 3,
+      lastAnswer: 'Antwort',
       summary: [],
       ticket: null,
     });
