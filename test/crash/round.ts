@@ -34,7 +34,7 @@ export interface RoundResult extends Judgement {
 
 const LOOK_EVERY_MS = 150;
 /** Faults that wait for a call or statement get this long after the last message. */
-const SHOW_LIMIT_MS = 8_000;
+const SHOW_LIMIT_MS = 30_000;
 /** After an outage everything due is done within a minute; a killed process's threads wait for their lease. */
 const SETTLE_LIMIT_MS = 80_000;
 

@@ -122,13 +122,30 @@ describe('a reminder is called off', () => {
   });
 
   it.each([
-    ['answers', (id: string) => { world.simulator.api.replyAsTeammate(id, AGENT.id, 'Ich übernehme.'); }],
-    ['writes a note', (id: string) => { world.simulator.api.noteAsTeammate(id, AGENT.id, 'Ich kläre das.'); }],
+    [
+      'answers',
+      (id: string) => {
+        world.simulator.api.replyAsTeammate(id, AGENT.id, 'Ich übernehme.');
+      },
+    ],
+    [
+      'writes a note',
+      (id: string) => {
+        world.simulator.api.noteAsTeammate(id, AGENT.id, 'Ich kläre das.');
+      },
+    ],
     [
       'takes the thread',
-      (id: string) => { world.simulator.api.assign(id, AGENT.id, { type: 'admin', id: AGENT.id }); },
+      (id: string) => {
+        world.simulator.api.assign(id, AGENT.id, { type: 'admin', id: AGENT.id });
+      },
     ],
-    ['closes the thread', (id: string) => { world.simulator.api.close(id, AGENT.id); }],
+    [
+      'closes the thread',
+      (id: string) => {
+        world.simulator.api.close(id, AGENT.id);
+      },
+    ],
   ])('when a person %s, in the very moment it is due', async (_what, act) => {
     world = await startWorld();
     const threadId = await answered();
