@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createSettingsProvider } from '../../config/settings.ts';
 import { createDashboardPages } from '../../server/admin/dashboard/router.ts';
@@ -14,25 +14,18 @@ import { randomOutcomes, storeOutcomes } from '../analytics/outcome-rows.ts';
 import { createTestDatabase, silentLogger } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { violationsOn } from './axe.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 
 const TIME_ZONE = 'Europe/Berlin';
 
-describe('figures, threads and knowledge in a browser', () => {
-  if (chromiumPath === undefined) {
-    process.stderr.write('Skipped: figures in a browser (no chromium; CHROMIUM_PATH may name one).\n');
-    it.skip('needs a browser', () => undefined);
-    return;
-  }
-  const path = chromiumPath;
-
+describeInBrowser('figures, threads and knowledge', (launch) => {
   let browser: Browser;
   let database: TestDatabase;
   let admin: Admin;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium(path);
+    browser = await launch();
     database = await createTestDatabase();
     const { db, pool } = database.handle;
     const plan = { seed: 5, threads: 300, from: new Date('2026-10-25T00:00:00Z'), days: 28 };

@@ -1,26 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { violationsOn } from './axe.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 
-describe('the settings page in a browser without JavaScript of its own', () => {
-  if (chromiumPath === undefined) {
-    process.stderr.write(
-      'Skipped: the settings page in a browser (no chromium; CHROMIUM_PATH may name one).\n',
-    );
-    it.skip('needs a browser', () => undefined);
-    return;
-  }
-  const path = chromiumPath;
-
+describeInBrowser('the settings page without JavaScript of its own', (launch) => {
   let browser: Browser;
   let world: World;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium(path);
+    browser = await launch();
   });
 
   afterAll(() => browser.close());

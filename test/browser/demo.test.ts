@@ -1,61 +1,30 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { packageRoot } from '../../server/package-root.ts';
 import { eventually } from '../support/eventually.ts';
-import { freePort } from '../support/server-process.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
+import { startDemo } from './start-demo.ts';
+import type { RunningDemo } from './start-demo.ts';
 
-describe('the demo in a browser', () => {
-  if (chromiumPath === undefined) {
-    process.stderr.write('Skipped: the demo in a browser (no chromium found; CHROMIUM_PATH may name one).\n');
-    it.skip('needs a browser', () => undefined);
-    return;
-  }
-
-  const path = chromiumPath;
-
-  let dataDir: string;
-  let demo: ChildProcess;
-  let output = '';
+describeInBrowser('the demo', (launch) => {
+  let demo: RunningDemo;
   let browser: Browser;
   let page: Page;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'heine-demo-'));
-    await chmod(dataDir, 0o755);
-    const port = await freePort();
-    demo = spawn(process.execPath, ['--import', 'tsx', 'server/demo.ts'], {
-      cwd: packageRoot,
-      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), DATA_DIR: dataDir },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    demo.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    await eventually(() => output.includes('http'));
-    browser = await launchChromium(path);
+    demo = await startDemo();
+    browser = await launch();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());
     });
-    await page.goto(/http\S+/.exec(output)?.[0] ?? '');
+    await page.goto(demo.url);
   }, 60_000);
 
   afterAll(async () => {
     await browser.close();
-    const ended = once(demo, 'exit');
-    demo.kill('SIGINT');
-    await ended;
-    await rm(dataDir, { recursive: true, force: true });
-    expect(demo.exitCode).toBe(0);
+    expect(await demo.stop()).toBe(0);
   }, 30_000);
 
   const items = (outcome: string) =>

@@ -1,21 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { canvasHeight, FIRST_CANVAS_MAX_PX } from '../../canvas/measure.ts';
 import { SAMPLE_VIEWS } from '../../canvas/samples.ts';
 import { AGENT, ASSISTANT, SENIOR_TEAM, startSimulator } from '../simulator/start-simulator.ts';
 import type { Running } from '../simulator/start-simulator.ts';
 import { violationsOn } from './axe.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { EVERY_COMPONENT } from './every-component.ts';
 
-describe('the simulator in a browser', () => {
-  if (chromiumPath === undefined) {
-    process.stderr.write('Skipped: the simulator in a browser (no chromium; CHROMIUM_PATH may name one).\n');
-    it.skip('needs a browser', () => undefined);
-    return;
-  }
-  const path = chromiumPath;
-
+describeInBrowser('the simulator', (launch) => {
   let running: Running;
   let browser: Browser;
   let page: Page;
@@ -29,7 +22,7 @@ describe('the simulator in a browser', () => {
     const contact = api.createContact({ name: 'Anke Peters', externalId: 'KD-4' });
     threadId = api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' }).id;
     api.assign(threadId, ASSISTANT, { type: 'team', id: SENIOR_TEAM });
-    browser = await launchChromium(path);
+    browser = await launch();
   });
 
   afterAll(async () => {

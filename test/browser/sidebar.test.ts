@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { AGENT, ASSISTANT, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { button, field, openInbox, shown, sidebar } from './inbox-page.ts';
 
 type Fault = World['simulator']['faults']['pending'][number];
@@ -15,20 +15,13 @@ const COMPLAINT_TICKET = '2981107';
 const RESOLVED = '5510024';
 const DRAFT = 'Antwort auf: Wo ist mein Paket?';
 
-describe('the sidebar in a browser', () => {
-  if (chromiumPath === undefined) {
-    process.stderr.write('Skipped: the sidebar in a browser (no chromium; CHROMIUM_PATH may name one).\n');
-    it.skip('needs a browser', () => undefined);
-    return;
-  }
-  const path = chromiumPath;
-
+describeInBrowser('the sidebar', (launch) => {
   let browser: Browser;
   let world: World;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium(path);
+    browser = await launch();
   });
 
   afterAll(() => browser.close());

@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { packageRoot } from '../../server/package-root.ts';
 import { SEED_THREADS } from '../../server/simulator/seed-threads.ts';
 import { eventually } from '../support/eventually.ts';
-import { freePort } from '../support/server-process.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
+import { startDemo } from './start-demo.ts';
 
 /** Takes the pictures of the documentation from the running demo: its inbox, and the samples of the sidebar. */
 
@@ -55,37 +52,15 @@ const STYLE = `
 
 if (chromiumPath === undefined) throw new Error('No chromium found; CHROMIUM_PATH may name one.');
 
-const dataDir = await mkdtemp(join(tmpdir(), 'heine-screenshots-'));
-// The database may run as another user than this script.
-await chmod(dataDir, 0o755);
-const demo = spawn(process.execPath, ['--import', 'tsx', 'server/demo.ts'], {
-  cwd: packageRoot,
-  env: {
-    PATH: process.env['PATH'] ?? '',
-    PORT: String(await freePort()),
-    DATA_DIR: dataDir,
-    ROLLOUT_MODE: 'suggest',
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const exited = once(demo, 'exit');
-let output = '';
-demo.stdout.on('data', (chunk: Buffer) => {
-  output += chunk.toString();
-});
+const demo = await startDemo({ ROLLOUT_MODE: 'suggest' });
 const browser = await launchChromium(chromiumPath);
 try {
-  await Promise.race([eventually(() => output.includes('http')), exited]);
-  const url = /http\S+/.exec(output)?.[0];
-  if (url === undefined) throw new Error('The demo did not start.');
   await mkdir(IMAGES, { recursive: true });
-  await takeSamples(browser, url);
-  await takeInbox(browser, url);
+  await takeSamples(browser, demo.url);
+  await takeInbox(browser, demo.url);
 } finally {
   await browser.close();
-  demo.kill('SIGINT');
-  await exited;
-  await rm(dataDir, { recursive: true, force: true });
+  await demo.stop();
 }
 
 async function takeSamples(browser: Browser, url: string): Promise<void> {

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { ASSISTANT, SECRET, startWorld, WORKSPACE } from '../support/world.ts';
+import { startWorld, WORKSPACE } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { runCli } from './run-cli.ts';
+import { runCliBeside } from './run-cli.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -13,20 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-function deadLetters(args: string[] = [], env: Record<string, string> = {}): ReturnType<typeof runCli> {
-  return runCli('dead-letters.ts', {
-    args,
-    cwd: process.cwd(),
-    env: {
-      INTERCOM_ACCESS_TOKEN: 'test_token',
-      INTERCOM_WORKSPACE_ID: WORKSPACE,
-      INTERCOM_ADMIN_ID: ASSISTANT,
-      INTERCOM_WEBHOOK_SECRET: SECRET,
-      INTERCOM_API_URL: `${world.url}/simulator/api`,
-      DATABASE_URL: world.database.connectionString,
-      ...env,
-    },
-  });
+function deadLetters(args: string[] = [], env: Record<string, string> = {}): ReturnType<typeof runCliBeside> {
+  return runCliBeside(world, 'dead-letters.ts', { args, env });
 }
 
 /** A customer's message that Intercom refused to show until its thread was given up; now it shows it again. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { GoldenCase } from '../../server/cli/evaluate/golden.ts';
-import { ASSISTANT, SECRET, WORKSPACE, startWorld } from '../support/world.ts';
+import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { runCli } from './run-cli.ts';
+import { runCliBeside } from './run-cli.ts';
 
 let world: World;
 let folder: string;
@@ -18,18 +18,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function exportTo(file: string): ReturnType<typeof runCli> {
-  return runCli('evaluate.ts', {
-    args: ['--export-test-cases', file],
-    cwd: process.cwd(),
-    env: {
-      INTERCOM_ACCESS_TOKEN: 'test_token',
-      INTERCOM_WORKSPACE_ID: WORKSPACE,
-      INTERCOM_ADMIN_ID: ASSISTANT,
-      INTERCOM_WEBHOOK_SECRET: SECRET,
-      DATABASE_URL: world.database.connectionString,
-    },
-  });
+function exportTo(file: string): ReturnType<typeof runCliBeside> {
+  return runCliBeside(world, 'evaluate.ts', { args: ['--export-test-cases', file] });
 }
 
 describe('npm run evaluate -- --export-test-cases', () => {

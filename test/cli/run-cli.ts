@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { ASSISTANT, SECRET, WORKSPACE } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 interface Run {
   code: number | null;
@@ -26,5 +28,26 @@ export function runCli(
     child.on('close', (code) => {
       settle({ ...run, code });
     });
+  });
+}
+
+/** Runs a tool beside the running product: on its database, and on the same Intercom. */
+export function runCliBeside(
+  world: World,
+  tool: string,
+  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+): Promise<Run> {
+  return runCli(tool, {
+    args,
+    cwd: process.cwd(),
+    env: {
+      INTERCOM_ACCESS_TOKEN: 'test_token',
+      INTERCOM_WORKSPACE_ID: WORKSPACE,
+      INTERCOM_ADMIN_ID: ASSISTANT,
+      INTERCOM_WEBHOOK_SECRET: SECRET,
+      INTERCOM_API_URL: `${world.url}/simulator/api`,
+      DATABASE_URL: world.database.connectionString,
+      ...env,
+    },
   });
 }

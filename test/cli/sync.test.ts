@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../support/eventually.ts';
-import { ASSISTANT, SECRET, startWorld, WORKSPACE } from '../support/world.ts';
+import { ASSISTANT, startWorld, WORKSPACE } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { runCli } from './run-cli.ts';
+import { runCliBeside } from './run-cli.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -13,20 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-function sync(env: Record<string, string> = {}, args: string[] = []): ReturnType<typeof runCli> {
-  return runCli('sync.ts', {
-    args,
-    cwd: process.cwd(),
-    env: {
-      INTERCOM_ACCESS_TOKEN: 'test_token',
-      INTERCOM_WORKSPACE_ID: WORKSPACE,
-      INTERCOM_ADMIN_ID: ASSISTANT,
-      INTERCOM_WEBHOOK_SECRET: SECRET,
-      INTERCOM_API_URL: `${world.url}/simulator/api`,
-      DATABASE_URL: world.database.connectionString,
-      ...env,
-    },
-  });
+function sync(env: Record<string, string> = {}, args: string[] = []): ReturnType<typeof runCliBeside> {
+  return runCliBeside(world, 'sync.ts', { args, env });
 }
 
 async function writeUnheard(): Promise<string> {
