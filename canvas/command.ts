@@ -5,10 +5,18 @@ import type { EscalationFault, InstructionFault, ListPart, NotUsefulReason, Repl
 export type SidebarCommand =
   | AboutSuggestion
   /** `typed` is the reply that stood in the canvas, so that a look at what is new does not cost it. */
-  | { type: 'refresh'; typed: string | null }
+  | { type: 'refresh'; suggestionId: string | null; typed: string | null }
   | { type: 'back' }
   | { type: 'suggest_anyway' }
-  | { type: 'retry'; suggestionId: string | null; text: string | null; fault: ReplyFault | null }
+  | { type: 'main_switch' | 'halt' | 'resume' }
+  | {
+      type: 'retry';
+      suggestionId: string | null;
+      text: string | null;
+      /** As in `FailedView`. */
+      ticketStateId?: string | null;
+      fault: ReplyFault | null;
+    }
   /** A button that we do not know, or one that names no suggestion. */
   | { type: 'unknown'; typed: string | null };
 
@@ -18,15 +26,8 @@ export type AboutSuggestion = { suggestionId: string } & (
   | { type: 'edit' | 'show_draft' | 'more' | 'escalate' | 'not_useful' | 'snooze' }
   | { type: 'why' | 'save_test_case' | 'case' }
   | { type: 'send_follow_up' | 'skip_follow_up' }
-  /** `ticketStateId`: what the ticket is to be set to with it; null leaves it as it is. */
-  | {
-      type: 'send_edited' | 'send_anyway';
-      text: string;
-      kept: string | null;
-      ticketStateId: string | null;
-      fault: ReplyFault | null;
-    }
-  | { type: 'note_instead'; text: string; kept: string | null; fault: ReplyFault | null }
+  | (ReplyForm & { type: 'send_edited' | 'send_anyway' })
+  | (ReplyForm & { type: 'note_instead' })
   | { type: 'instruct'; instruction: Instruction }
   | { type: 'ask_instruction'; text: string; fault: InstructionFault | null }
   | (EscalationForm & { type: 'more_teams' })
@@ -38,6 +39,14 @@ export type AboutSuggestion = { suggestionId: string } & (
   | { type: 'confirm_not_useful'; reason: NotUsefulReason | null }
   | { type: 'confirm_snooze'; option: string | null }
 );
+
+interface ReplyForm {
+  text: string;
+  kept: string | null;
+  /** What the ticket is to be set to with it; null leaves it as it is. */
+  ticketStateId: string | null;
+  fault: ReplyFault | null;
+}
 
 interface EscalationForm {
   part: ListPart;

@@ -15,6 +15,7 @@ const LATER_SCREENS: ReadonlySet<SidebarView['screen']> = new Set([
   'case',
   'escalate',
   'forbidden',
+  'main_switch',
 ]);
 
 /** Whether it may answer an initialize request, and has to keep to what is asked of a first canvas. */

@@ -65,6 +65,11 @@ export const IDS = {
   sendFollowUp: 'send_follow_up',
   skipFollowUp: 'skip_follow_up',
 
+  /** For owners: stop the assistant everywhere, or let it go on. */
+  mainSwitch: 'main_switch',
+  halt: 'halt',
+  resume: 'resume',
+
   /** Look again; a reply that was typed comes along. */
   refresh: 'refresh',
   /** Leave a form; what was typed there is dropped. */

@@ -23,15 +23,28 @@ interface Press {
 export function parseCommand({ componentId, reference, fields }: Press): SidebarCommand {
   switch (componentId) {
     case IDS.refresh:
-      return { type: 'refresh', typed: typedReply(fields) };
+      return {
+        type: 'refresh',
+        suggestionId: reference?.suggestionId ?? null,
+        typed: typedReply(fields),
+      };
     case IDS.back:
       return { type: 'back' };
     case IDS.suggestAnyway:
       return { type: 'suggest_anyway' };
+    case IDS.mainSwitch:
+    case IDS.halt:
+    case IDS.resume:
+      return { type: componentId };
     case IDS.retry: {
       const reply = fields.text(IDS.replyText);
-      const suggestionId = reference?.suggestionId ?? null;
-      return { type: 'retry', suggestionId, text: reply, fault: reply === null ? null : replyFault(reply) };
+      return {
+        type: 'retry',
+        suggestionId: reference?.suggestionId ?? null,
+        text: reply,
+        ...(reference?.ticketStateId === undefined ? {} : { ticketStateId: reference.ticketStateId }),
+        fault: reply === null ? null : replyFault(reply),
+      };
     }
     default: {
       const command = reference === null ? null : parseAbout(reference, componentId, fields);
@@ -70,8 +83,8 @@ function parseAbout(reference: CanvasReference, componentId: string, fields: Fie
     case IDS.sendAnyway:
       return { type: id, suggestionId, ...reply(fields) };
     case IDS.noteInstead: {
-      const text = fields.text(IDS.replyText) ?? '';
-      return { type: id, suggestionId, text, kept: keptReply(fields), fault: replyFault(text) };
+      const written = reply(fields);
+      return { type: id, suggestionId, ...written, fault: replyFault(written.text) };
     }
     case IDS.again:
     case IDS.shorter:

@@ -10,6 +10,7 @@ import { failedScreen } from './screens/failed.ts';
 import { forbiddenScreen } from './screens/forbidden.ts';
 import { ignoredScreen } from './screens/ignored.ts';
 import { instructScreen } from './screens/instruct.ts';
+import { mainSwitchScreen } from './screens/main-switch.ts';
 import { moreScreen } from './screens/more.ts';
 import { notInstalledScreen } from './screens/not-installed.ts';
 import { notUsefulScreen } from './screens/not-useful.ts';
@@ -33,7 +34,7 @@ export function renderSidebar(view: SidebarView, presentation: Presentation): Ca
     case 'draft':
       return draftScreen(view, texts);
     case 'more':
-      return moreScreen(view, texts);
+      return moreScreen(view, texts, presentation);
     case 'instruct':
       return instructScreen(view, texts);
     case 'correct':
@@ -49,9 +50,11 @@ export function renderSidebar(view: SidebarView, presentation: Presentation): Ca
     case 'case':
       return caseScreen(view, texts, presentation);
     case 'customer_deleted':
-      return customerDeletedScreen(texts);
+      return customerDeletedScreen(view, texts);
     case 'forbidden':
       return forbiddenScreen(view, texts);
+    case 'main_switch':
+      return mainSwitchScreen(view, texts, presentation);
     case 'edit':
       return editScreen(view, texts, presentation);
     case 'pending':
@@ -67,7 +70,7 @@ export function renderSidebar(view: SidebarView, presentation: Presentation): Ca
     case 'person':
       return personScreen(view, texts, presentation);
     case 'ignored':
-      return ignoredScreen(view, texts);
+      return ignoredScreen(view, texts, presentation);
     case 'failed':
       return failedScreen(view, texts);
     case 'not_installed':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STATE_UNCHANGED } from './ticket-states.ts';
 
 /** What a canvas carries along and Intercom hands back with the next press. Visible to the agent: no secrets. */
 const Identifier = z.string().regex(/^[\w-]{1,100}$/);
@@ -7,6 +8,7 @@ const StoredData = z.object({
   suggestion_id: Identifier,
   team_id: Identifier.nullish().catch(null),
   part: z.int().nonnegative().nullish().catch(null),
+  ticket_state: Identifier.nullish().catch(null),
 });
 
 export interface CanvasReference {
@@ -15,18 +17,24 @@ export interface CanvasReference {
   teamId: string | null;
   /** Which part of a list too long for one field was on offer; null: the one that holds what stands chosen. */
   part: number | null;
+  /** As in `FailedView`. */
+  ticketStateId?: string | null;
 }
 
 export function toStoredData(reference: {
   suggestionId: string;
   teamId?: string;
   part?: number;
+  ticketStateId?: string | null;
 }): Record<string, string | number> {
   return {
     v: 1,
     suggestion_id: reference.suggestionId,
     ...(reference.teamId === undefined ? {} : { team_id: reference.teamId }),
     ...(reference.part === undefined ? {} : { part: reference.part }),
+    ...(reference.ticketStateId === undefined
+      ? {}
+      : { ticket_state: reference.ticketStateId ?? STATE_UNCHANGED }),
   };
 }
 
@@ -34,6 +42,13 @@ export function toStoredData(reference: {
 export function parseStoredData(value: unknown): CanvasReference | null {
   const parsed = StoredData.safeParse(value);
   if (!parsed.success) return null;
-  const { suggestion_id, team_id, part } = parsed.data;
-  return { suggestionId: suggestion_id, teamId: team_id ?? null, part: part ?? null };
+  const { suggestion_id, team_id, part, ticket_state } = parsed.data;
+  return {
+    suggestionId: suggestion_id,
+    teamId: team_id ?? null,
+    part: part ?? null,
+    ...(ticket_state == null
+      ? {}
+      : { ticketStateId: ticket_state === STATE_UNCHANGED ? null : ticket_state }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Rights } from '../server/domain/agent-rights.ts';
 import type {
   EscalationReason,
   InstructionKind,
@@ -23,13 +24,6 @@ export interface RecommendedEscalation {
 
 /** Who did it; a name is null where Intercom gave none. */
 export type Actor = { kind: 'assistant' } | { kind: 'agent'; name: string | null };
-
-/** What the agent who looks may do. Buttons for the rest are not shown; the press is refused all the same. */
-export interface Rights {
-  send: boolean;
-  escalate: boolean;
-  correct: boolean;
-}
 
 /** What a press has just led to, said above the suggestion. */
 export type Notice =
@@ -106,8 +100,8 @@ export type ReplyFault =
   | 'too_long'
   /** Two states were chosen for the ticket, in two fields. */
   | 'two_states';
-/** The last two: it was confirmed and did not happen; nothing of what was chosen or typed is lost. */
-export type EscalationFault = 'team_missing' | 'note_too_long' | 'newer_message' | 'failed';
+/** The last three: it did not happen, or the teams are not known; nothing of what was chosen or typed is lost. */
+export type EscalationFault = 'team_missing' | 'note_too_long' | 'newer_message' | 'failed' | 'teams_unknown';
 
 interface ReplyForm extends Reference {
   screen: 'edit';
@@ -120,10 +114,14 @@ interface ReplyForm extends Reference {
   ticketStateId: string | null;
 }
 
-/** `answered`: somebody else's reply came first; the agent decides whether theirs still goes out. */
+/**
+ * `note_failed`: it was to become a note, and did not. `answered`: somebody else's reply came first; the agent decides
+ * whether theirs still goes out. `sent`: a reply has gone out from here, and no second one does.
+ */
 export type EditView =
-  | (ReplyForm & { fault: ReplyFault | null })
-  | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } });
+  | (ReplyForm & { fault: ReplyFault | 'note_failed' | null })
+  | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } })
+  | (ReplyForm & { fault: 'sent'; sentBy: Actor; at: Date });
 
 /** What else can be done about a suggestion. */
 export interface MoreView extends Reference {
@@ -140,7 +138,8 @@ export interface InstructView extends Reference {
   text: string;
   fault: InstructionFault | null;
 }
-export type InstructionFault = 'empty' | 'too_long';
+/** `overtaken`: another suggestion has taken the place of the one that it was about. */
+export type InstructionFault = 'empty' | 'too_long' | 'overtaken';
 
 /**
  * Which part of a list of more than ten entries is offered: the part that holds what stands chosen (null), the
@@ -214,7 +213,7 @@ export interface CaseView extends Partial<Reference> {
   /** Three lines at most, for a long thread: what the customer wants, what was tried, how it stands. */
   summary: string[];
   messages: number;
-  nextStep: { kind: 'follow_up' | 'close' | 'snooze_ends'; at: Date } | null;
+  nextStep: { kind: 'follow_up' | 'close' | 'escalate' | 'snooze_ends'; at: Date } | null;
   /** Whether the agent may send the next step at once or leave it out. */
   maySteer: boolean;
   ticket: TicketGlance | null;
@@ -222,7 +221,7 @@ export interface CaseView extends Partial<Reference> {
 
 export interface PendingView {
   screen: 'pending';
-  waitingFor: 'assessment' | 'sending' | 'escalation' | 'snooze';
+  waitingFor: 'assessment' | 'sending' | 'note' | 'escalation' | 'snooze';
 }
 
 /**
@@ -231,7 +230,8 @@ export interface PendingView {
  */
 export interface StaleView extends Reference {
   screen: 'stale';
-  newMessage: string;
+  /** Null where it has not been read yet. */
+  newMessage: string | null;
   newDraft: string | null;
   /** What the agent had typed as a reply; never an internal note, for it can be sent from here. */
   typed: string | null;
@@ -265,7 +265,7 @@ export interface EscalatedView extends Partial<Reference> {
   by: Actor;
   at: Date;
   /** Who has been told, and when. */
-  told: { who: 'team' | 'note' | 'customer' | 'notice'; at: Date }[];
+  told: { who: 'team' | 'note' | 'customer' | 'slack' | 'email' | 'reminder'; at: Date }[];
   /** The draft that waits for the person who took over, if there is one. */
   draft: string | null;
   rights: Rights;
@@ -296,6 +296,8 @@ export interface FailedView extends Partial<Reference> {
     | 'unexpected';
   /** What the agent had typed as a reply, so that nothing is lost; never an internal note. */
   typed: string | null;
+  /** The state chosen for the ticket with it, null where it was to stay as it is; absent where none was asked for. */
+  ticketStateId?: string | null;
   canRetry: boolean;
   /** What the last of many tries failed with, where the thread was given up. */
   lastFault?: LastFault;
@@ -307,12 +309,24 @@ export type LastFault =
 /** What was stored about the customer has been erased. */
 export interface CustomerDeletedView {
   screen: 'customer_deleted';
+  typed: string | null;
 }
 
 /** The agent lacks the right to what was pressed. */
 export interface ForbiddenView {
   screen: 'forbidden';
-  what: keyof Rights;
+  what: keyof Rights | 'main_switch';
+  /** A reply, a note or an instruction; it cannot be sent from here. */
+  typed: string | null;
+}
+
+/** For owners: whether the assistant works at all. */
+export interface MainSwitchView {
+  screen: 'main_switch';
+  /** `resumed`: it has just been switched on again. */
+  state: 'on' | 'off' | 'resumed';
+  switchedOff: { by: string; at: Date } | null;
+  hasFailed: boolean;
 }
 
 export interface NotInstalledView {
@@ -341,9 +355,12 @@ export type SidebarView =
   | FailedView
   | CustomerDeletedView
   | ForbiddenView
+  | MainSwitchView
   | NotInstalledView;
 
 export interface Presentation {
   language: 'de' | 'en';
   timeZone: string;
+  /** How the main switch stands, for those who may use it; nobody else is offered it. */
+  mainSwitch?: 'on' | 'off';
 }

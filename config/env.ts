@@ -1,56 +1,18 @@
 import { z } from 'zod';
+import {
+  BaseUrl,
+  EmailAddresses,
+  EncryptionKeys,
+  Origins,
+  Port,
+  PostgresUrl,
+  Secrets,
+  SmtpUrl,
+  Text,
+  WebUrl,
+} from './env-values.ts';
+import { checkAccess, type IntercomAccess } from './intercom-access.ts';
 import { check, type Checked, type Fault } from './faults.ts';
-
-const Text = z.string();
-
-const WebUrl = Text.refine((text) => hasProtocol(text, ['http:', 'https:']), 'an http or https URL');
-
-/** Paths are appended to it. */
-const BaseUrl = WebUrl.refine(
-  (text) => !/[?#]/.test(text),
-  'an http or https URL without query and fragment',
-).transform((text) => text.replace(/\/+$/, ''));
-
-const PostgresUrl = Text.refine(
-  (text) => hasProtocol(text, ['postgres:', 'postgresql:']),
-  'a URL that begins with postgres:// or postgresql://',
-);
-
-const SmtpUrl = Text.refine(
-  (text) => hasProtocol(text, ['smtp:', 'smtps:']),
-  'a URL that begins with smtp:// or smtps://',
-);
-
-const List = Text.transform((text) =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== ''),
-);
-
-const Secrets = List.refine((secrets) => secrets.length > 0, 'a secret, or a comma list of secrets');
-
-const Origins = List.refine(
-  (origins) => origins.every(isOrigin),
-  'a comma list of origins such as https://www.example.com, without paths',
-).transform((origins) => origins.map((origin) => new URL(origin).origin));
-
-const EmailAddresses = List.refine(
-  (addresses) => addresses.every((address) => z.email().safeParse(address).success),
-  'an e-mail address, or a comma list of them',
-);
-
-const HEX_KEY = /^[0-9a-f]{64}$/i;
-const BASE64_KEY = /^[A-Za-z0-9+/_-]{43}=?$/;
-const EncryptionKey = Text.refine(
-  (text) => HEX_KEY.test(text) || BASE64_KEY.test(text),
-  '32 bytes as base64 or as 64 hex digits',
-).transform((text) => Buffer.from(text, HEX_KEY.test(text) ? 'hex' : 'base64'));
-
-const Port = Text.refine(
-  (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
-  'a port number from 0 to 65535',
-).transform(Number);
 
 const LLM_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const;
 
@@ -65,7 +27,7 @@ const Variables = z.object({
   DATA_DIR: Text.default('./data'),
   SETTINGS_FILE: Text.default('config/settings.yaml'),
   KNOWLEDGE_DIR: Text.default('config/knowledge'),
-  TOKEN_ENCRYPTION_KEY: EncryptionKey.optional(),
+  TOKEN_ENCRYPTION_KEY: EncryptionKeys.optional(),
 
   INTERCOM_ACCESS_TOKEN: Text.optional(),
   INTERCOM_WORKSPACE_ID: Text.optional(),
@@ -74,6 +36,7 @@ const Variables = z.object({
   INTERCOM_WEBHOOK_SECRET: Secrets.optional(),
   INTERCOM_REGION: z.enum(['us', 'eu', 'au']).default('eu'),
   INTERCOM_API_URL: BaseUrl.optional(),
+  INTERCOM_APP_URL: BaseUrl.optional(),
 
   MESSENGER_API_SECRET: Text.optional(),
   SHOP_JWT_SECRET: Text.optional(),
@@ -97,9 +60,6 @@ const Variables = z.object({
 
 /** What answering customers takes; a tool such as doctor runs without. */
 const ServerVariables = Variables.extend({
-  INTERCOM_ACCESS_TOKEN: z.string('the access token of the app (Developer Hub, Authentication)'),
-  INTERCOM_WORKSPACE_ID: z.string("the id of the workspace, the app_id in the address of Intercom's inbox"),
-  INTERCOM_ADMIN_ID: z.string('the id of the teammate in whose name the assistant answers'),
   INTERCOM_WEBHOOK_SECRET: z
     .string('the client secret of the app (Developer Hub, Basic information)')
     .pipe(Secrets),
@@ -152,12 +112,18 @@ export function parseEnv(source: EnvSource): Checked<Env> {
 }
 export type Env = ReturnType<typeof toEnv>;
 
-/** For the process that answers customers: the credentials of the workspace are required. */
+/** For the process that answers customers: the credentials of a workspace, or of an app that any may install, are required. */
 export function parseServerEnv(source: EnvSource): Checked<ServerEnv> {
   const checked = checkVariables(ServerVariables, source);
-  return checked.ok
-    ? { ok: true, value: toServerEnv(checked.value.variables, checked.value.engine) }
-    : checked;
+  const access = checkAccess(presentIn(source));
+  if (checked.ok && access.ok) {
+    return {
+      ok: true,
+      value: toServerEnv(checked.value.variables, { engine: checked.value.engine, access: access.value }),
+    };
+  }
+  const ofVariables = checked.ok ? [] : checked.faults;
+  return { ok: false, faults: [...ofVariables, ...faultsBeside(ofVariables, access)] };
 }
 export type ServerEnv = ReturnType<typeof toServerEnv>;
 
@@ -165,12 +131,7 @@ function checkVariables<T>(
   schema: z.ZodType<T>,
   source: EnvSource,
 ): Checked<{ variables: T; engine: EngineEnv }> {
-  const given = new Map(
-    Object.entries(source).flatMap(([name, value]) => {
-      const text = value?.trim() ?? '';
-      return text === '' ? [] : [[name, text] as const];
-    }),
-  );
+  const given = presentIn(source);
   const variables = check(schema, Object.fromEntries(given));
   const engine = checkEngine(given);
   const isShared = given.get('ROLE') === 'web' || given.get('ROLE') === 'worker';
@@ -186,10 +147,22 @@ function checkVariables<T>(
   if (variables.ok && engine.ok && missing.length === 0)
     return { ok: true, value: { variables: variables.value, engine: engine.value } };
   const ofVariables = variables.ok ? [] : variables.faults;
-  const ofEngine = (engine.ok ? [] : engine.faults).filter(
-    ({ path }) => !ofVariables.some((fault) => fault.path === path),
+  return { ok: false, faults: [...ofVariables, ...faultsBeside(ofVariables, engine), ...missing] };
+}
+
+/** Blank is absent. */
+function presentIn(source: EnvSource): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(source).flatMap(([name, value]) => {
+      const text = value?.trim() ?? '';
+      return text === '' ? [] : [[name, text] as const];
+    }),
   );
-  return { ok: false, faults: [...ofVariables, ...ofEngine, ...missing] };
+}
+
+/** One fault a variable is enough. */
+function faultsBeside(known: readonly Fault[], checked: Checked<unknown>): Fault[] {
+  return checked.ok ? [] : checked.faults.filter(({ path }) => !known.some((fault) => fault.path === path));
 }
 
 function checkEngine(given: ReadonlyMap<string, string>): Checked<EngineEnv> {
@@ -226,7 +199,7 @@ function toEnv(variables: z.output<typeof Variables>, engine: EngineEnv) {
     database: { url: variables.DATABASE_URL, dataDir: variables.DATA_DIR },
     settingsFile: variables.SETTINGS_FILE,
     knowledgeDir: variables.KNOWLEDGE_DIR,
-    tokenEncryptionKey: variables.TOKEN_ENCRYPTION_KEY,
+    tokenEncryptionKey: variables.TOKEN_ENCRYPTION_KEY?.[0],
     intercom: {
       accessToken: variables.INTERCOM_ACCESS_TOKEN,
       workspaceId: variables.INTERCOM_WORKSPACE_ID,
@@ -236,6 +209,8 @@ function toEnv(variables: z.output<typeof Variables>, engine: EngineEnv) {
       webhookSecrets: variables.INTERCOM_WEBHOOK_SECRET,
       region: variables.INTERCOM_REGION,
       apiUrl: variables.INTERCOM_API_URL,
+      /** Where people are sent for their consent; undefined: where Intercom itself has it. */
+      appUrl: variables.INTERCOM_APP_URL,
     },
     shop: {
       messengerApiSecret: variables.MESSENGER_API_SECRET,
@@ -253,26 +228,21 @@ function toEnv(variables: z.output<typeof Variables>, engine: EngineEnv) {
   } as const;
 }
 
-function toServerEnv(variables: z.output<typeof ServerVariables>, engine: EngineEnv) {
+function toServerEnv(
+  variables: z.output<typeof ServerVariables>,
+  { engine, access: { single, app } }: { engine: EngineEnv; access: IntercomAccess },
+) {
   const env = toEnv(variables, engine);
+  const webhookSecrets = variables.INTERCOM_WEBHOOK_SECRET;
   return {
     ...env,
     intercom: {
       ...env.intercom,
-      accessToken: variables.INTERCOM_ACCESS_TOKEN,
-      workspaceId: variables.INTERCOM_WORKSPACE_ID,
-      adminId: variables.INTERCOM_ADMIN_ID,
-      webhookSecrets: variables.INTERCOM_WEBHOOK_SECRET,
+      webhookSecrets,
+      /** The workspace that is named here; null: only those that install the app. */
+      single,
+      /** The app that workspaces install; null: nobody can install it. */
+      app: app === null ? null : { ...app, clientSecret: webhookSecrets[0] ?? '' },
     },
   } as const;
-}
-
-function hasProtocol(text: string, protocols: readonly string[]): boolean {
-  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
-}
-
-function isOrigin(text: string): boolean {
-  if (!hasProtocol(text, ['http:', 'https:'])) return false;
-  const url = new URL(text);
-  return url.href === `${url.origin}/`;
 }

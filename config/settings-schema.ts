@@ -136,7 +136,7 @@ const FollowUps = z
     categories: z
       .record(Text, z.union([z.literal('off'), Reminders], 'off, or after_hours and max'))
       .default({}),
-    afterwards: z.enum(['close', 'leave']),
+    afterwards: z.enum(['close', 'escalate', 'leave']),
     close_after_hours: Hours,
   })
   .default({
@@ -173,6 +173,7 @@ export const SettingsFile = z.strictObject({
     channels: ModesByChannel.default({}),
     share_percent: between(0, 100, 'percent'),
     hourly_cap: wholeNumber(0),
+    daily_cap: wholeNumber(0).nullish(),
   }),
   burst_wait: z.strictObject({ chat_seconds: Seconds, email_seconds: Seconds }),
   language: z.enum(['de', 'en']),
@@ -213,7 +214,7 @@ export const SettingsFile = z.strictObject({
     are_you_human: Localised,
     follow_up: Localised.default({
       de: 'haben Sie unsere Antwort zum Thema „{topic}“ erhalten und konnten wir Ihnen damit weiterhelfen? Wenn noch etwas offen ist, antworten Sie einfach auf diese Nachricht.',
-      en: 'have you received our reply of {date}, and did it help? If anything is still open, simply reply to this message.',
+      en: 'have you received our reply about “{topic}” of {date}, and did it help? If anything is still open, simply reply to this message.',
     }),
   }),
   email: Email,
@@ -232,6 +233,7 @@ export const SettingsFile = z.strictObject({
     delivery_bodies_hours: Hours,
     deliveries_days: between(1, 366, 'days'),
     threads_days: between(30, 3660, 'days'),
+    uninstalled_days: between(0, 3660, 'days').default(30),
   }),
 });
 export type SettingsFile = z.output<typeof SettingsFile>;

@@ -7,6 +7,7 @@ import { type OfficeHours, WEEKDAYS } from '../server/domain/office-hours.ts';
 import type { EnvSource } from './env.ts';
 import { check, type Checked, type Fault } from './faults.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
+import { hideAddresses, revealAddresses } from './hidden-addresses.ts';
 import { applyOverlay } from './settings-overlay.ts';
 import type { OverlayEntry } from './settings-overlay.ts';
 import { type ROLLOUT_MODES, SettingsFile } from './settings-schema.ts';
@@ -56,7 +57,7 @@ function readValues(yamlText: string, env: EnvSource): Checked<FileValues> {
 }
 
 function checkValues({ tree, unfilled }: FileValues, overlay: readonly OverlayEntry[]): Checked<Settings> {
-  const values = applyOverlay(tree, overlay);
+  const values = revealAddresses(applyOverlay(tree, overlay), tree);
   const checked = check(SettingsFile, values);
   const faults = [...unfilled, ...(checked.ok ? [] : checked.faults), ...crossFaults(values)];
   if (!checked.ok || faults.length > 0) return { ok: false, faults: onePerPath(faults) };
@@ -91,7 +92,7 @@ export interface SettingsProvider {
   setOverlay: (workspaceId: string, overlay: readonly OverlayEntry[]) => OverlayEntry[];
   /** What would be wrong with these values above the file. */
   faultsOf: (overlay: readonly OverlayEntry[]) => Fault[];
-  /** Values by the keys of the file, unchecked: what the file says. */
+  /** Values by the keys of the file, unchecked: what the file says, without its secrets. */
   fileValues: () => unknown;
   /** Reads the file again; with faults the settings in force stay. */
   reload: () => Checked<Settings>;
@@ -126,7 +127,7 @@ export function createSettingsProvider({
         const checked = checkValues(current.values, overlay);
         return checked.ok ? [] : checked.faults;
       },
-      fileValues: () => current.values.tree,
+      fileValues: () => hideAddresses(current.values.tree),
       reload: () => {
         const again = readSettingsFile(file, env);
         if (!again.ok) return again;
@@ -278,6 +279,8 @@ function toSettings(file: SettingsFile, version: string) {
       channels: file.rollout.channels,
       sharePercent: file.rollout.share_percent,
       hourlyCap: file.rollout.hourly_cap,
+      /** Null: no cap. */
+      dailyCap: file.rollout.daily_cap ?? null,
     },
     burstWaitMs: { chat: inMs(file.burst_wait.chat_seconds), email: inMs(file.burst_wait.email_seconds) },
     language: file.language,
@@ -328,6 +331,7 @@ function toSettings(file: SettingsFile, version: string) {
       deliveryBodiesMs: inMs(file.retention.delivery_bodies_hours * 3600),
       deliveriesMs: inMs(file.retention.deliveries_days * 24 * 3600),
       threadsMs: inMs(file.retention.threads_days * 24 * 3600),
+      uninstalledMs: inMs(file.retention.uninstalled_days * 24 * 3600),
     },
   } as const;
 }
@@ -343,7 +347,7 @@ function toFollowUps({
   const toRule = ({ after_hours, max }: SettingsFile['follow_ups']['chat']) => ({
     afterMs: inMs(after_hours * 3600),
     max,
-    closeAfterMs: afterwards === 'close' ? inMs(close_after_hours * 3600) : null,
+    ending: afterwards === 'leave' ? null : { kind: afterwards, afterMs: inMs(close_after_hours * 3600) },
   });
   return {
     mode,

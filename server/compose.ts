@@ -3,66 +3,43 @@ import type { RequestListener } from 'node:http';
 import type { Router } from 'express';
 import type { ServerEnv } from '../config/env.ts';
 import type { SettingsProvider } from '../config/settings.ts';
-import { formatInstant } from '../canvas/dates.ts';
-import { textsFor } from '../canvas/texts.ts';
 import { createAdmin } from './admin/create-admin.ts';
-import { createAgentRights } from './agent-rights.ts';
-import { countChangedDays } from './analytics/roll-up.ts';
-import { maskPersonalData } from './answers/personal-data/mask.ts';
 import type { Database } from './db/connect.ts';
-import type { AnswerEngine, Assessment } from './domain/assessment.ts';
 import type { Clock } from './domain/clock.ts';
-import type { Escalation } from './domain/decision.ts';
 import type { Logger } from './domain/logger.ts';
-import { snoozeOptions } from './domain/snooze-options.ts';
 import { createCanvasHandler } from './http/canvas.ts';
 import { createHealthRoutes } from './http/health.ts';
 import { createMessengerTokenRoute } from './http/messenger-token.ts';
 import { createWebhookHandler } from './http/webhook.ts';
-import { createIntercomClient } from './intercom/client.ts';
-import { meaningOf, parseDelivery } from './intercom/parse-delivery.ts';
+import { adminSessionSecret, createAdminSessions } from './identity/admin-session.ts';
+import type { AdminSessions } from './identity/admin-session.ts';
+import { toInboxDelivery } from './inbox-delivery.ts';
+import { createInstall } from './install/create-install.ts';
+import { createInstallations } from './installed-workspaces.ts';
+import { meaningOf } from './intercom/parse-delivery.ts';
 import { parseRating } from './intercom/parse-rating.ts';
-import { apiBaseUrl, inboxUrl } from './intercom/regions.ts';
 import { isValidBodySignature, isValidHubSignature } from './intercom/verify-signature.ts';
-import { createArticleSync } from './knowledge/sync-articles.ts';
-import type { ArticleSyncRun } from './knowledge/sync-articles.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { createNoticeChannels } from './notices/channels.ts';
-import { createReadiness } from './readiness.ts';
-import type { Delivery } from './schedule/delivery.ts';
+import { readProcess, standingOfAll } from './readiness.ts';
+import { createRunningWorkspace } from './running-workspace.ts';
+import type { WorkspaceEngine } from './running-workspace.ts';
 import { createInbox } from './schedule/inbox.ts';
 import { createLeases } from './schedule/leases.ts';
-import { createPeriodicTasks } from './schedule/periodic.ts';
-import { runReconciliation } from './schedule/reconciliation.ts';
-import type { ReconciliationRun } from './schedule/reconciliation.ts';
+import { createPeriodicTasks, removalTask, retentionTask } from './schedule/periodic.ts';
+import { createTurns } from './schedule/turns.ts';
 import { createWorker } from './schedule/worker.ts';
 import type { Worker } from './schedule/worker.ts';
-import { toWorkflowPolicy } from './settings-policy.ts';
 import { createLiveSettings } from './settings/live-settings.ts';
 import { createAnswerBound } from './workflow/answer-cap.ts';
-import { correctAsAgent } from './workflow/correct-as-agent.ts';
-import { escalateAsAgent } from './workflow/escalate-as-agent.ts';
-import { wordAgentNote, wordEscalationNote, wordProposedNote } from './workflow/escalation-note.ts';
-import type { NoteWording } from './workflow/escalation-note.ts';
-import { recordFeedback } from './workflow/feedback.ts';
-import { handleThread } from './workflow/handle-thread.ts';
-import { requestInstruction } from './workflow/instruction.ts';
-import { noteAsAgent } from './workflow/note-as-agent.ts';
-import type { NoticeWording } from './workflow/notify.ts';
-import { readSidebar } from './workflow/read-sidebar.ts';
-import { retryFailed } from './workflow/retry-failed.ts';
-import { sendAsAgent } from './workflow/send-as-agent.ts';
-import { sendNotices } from './workflow/send-notices.ts';
-import { snoozeAsAgent } from './workflow/snooze-as-agent.ts';
-import { wakeThread } from './workflow/wake-thread.ts';
-import { sendFollowUpAsAgent, skipFollowUpAsAgent } from './workflow/follow-up-as-agent.ts';
-import { installWorkspace } from './workflow/workspace.ts';
-import type { Workspace } from './workflow/workspace.ts';
+import { createWorkspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 export interface ComposeDeps {
   env: ServerEnv;
   settings: SettingsProvider;
-  engine: AnswerEngine;
+  engineFor: (workspaceId: string) => WorkspaceEngine;
+  /** A workspace has to do without an engine. */
+  onEngineFailure: (workspaceId: string) => void;
   database: Database;
   clock: Clock;
   logger: Logger;
@@ -75,89 +52,77 @@ export interface Product {
   canvas: RequestListener;
   routes: Router[];
   worker: Worker;
-  /** What otherwise comes round by itself; for tests and tools. */
-  reconcile: (signal: AbortSignal) => Promise<ReconciliationRun>;
-  syncArticles: (signal: AbortSignal) => Promise<ArticleSyncRun>;
-  tellPeople: () => Promise<void>;
+  workspaces: Workspaces;
   start: () => void;
   stop: () => Promise<void>;
 }
 
 const LEASE_MS = 15_000;
 const CONCURRENCY = 8;
-/** Intercom replaces the sidebar by an error of its own when an app takes too long. */
-const SUBMIT_DEADLINE_MS = 6_000;
-/** What hangs now is not worth an agent's time. */
-const OUTAGE_DEADLINE_MS = 1_500;
-const CLAIM_WAIT_MS = 5_000;
+/** Far fewer than there are connections to the database, of which each of them keeps one. */
+const TASKS_AT_ONCE = { ofCalls: 4, ofNotices: 3 };
 
-/** Builds the product out of its parts. Nothing runs before `start`. */
+/** Builds the product out of its parts: here what the process has once, the rest for each workspace. Nothing runs before `start`. */
 export async function compose(deps: ComposeDeps): Promise<Product> {
-  const { env, settings, engine, database, clock, logger, isDemo = false } = deps;
+  const { env, settings, engineFor, onEngineFailure, database, clock, logger, isDemo = false } = deps;
   const { db, pool } = database;
-  const workspaceId = env.intercom.workspaceId;
-  const current = () => settings.forWorkspace(workspaceId);
-  const metrics = createMetrics(db, clock);
+  const { webhookSecrets } = env.intercom;
+  const hasWorker = env.role !== 'web';
 
-  const client = createIntercomClient({
-    baseUrl: apiBaseUrl(env.intercom.region, env.intercom.apiUrl ?? null),
-    accessToken: env.intercom.accessToken,
-    workspaceId,
-    assistantAdminId: env.intercom.adminId,
-    contactAttributes: current().contactAttributes,
-    timeoutMs: current().intercom.timeoutMs,
-    logger,
-    clock,
-    observe: metrics.observeCall,
-  });
-  const workspace: Workspace = {
-    id: workspaceId,
-    assistantAdminId: env.intercom.adminId,
-    installedAt: await installWorkspace(db, {
-      workspaceId,
-      assistantAdminId: env.intercom.adminId,
-      now: clock.now(),
-    }),
-    intercom: client,
-    engine: metrics.timed(engine),
-    policy: toWorkflowPolicy(current, env.notices),
-  };
-
-  const live = createLiveSettings({ db, provider: settings, workspaceId, logger });
-  await live.refresh();
-  const agentsWorkspace: Workspace = { ...workspace, intercom: client.agents };
-
-  const noteWording = (): NoteWording => {
-    const texts = textsFor(current().language);
-    return {
-      ...texts.note,
-      reasons: texts.escalationReasons,
-      priorities: texts.priorities,
-      doubts: texts.decisionReasons,
-    };
-  };
-  const wordNote = (
-    escalation: Escalation,
-    assessment: Assessment | null,
-    attachments?: readonly string[],
-  ): string => wordEscalationNote(noteWording(), escalation, assessment, attachments);
+  const metrics = createMetrics({ db, clock, workspaces: () => availabilities(workspaces) });
+  const live = createLiveSettings({ db, provider: settings, logger });
   const leases = createLeases({ db, owner: randomUUID(), clock, logger, leaseMs: LEASE_MS });
   const inbox = createInbox({
     db,
     pool,
     clock,
     logger,
-    burstWaitMs: (_workspace, channel) => current().burstWaitMs[channel],
+    burstWaitMs: (workspaceId, channel) => settings.forWorkspace(workspaceId).burstWaitMs[channel],
     readRating: parseRating,
   });
-  const handleDeps = {
+  const shared = {
+    env,
+    settings,
+    live,
     db,
     clock,
     logger,
-    noteText: wordNote,
-    writeTimeoutMs: current().intercom.timeoutMs,
+    metrics,
+    claimThread: leases.claimThread,
     answerBound: createAnswerBound(db),
+    engineFor,
+    onEngineFailure,
+    turns: {
+      ofCalls: createTurns(TASKS_AT_ONCE.ofCalls),
+      ofNotices: createTurns(TASKS_AT_ONCE.ofNotices),
+    },
   };
+  const workspaces = createWorkspaces({
+    installations: createInstallations(env, { db, logger }),
+    create: (installed) => createRunningWorkspace(shared, installed),
+    logger,
+  });
+  const sessions = onlyWhile(
+    (workspaceId) => workspaces.get(workspaceId) !== undefined,
+    createAdminSessions({
+      secret: adminSessionSecret(env.tokenEncryptionKey ?? webhookSecrets.join(',')),
+      clock,
+      isSecure: new URL(env.http.publicUrl).protocol === 'https:',
+    }),
+  );
+  const install = createInstall({
+    env,
+    settings,
+    db,
+    sessions,
+    clock,
+    logger,
+    language: () => settings.forWorkspace(env.intercom.single?.workspaceId ?? '').language,
+    refresh: workspaces.refresh,
+  });
+  await install.renewSeals();
+  await workspaces.refresh();
+
   const worker = createWorker({
     pool,
     inbox,
@@ -165,127 +130,77 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     clock,
     logger,
     concurrency: CONCURRENCY,
-    handle: (lease) => handleThread(handleDeps, workspace, lease),
-    isOutage: () => client.state().availability !== 'ok',
+    claimants: () =>
+      workspaces.all().map(({ installed: { workspaceId }, intercomState }) => ({
+        workspaceId,
+        isFailing: intercomState().isFailing,
+      })),
+    handle: (lease) =>
+      // Uninstalled since it was claimed: whoever installs it again goes on.
+      workspaces.get(lease.workspaceId)?.handle(lease) ??
+      Promise.resolve({ wakeAt: clock.now(), error: 'not_installed', deferred: true }),
+    isOutage: (workspaceId) => workspaces.get(workspaceId)?.intercomState().availability !== 'ok',
   });
-  const reconcile = (signal: AbortSignal): Promise<ReconciliationRun> =>
-    runReconciliation(
-      { db, clock, search: client, policy: workspace.policy },
-      { workspaceId, installedAt: workspace.installedAt, signal },
-    );
-  const articles = createArticleSync({
-    db,
-    clock,
-    logger,
-    intercom: client,
-    workspaceId,
-    wanted: () => current().intercomArticles,
-  });
-  const noticeWording = (): NoticeWording => {
-    const { language, timeZone } = current();
-    const { notice, escalationReasons, priorities } = textsFor(language);
-    const instant = (at: Date): string => formatInstant(at, { language, timeZone });
-    return { ...notice, reasons: escalationReasons, priorities, instant };
-  };
-  const tellPeople = (): Promise<void> =>
-    sendNotices({
-      db,
-      clock,
+  const retention = createPeriodicTasks([
+    retentionTask({ db, clock, logger, retention: () => settings.forWorkspace('').retention }),
+    removalTask({
       logger,
-      workspaceId,
-      assistantAdminId: env.intercom.adminId,
-      intercom: client,
-      policy: workspace.policy,
-      channels: createNoticeChannels(env.notices),
-      wording: noticeWording,
-      linkTo: (threadId) => inboxUrl(env.intercom.region, workspaceId, threadId),
-      mask: (text, names) => maskPersonalData([text], { names, customerNumbers: [] }).texts.join(),
-    });
-  const periodic = createPeriodicTasks({
-    db,
-    clock,
-    logger,
-    retention: () => current().retention,
-    reconcile,
-    syncArticles: articles.runDue,
-    tellPeople,
-    countFigures: () => countChangedDays(db, { workspaceId, timeZone: current().timeZone, now: clock.now() }),
-  });
+      remove: () => install.removeUninstalled(settings.forWorkspace('').retention.uninstalledMs),
+    }),
+  ]);
 
-  const hasWorker = env.role !== 'web';
-  const readiness = createReadiness({
-    db,
-    clock,
-    askIntercom: () => client.me(),
-    intercomState: client.state,
-    isWorking: () => (hasWorker ? worker.isRunning() : null),
-  });
-  const isInstalled = (id: string): boolean => id === workspaceId;
   const isValidBody = (body: Buffer, header: string | undefined): boolean =>
-    isValidBodySignature(body, header, env.intercom.webhookSecrets);
-  const agentDeps = { ...handleDeps, claimThread: leases.claimThread, claimWaitMs: CLAIM_WAIT_MS };
-
+    isValidBodySignature(body, header, webhookSecrets);
   const webhook = createWebhookHandler({
-    isValidSignature: (body, header) => isValidHubSignature(body, header, env.intercom.webhookSecrets),
-    parseDelivery: (body) => toInboxDelivery(body, env.intercom.adminId),
-    isInstalled,
+    isValidSignature: (body, header) => isValidHubSignature(body, header, webhookSecrets),
+    parseDelivery: (body) =>
+      toInboxDelivery(body, (workspaceId) => workspaces.get(workspaceId)?.installed.assistantAdminId),
+    isInstalled: (workspaceId) => workspaces.get(workspaceId) !== undefined,
     accept: async (delivery) => {
       await inbox.accept(delivery);
-      if (meaningOf(delivery.topic)?.changesArticles === true) await articles.request();
+      if (meaningOf(delivery.topic)?.changesArticles !== true) return;
+      await workspaces.get(delivery.workspaceId)?.requestArticles();
     },
     observe: metrics.observeWebhook,
     logger,
   });
-  const rights = createAgentRights({
-    roles: () => current().roles,
-    listTeams: () => client.agents.listTeams(),
-    logger,
-  });
   const canvas = createCanvasHandler({
     isValidSignature: isValidBody,
-    isInstalled,
-    presentationFor: () => ({ language: current().language, timeZone: current().timeZone }),
-    assistantAdminId: () => env.intercom.adminId,
-    readSidebar: (about) => readSidebar(db, about),
-    now: clock.now,
-    knownRights: rights.known,
-    checkRights: rights.check,
-    wakeThread: ({ threadId, threadKind }, requestDraft) =>
-      wakeThread(db, { workspaceId, threadId, kind: threadKind, requestDraft }, clock.now()),
-    send: (_id, request) => sendAsAgent(agentDeps, agentsWorkspace, request),
-    note: (_id, request) => noteAsAgent(agentDeps, agentsWorkspace, request),
-    correct: (_id, request) => correctAsAgent(agentDeps, agentsWorkspace, request),
-    snooze: (_id, request) => snoozeAsAgent(agentDeps, agentsWorkspace, request),
-    sendFollowUp: (_id, request) => sendFollowUpAsAgent(agentDeps, agentsWorkspace, request),
-    skipFollowUp: (_id, request) => skipFollowUpAsAgent(agentDeps, agentsWorkspace, request),
-    instruct: ({ threadId }, suggestionId, instruction) =>
-      requestInstruction(db, { workspaceId, threadId, suggestionId, instruction, now: clock.now() }),
-    recordFeedback: ({ threadId, admin }, suggestionId, feedback) =>
-      recordFeedback(
-        db,
-        { workspaceId, threadId, suggestionId, adminId: admin.id, now: clock.now() },
-        feedback,
-      ),
-    categories: () => current().categories.map(({ name }) => name),
-    capabilities: () => engine.capabilities,
-    snoozeOptions: () => snoozeOptions(workspace.policy.officeSchedule, clock.now()),
-    retryFailed: ({ threadId }, suggestionId) =>
-      retryFailed(db, { workspaceId, threadId, suggestionId, now: clock.now() }),
-    escalate: (_id, request) =>
-      escalateAsAgent(agentDeps, agentsWorkspace, {
-        ...request,
-        note: wordAgentNote(noteWording(), request.reason, request.note),
-      }),
-    listTeams: () => client.agents.listTeams(),
-    proposeNote: (_id, { suggestion }) =>
-      suggestion === null ? '' : wordProposedNote(noteWording(), suggestion),
-    submitDeadlineMs: () => (client.state().isFailing ? OUTAGE_DEADLINE_MS : SUBMIT_DEADLINE_MS),
+    sidebarOf: (workspaceId) => workspaces.get(workspaceId)?.sidebar,
     logger,
   });
+
+  const ofProcess = () => readProcess({ db, isWorking: () => (hasWorker ? worker.isRunning() : null) });
+  const health = createHealthRoutes({
+    readiness: async () => ({
+      ...(await ofProcess()),
+      intercom: standingOfAll(workspaces.all().map(({ standing }) => standing())),
+    }),
+    readinessOf: async (workspaceId) => {
+      const workspace = workspaces.get(workspaceId);
+      return workspace === undefined ? null : { ...(await ofProcess()), intercom: workspace.standing() };
+    },
+    isValidSignature: isValidBody,
+    metrics: metrics.render,
+  });
+  const messengerWorkspace = (): string | null => workspaceOfMessenger(env, workspaces);
   const routes = [
-    createHealthRoutes({ readiness, isValidSignature: isValidBody, metrics: metrics.render }),
-    createMessengerTokenRoute({ shop: env.shop, workspaceId, clock }),
-    createAdmin({ env, settings, live, db, engine, policy: workspace.policy, clock, logger, isDemo }),
+    health,
+    install.routes,
+    createMessengerTokenRoute({ shop: env.shop, workspaceId: messengerWorkspace, clock }),
+    createAdmin({
+      env,
+      settings,
+      live,
+      db,
+      workspaces,
+      messengerWorkspace,
+      sessions,
+      setupPages: install.setupPages,
+      clock,
+      logger,
+      isDemo,
+    }),
   ];
 
   return {
@@ -293,39 +208,44 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     canvas,
     routes,
     worker,
-    reconcile,
-    syncArticles: articles.runDue,
-    tellPeople,
+    workspaces,
     start: () => {
-      void rights.refresh();
       live.watch();
+      workspaces.start();
       if (!hasWorker) return;
       worker.start();
-      periodic.start();
+      retention.start();
     },
     stop: async () => {
       await live.stop();
-      await periodic.stop();
+      await Promise.all([workspaces.stop(), retention.stop()]);
       await worker.stop();
     },
   };
 }
 
-/** A notification as the inbox takes it; our own changes come back as notifications and wake nobody. */
-function toInboxDelivery(body: Buffer, assistantAdminId: string): Delivery | 'malformed' | 'unknown_shape' {
-  const event = parseDelivery(body);
-  if (event.kind === 'unreadable') return event.reason === 'no_json' ? 'malformed' : 'unknown_shape';
-  const { workspaceId, notificationId, topic, deletedContactId } = event;
-  const meaning = meaningOf(topic);
-  const isByUs = event.thread?.byAdminId === assistantAdminId && !event.thread.isCustomerMessage;
-  const isOwnEcho = isByUs && meaning?.carriesRating !== true;
+function availabilities(workspaces: Workspaces) {
+  return new Map(
+    workspaces
+      .all()
+      .map(({ installed, intercomState }) => [installed.workspaceId, intercomState().availability] as const),
+  );
+}
+
+/** Nobody is signed in any more to a workspace that has uninstalled the app. */
+function onlyWhile(isInstalled: (workspaceId: string) => boolean, sessions: AdminSessions): AdminSessions {
   return {
-    workspaceId,
-    notificationId,
-    topic,
-    isOurs: meaning !== null,
-    thread: meaning?.wakesThread === true && !isOwnEcho ? event.thread : null,
-    deletedContactId,
-    body,
+    ...sessions,
+    read: (cookieHeader) => {
+      const session = sessions.read(cookieHeader);
+      return session !== null && isInstalled(session.workspaceId) ? session : null;
+    },
   };
+}
+
+/** Whose the Messenger's secret in the environment is: the workspace's that stands beside it, or the only one there is. */
+function workspaceOfMessenger({ intercom: { single } }: ServerEnv, workspaces: Workspaces): string | null {
+  if (single !== null) return single.workspaceId;
+  const [only, ...others] = workspaces.all();
+  return only === undefined || others.length > 0 ? null : only.installed.workspaceId;
 }

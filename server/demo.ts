@@ -32,6 +32,7 @@ const source = {
   OFFICE_HOURS: 'always',
   DATA_DIR: './data/demo',
   LOG_LEVEL: 'warn',
+  SLACK_WEBHOOK_URL: `${local}/simulator/slack`,
   ...process.env,
   PORT: String(port),
   PUBLIC_URL: origin,

@@ -89,15 +89,17 @@ export interface EngineOptions {
   clock: Clock;
   /** Absent: the embedded one. */
   chosen?: ChosenEngine;
+  /** Absent: learns for this engine alone. */
+  readerFor?: typeof createReader;
 }
 
 /** The engine that is asked for, the embedded one behind every other, and all drafts checked. */
 export async function createEngine(
   { knowledge, lexicon, examples }: Sources,
-  { settings, clock, chosen }: EngineOptions,
+  { settings, clock, chosen, readerFor = createReader }: EngineOptions,
 ): Promise<AnswerEngine> {
   const { brandVoice, texts } = settings;
-  const read = await createReader({
+  const read = await readerFor({
     knowledge,
     lexicon,
     examples,
@@ -119,13 +121,13 @@ export async function createEngine(
           limitMs: settings.ai.maxResponseTimeMs,
           logger: chosen.logger,
         });
-  const internalTexts = chosen?.env.kind === 'llm' ? [MODEL_RULES, ...internalBodies(knowledge)] : [];
+  const internalTexts = primary === null ? [] : [MODEL_RULES, ...internalBodies(knowledge)];
   const ownTexts = [texts.areYouHuman.de, texts.areYouHuman.en];
   const checked = withChecks(engine, { knowledge, lexicon, brandVoice, ownTexts, internalTexts });
   return withSources(checked, knowledge);
 }
 
-/** What a model reads and must not repeat without naming it as its source. */
+/** What another engine may know and must not repeat. */
 function internalBodies({ articles }: Knowledge): string[] {
   return articles
     .filter(({ audience }) => audience === 'internal')

@@ -6,29 +6,25 @@ import { IntercomError } from './domain/errors.ts';
 import type { Readiness } from './http/health.ts';
 import type { IntercomState } from './intercom/transport.ts';
 
-interface ReadinessDeps {
-  db: Kysely<Tables>;
-  clock: Clock;
-  askIntercom: () => Promise<unknown>;
-  intercomState: () => IntercomState;
-  /** Null where this process has no worker. */
-  isWorking: () => boolean | null;
-}
+/** How the Intercom of one workspace stands. */
+export type IntercomStanding = Readiness['intercom'];
 
 const INTERCOM_MAX_AGE_MS = 30_000;
 
-/** What `/readyz` says. Intercom is asked in the background at most every 30 seconds: the answer never waits. */
-export function createReadiness({
-  db,
+/** Intercom is asked in the background at most every 30 seconds: the answer never waits. */
+export function createIntercomStanding({
   clock,
   askIntercom,
   intercomState,
-  isWorking,
-}: ReadinessDeps): () => Promise<Readiness> {
-  let intercom: Readiness['intercom'] = 'unknown';
+}: {
+  clock: Clock;
+  askIntercom: () => Promise<unknown>;
+  intercomState: () => IntercomState;
+}): () => IntercomStanding {
+  let intercom: IntercomStanding = 'unknown';
   let askedAt: Date | null = null;
 
-  function refreshIntercom(): void {
+  function refresh(): void {
     const now = clock.now();
     if (askedAt !== null && now.getTime() - askedAt.getTime() < INTERCOM_MAX_AGE_MS) return;
     askedAt = now;
@@ -45,20 +41,33 @@ export function createReadiness({
     );
   }
 
-  function standing(): Readiness['intercom'] {
+  return () => {
+    refresh();
     const { availability } = intercomState();
     if (availability === 'ok') return intercom;
     return availability === 'token_refused' ? 'refused' : 'unreachable';
-  }
+  };
+}
 
-  return async () => {
-    refreshIntercom();
-    const working = isWorking();
-    return {
-      database: await isReachable(db),
-      worker: working === null ? 'not_here' : working ? 'ok' : 'stopped',
-      intercom: standing(),
-    };
+/** One workspace that refuses its token leaves the process ready for all others. */
+export function standingOfAll(standings: readonly IntercomStanding[]): IntercomStanding {
+  if (standings.length > 0 && standings.every((standing) => standing === 'refused')) return 'refused';
+  const known = (['ok', 'unreachable'] as const).find((standing) => standings.includes(standing));
+  return known ?? 'unknown';
+}
+
+interface ProcessDeps {
+  db: Kysely<Tables>;
+  /** Null where this process has no worker. */
+  isWorking: () => boolean | null;
+}
+
+/** What `/readyz` says of the process itself. */
+export async function readProcess({ db, isWorking }: ProcessDeps): Promise<Omit<Readiness, 'intercom'>> {
+  const working = isWorking();
+  return {
+    database: await isReachable(db),
+    worker: working === null ? 'not_here' : working ? 'ok' : 'stopped',
   };
 }
 

@@ -8,7 +8,7 @@ import { dayAt } from './domain/day.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
 import { createEngine, loadSources, sourcesOn } from './engine.ts';
-import type { Sources } from './engine.ts';
+import type { EngineOptions, Sources } from './engine.ts';
 import { readArticles, readVersion } from './knowledge/article-store.ts';
 import { folderState } from './knowledge/folder-state.ts';
 import { createRenewedEngine } from './knowledge/renewed-engine.ts';
@@ -22,6 +22,7 @@ export interface RunningEngineDeps {
   engineEnv: EngineEnv;
   workspaceId: string;
   settings: () => Settings;
+  readerFor?: EngineOptions['readerFor'];
   db: Kysely<Tables>;
   clock: Clock;
   logger: Logger;
@@ -36,9 +37,9 @@ export interface RunningEngine extends RenewedEngine {
 
 const EVERY_15_SECONDS = '*/15 * * * * *';
 
-/** The engine of a process: over the folder's articles and the stored ones of Intercom that hold today. */
+/** The engine of a workspace: over the folder's articles and the stored ones of Intercom that hold today. */
 export function createRunningEngine(deps: RunningEngineDeps): RunningEngine {
-  const { knowledgeDir, engineEnv, workspaceId, settings, db, clock, logger } = deps;
+  const { knowledgeDir, engineEnv, workspaceId, settings, readerFor, db, clock, logger } = deps;
   const { timeZone } = settings();
   const budget = createModelBudget({ db, clock, workspaceId, timeZone });
   const styleExamples = createStyleExamples({ db, clock, logger, workspaceId });
@@ -67,6 +68,7 @@ export function createRunningEngine(deps: RunningEngineDeps): RunningEngine {
         settings: settings(),
         clock,
         chosen: { env: engineEnv, budget, styleExamples, logger },
+        ...(readerFor === undefined ? {} : { readerFor }),
       }),
     clock,
     logger,

@@ -17,6 +17,7 @@ import type { Clock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
 import { engineWarnings } from './engine.ts';
 import { createRunningEngine } from './running-engine.ts';
+import { createSharedReaders } from './shared-readers.ts';
 
 interface ServeOptions {
   env: ServerEnv;
@@ -73,22 +74,26 @@ export async function serve({
     }
     const { applied } = await migrate(database.pool);
     if (applied.length > 0) logger.info('database migrated', { migrations: applied.length });
-    const { workspaceId } = env.intercom;
-    const current = () => settings.forWorkspace(workspaceId);
-    for (const warning of engineWarnings(env.engine, current())) logger.warn('engine', { warning });
-    const running = createRunningEngine({
-      knowledgeDir: env.knowledgeDir,
-      engineEnv: env.engine,
-      workspaceId,
-      settings: current,
-      db: database.db,
-      clock,
-      logger,
-    });
+    const usual = settings.forWorkspace(env.intercom.single?.workspaceId ?? '');
+    for (const warning of engineWarnings(env.engine, usual)) logger.warn('engine', { warning });
+    const readerFor = createSharedReaders();
     const product = await compose({
       env,
       settings,
-      engine: running.engine,
+      engineFor: (workspaceId) =>
+        createRunningEngine({
+          knowledgeDir: env.knowledgeDir,
+          engineEnv: env.engine,
+          workspaceId,
+          settings: () => settings.forWorkspace(workspaceId),
+          readerFor,
+          db: database.db,
+          clock,
+          logger,
+        }),
+      onEngineFailure: (workspaceId) => {
+        if (workspaceId === env.intercom.single?.workspaceId) onLost();
+      },
       database,
       clock,
       logger,
@@ -106,19 +111,10 @@ export async function serve({
     server.listen(env.http.port, env.http.host);
     await once(server, 'listening');
     product.start();
-    running.watch();
-    if (env.role !== 'web') {
-      running.start().catch((error: unknown) => {
-        logger.error('the engine cannot be built', {
-          error: error instanceof Error ? error.name : 'unknown',
-        });
-        onLost();
-      });
-    }
     return {
       port: portOf(server.address()),
       stop: async () => {
-        await Promise.all([terminator.terminate(), product.stop(), running.stop()]);
+        await Promise.all([terminator.terminate(), product.stop()]);
         await closeDatabase();
       },
     };

@@ -3,9 +3,10 @@ import { textsFor } from '../canvas/texts.ts';
 import { rolloutModeFor, teamFor } from '../config/settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { FORMAL_CLOSE } from './answers/embedded/compose.ts';
+import { PRIORITIES } from './domain/assessment.ts';
 import type { EscalationReason, Language } from './domain/assessment.ts';
 import type { DecisionPolicy, EscalationCondition } from './domain/decide.ts';
-import { officeHoursAt, wordNextOpening } from './domain/office-hours.ts';
+import { officeHoursAt, onDay, wordNextOpening } from './domain/office-hours.ts';
 import type { OfficeSchedule } from './domain/office-hours.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import type { NoticeEnv } from './notices/routes.ts';
@@ -27,6 +28,10 @@ const RULE_OF: Partial<Record<EscalationReason, EscalationCondition>> = {
 export function toWorkflowPolicy(current: () => Settings, notices?: NoticeEnv): WorkflowPolicy {
   return {
     decisionFor: (message) => toDecisionPolicy(current(), message),
+    answersCountSince: (now) => {
+      const { rollout, timeZone } = current();
+      return rollout.dailyCap === null ? null : onDay({ daysAhead: 0, hour: 0 }, now, timeZone);
+    },
     get isOff() {
       return current().rollout.mode === 'off';
     },
@@ -75,6 +80,7 @@ export function toWorkflowPolicy(current: () => Settings, notices?: NoticeEnv): 
         [attributes.priority]: textsFor(language).priorities[priority],
       };
     },
+    sortedBy: (attributes) => sortedBy(current(), attributes),
     get writeAttributes() {
       return current().attributes.write;
     },
@@ -95,15 +101,17 @@ export function toWorkflowPolicy(current: () => Settings, notices?: NoticeEnv): 
 
 function toDecisionPolicy(
   settings: Settings,
-  { category, channel, threadId, answersLastHour }: Parameters<WorkflowPolicy['decisionFor']>[0],
+  { category, channel, threadId, answers }: Parameters<WorkflowPolicy['decisionFor']>[0],
 ): DecisionPolicy {
   const rules = settings.escalationRules;
+  const { hourlyCap, dailyCap } = settings.rollout;
   return {
     mode: modeOf(settings, { category, channel }),
     switchedOff: settings.rollout.mode === 'off',
     threshold: settings.ai.escalationThreshold,
     withinShare: shareOf(threadId) < settings.rollout.sharePercent,
-    hourlyCapReached: answersLastHour >= settings.rollout.hourlyCap,
+    hourlyCapReached: answers.lastHour >= hourlyCap,
+    dailyCapReached: dailyCap !== null && answers.today >= dailyCap,
     conditions: new Set(rules.map(({ condition }) => condition)),
     teamFor: (reason) => {
       const rule = rules.find(({ condition }) => condition === RULE_OF[reason]);
@@ -120,6 +128,21 @@ function followUpRule(
   if (mode === 'off' || modeOf(settings, message) !== 'auto') return null;
   const byName = byCategory.get(message.category ?? '');
   return byName === undefined ? byChannel[message.channel] : byName;
+}
+
+function sortedBy(
+  { attributes: names, categories }: Settings,
+  attributes: Readonly<Record<string, string>>,
+): ReturnType<WorkflowPolicy['sortedBy']> {
+  const isSame = (one: string, other: string | undefined): boolean =>
+    one.trim().toLowerCase() === other?.trim().toLowerCase();
+  const category = categories.find(({ name }) => isSame(name, attributes[names.category]))?.name;
+  const priority = PRIORITIES.find((one) =>
+    [one, textsFor('de').priorities[one], textsFor('en').priorities[one]].some((word) =>
+      isSame(word, attributes[names.priority]),
+    ),
+  );
+  return { ...(category === undefined ? {} : { category }), ...(priority === undefined ? {} : { priority }) };
 }
 
 /** A letter by e-mail, a shorter form in a chat. */

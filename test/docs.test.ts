@@ -52,7 +52,11 @@ describe.each(files)('%s', (file) => {
   });
 
   it('names metrics that are there', async () => {
-    const { text: metrics } = await createMetrics(database.handle.db, { now: () => new Date() }).render();
+    const { text: metrics } = await createMetrics({
+      db: database.handle.db,
+      clock: { now: () => new Date() },
+      workspaces: () => new Map(),
+    }).render();
 
     expect(found(text, /(heine_\w+)/g).filter((name) => !metrics.includes(`# TYPE ${name} `))).toEqual([]);
   });

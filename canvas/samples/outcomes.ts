@@ -61,6 +61,7 @@ const causes: Record<string, FailedView['cause']> = {
 export const outcomes: [string, SidebarView][] = [
   ['Vorschlag wird erstellt', { screen: 'pending', waitingFor: 'assessment' }],
   ['Wird gesendet', { screen: 'pending', waitingFor: 'sending' }],
+  ['Notiz wird eingefügt', { screen: 'pending', waitingFor: 'note' }],
   ['Wird eskaliert', { screen: 'pending', waitingFor: 'escalation' }],
   ['Wird zurückgestellt', { screen: 'pending', waitingFor: 'snooze' }],
   ['Gesendet', sent],
@@ -116,6 +117,7 @@ export const outcomes: [string, SidebarView][] = [
   ]),
   ['Fehler: Gespräch aufgegeben', { ...failed, cause: 'given_up', lastFault: 'intercom_refused' }],
   ['Fehler mit eigenem Text', { ...failed, cause: 'uncertain', typed: draft }],
-  ['Kundendaten gelöscht', { screen: 'customer_deleted' }],
+  ['Kundendaten gelöscht', { screen: 'customer_deleted', typed: null }],
+  ['Kundendaten gelöscht, mit eigenem Text', { screen: 'customer_deleted', typed: draft }],
   ['Nicht eingerichtet', { screen: 'not_installed' }],
 ];

@@ -1,4 +1,5 @@
-import type { CustomerGlance, Rights, SuggestionView, TicketGlance } from '../view.ts';
+import type { Rights } from '../../server/domain/agent-rights.ts';
+import type { CustomerGlance, SuggestionView, TicketGlance } from '../view.ts';
 
 /** What the samples tell of: a mail order for fashion and one of its customers. */
 

@@ -74,9 +74,9 @@ function thread(view: CaseView, texts: Texts, presentation: Presentation): Compo
 function steering({ nextStep, maySteer }: CaseView, { labels }: Texts): Component[] {
   if (nextStep === null || nextStep.kind === 'snooze_ends' || !maySteer) return [];
   const skip = button(IDS.skipFollowUp, labels.skipFollowUp, 'secondary');
-  return nextStep.kind === 'close'
-    ? [skip]
-    : [button(IDS.sendFollowUp, labels.sendFollowUp, 'secondary'), skip];
+  return nextStep.kind === 'follow_up'
+    ? [button(IDS.sendFollowUp, labels.sendFollowUp, 'secondary'), skip]
+    : [skip];
 }
 
 function ticket(glance: TicketGlance | null, texts: Texts): Component[] {

@@ -18,7 +18,7 @@ const MAX_TEAM_NAME_CHARACTERS = 60;
 /** What stands chosen where nothing else led here, hence first. */
 const OWN_REASON: EscalationReason = 'agent_request';
 /** What only the machine can give as a reason; offered where it was the one. */
-const MACHINE_REASONS: readonly EscalationReason[] = ['answer_budget', 'processing_failed'];
+const MACHINE_REASONS: readonly EscalationReason[] = ['answer_budget', 'processing_failed', 'no_reaction'];
 
 /** Who is to take over, why, and what they should know. */
 export function escalateScreen(view: EscalateView, texts: Texts): Canvas {
@@ -29,7 +29,7 @@ export function escalateScreen(view: EscalateView, texts: Texts): Canvas {
     content: {
       components: [
         text(texts.escalate.title, { style: 'header' }),
-        ...(view.teams.length === 0
+        ...(view.teams.length === 0 && view.fault !== 'teams_unknown'
           ? [text(texts.escalate.noTeam, { style: 'muted' })]
           : form(view, offer, texts)),
         ...wayBack(texts),
@@ -58,7 +58,9 @@ function form(view: EscalateView, offer: Offer<Team>, texts: Texts): Component[]
       error: view.fault === 'note_too_long',
     }),
     checkbox(IDS.tellCustomer, escalate.tellCustomer, view.tellCustomer),
-    ...(offer.kind === 'parts' ? [] : [button(IDS.confirmEscalation, labels.confirmEscalation, 'primary')]),
+    ...(offer.kind === 'parts' || view.teams.length === 0
+      ? []
+      : [button(IDS.confirmEscalation, labels.confirmEscalation, 'primary')]),
   ];
 }
 
@@ -80,6 +82,8 @@ function fault(view: EscalateView, { escalate }: Texts): Component[] {
       return [text(escalate.newerMessage, { style: 'error' })];
     case 'failed':
       return [text(escalate.failed, { style: 'error' })];
+    case 'teams_unknown':
+      return [text(escalate.teamsUnknown, { style: 'error' })];
   }
 }
 
@@ -93,7 +97,7 @@ function teamChoice({ teams }: EscalateView, offer: Offer<Team>, { escalate, lab
   }
   const { entries, hasMore } = offer;
   const [first, ...others] = entries;
-  if (first === undefined) return [];
+  if (first === undefined) return [button(IDS.moreTeams, labels.showTeams, 'secondary')];
   if (others.length === 0) return [text(escalate.onlyTeam(labelOf(first, MAX_TEAM_NAME_CHARACTERS)))];
   const chosen = entries.find(({ id }) => id === teams[0]?.id);
   return [

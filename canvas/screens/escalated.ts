@@ -12,7 +12,14 @@ import { lookAgain } from './way-out.ts';
 
 const MAX_DRAFT_LINES = 5;
 
-const MOST_TELLING_FIRST: EscalatedView['told'][number]['who'][] = ['customer', 'team', 'note', 'notice'];
+const MOST_TELLING_FIRST: EscalatedView['told'][number]['who'][] = [
+  'customer',
+  'team',
+  'reminder',
+  'slack',
+  'email',
+  'note',
+];
 
 /** How much is said above the draft. */
 interface Detail {

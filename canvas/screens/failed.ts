@@ -10,7 +10,7 @@ import { lookAgain } from './way-out.ts';
 /** Something did not work: what, what to do about it, and whatever the agent had typed. */
 export function failedScreen(view: FailedView, texts: Texts): Canvas {
   const { what, todo } = texts.failed.causes[view.cause];
-  const { suggestionId } = view;
+  const { suggestionId, ticketStateId } = view;
   return {
     content: {
       components: [
@@ -18,13 +18,20 @@ export function failedScreen(view: FailedView, texts: Texts): Canvas {
         ...(view.lastFault === undefined ? [] : [text(texts.failed.lastFault[view.lastFault])]),
         text(todo, { style: 'muted' }),
         ...(hasText(view.typed)
-          ? [textarea(IDS.replyText, { label: texts.failed.typed, value: view.typed })]
+          ? [textarea(IDS.replyText, { label: texts.yourText, value: view.typed })]
           : []),
         ...retry(view, texts),
         ...lookAgain(texts),
       ],
     },
-    ...(suggestionId === undefined ? {} : { stored_data: toStoredData({ suggestionId }) }),
+    ...(suggestionId === undefined
+      ? {}
+      : {
+          stored_data: toStoredData({
+            suggestionId,
+            ...(ticketStateId === undefined ? {} : { ticketStateId }),
+          }),
+        }),
   };
 }
 

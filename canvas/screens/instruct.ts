@@ -18,7 +18,7 @@ export function instructScreen(view: InstructView, texts: Texts): Canvas {
           label: instruct.field,
           placeholder: instruct.placeholder,
           value: view.text,
-          error: view.fault !== null,
+          error: view.fault === 'empty' || view.fault === 'too_long',
         }),
         text(instruct.explanation, { style: 'muted' }),
         button(IDS.confirmInstruction, labels.confirmInstruction, 'primary'),
@@ -33,6 +33,8 @@ function fault(view: InstructView, { instruct }: Texts): Component[] {
   switch (view.fault) {
     case null:
       return [];
+    case 'overtaken':
+      return [text(instruct.overtaken, { style: 'error' })];
     case 'empty':
       return [text(instruct.empty, { style: 'error' })];
     case 'too_long':

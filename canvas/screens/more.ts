@@ -5,14 +5,14 @@ import type { Row } from '../components.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import type { MoreView } from '../view.ts';
+import type { MoreView, Presentation } from '../view.ts';
 import { wayBack } from './way-out.ts';
 
 /** What can be asked of an engine that has found nothing to change. */
 const WITHOUT_DRAFT: readonly InstructionKind[] = ['again', 'own_words'];
 
 /** Everything that can be done beside sending and escalating. */
-export function moreScreen(view: MoreView, texts: Texts): Canvas {
+export function moreScreen(view: MoreView, texts: Texts, presentation: Presentation): Canvas {
   const { more } = texts;
   const wishes = instructions(view, texts);
   return {
@@ -21,6 +21,7 @@ export function moreScreen(view: MoreView, texts: Texts): Canvas {
         text(more.title, { style: 'header' }),
         ...(wishes.length === 0 ? [] : section(view.hasDraft ? more.draft : more.noDraft, wishes)),
         ...section(more.thread, aboutThread(view, texts)),
+        ...forOwners(presentation, texts),
         ...wayBack(texts),
       ],
     },
@@ -34,6 +35,13 @@ function section(caption: string, rows: Row[]): Component[] {
 
 function pressable(id: string, title: string): Row {
   return { id, title, press: 'submit' };
+}
+
+function forOwners({ mainSwitch }: Presentation, { more, labels }: Texts): Component[] {
+  if (mainSwitch === undefined) return [];
+  return section(more.everywhere, [
+    pressable(IDS.mainSwitch, mainSwitch === 'on' ? labels.halt : labels.goOn),
+  ]);
 }
 
 function instructions({ capabilities, language, hasDraft }: MoreView, texts: Texts): Row[] {

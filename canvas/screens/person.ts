@@ -15,7 +15,7 @@ export function personScreen(view: PersonView, texts: Texts, presentation: Prese
         text(person.title, { style: 'header' }),
         text(person.lastReply(nameOf(view.name, texts), formatInstant(view.at, presentation))),
         text(person.quiet, { style: 'muted' }),
-        ...lookAgain(texts),
+        ...lookAgain(texts, presentation),
       ],
     },
   };

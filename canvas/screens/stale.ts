@@ -33,6 +33,7 @@ function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Co
   ];
   const room = linesThatFit([title, ...state, ...below], 'paragraph');
   const maxLines = Math.min(hasText(view.newDraft) ? MAX_LINES_ABOVE_DRAFT : MAX_LINES, room);
+  if (view.newMessage === null) return [title, ...state];
   const words = hasText(view.newMessage)
     ? clipToLines(view.newMessage, { style: 'paragraph', maxLines })
     : stale.noText;

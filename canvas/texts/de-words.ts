@@ -44,6 +44,7 @@ export const deWords = {
     low_confidence: 'Keine sichere Antwort gefunden',
     answer_budget: 'Höchstzahl automatischer Antworten erreicht',
     processing_failed: 'Automatische Verarbeitung fehlgeschlagen',
+    no_reaction: 'Keine Reaktion auf unsere Antwort',
     agent_request: 'Entscheidung im Team',
   } satisfies Record<EscalationReason, string>,
 
@@ -54,6 +55,7 @@ export const deWords = {
     mode_suggest: 'nur Vorschläge eingestellt',
     outside_share: 'nur für einen Teil eingestellt',
     hourly_cap: 'Stundenlimit erreicht',
+    daily_cap: 'Tageslimit erreicht',
     person_on_thread: 'ein Teammitglied betreut das Gespräch',
     already_escalated: 'Gespräch bereits eskaliert',
     before_install: 'Nachricht älter als die Installation der App',

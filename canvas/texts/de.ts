@@ -8,6 +8,7 @@ export const de = {
   ...deWords,
 
   someone: 'einem Teammitglied',
+  yourText: 'Ihr Text',
   reason: (reason: string): string => `Grund: ${reason}`,
   quote: quoteWith({ open: '„', close: '“' }, { open: '‚', close: '‘' }),
   labels: {
@@ -31,6 +32,7 @@ export const de = {
     notUseful: 'Als nicht hilfreich melden',
     saveTestCase: 'Als Testfall speichern',
     moreTeams: 'Andere Teams zeigen',
+    showTeams: 'Teams zeigen',
     moreCategories: 'Andere Kategorien zeigen',
     more: 'Mehr',
     suggest: 'Doch beantworten',
@@ -42,6 +44,10 @@ export const de = {
     refresh: 'Aktualisieren',
     back: 'Zurück',
     backUnsent: 'Zurück ohne Senden',
+    halt: 'Assistent anhalten',
+    goOn: 'Assistent einschalten',
+    confirmHalt: 'Jetzt anhalten',
+    resume: 'Wieder einschalten',
   },
 
   /** The internal note to whoever takes over. */
@@ -117,6 +123,7 @@ export const de = {
     draft: 'Entwurf ändern',
     noDraft: 'Entwurf anfordern',
     thread: 'Zu diesem Gespräch',
+    everywhere: 'In allen Gesprächen',
     inGerman: 'Auf Deutsch schreiben',
     inEnglish: 'Auf Englisch schreiben',
     correct: 'Kategorie oder Priorität ändern',
@@ -129,6 +136,7 @@ export const de = {
     placeholder: 'Zum Beispiel: Den kostenlosen Rückversand erwähnen',
     explanation: 'Es wird nichts gesendet. Sie sehen den neuen Entwurf, bevor Sie ihn verwenden.',
     empty: 'Bitte geben Sie zuerst eine Anweisung ein.',
+    overtaken: 'Inzwischen gibt es einen anderen Vorschlag. Ihre Anweisung wurde noch nicht ausgeführt.',
     tooLong: (length: number, max: number): string =>
       `Die Anweisung ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,
   },
@@ -205,6 +213,7 @@ export const de = {
     nextStep: {
       follow_up: (date: string): string => `Nächste Nachfrage: ${date}`,
       close: (date: string): string => `Wird ohne Reaktion abgeschlossen: ${date}`,
+      escalate: (date: string): string => `Wird ohne Reaktion eskaliert: ${date}`,
       snooze_ends: (date: string): string => `Zurückgestellt bis ${date}`,
     },
     ticket: 'Ticket',
@@ -225,7 +234,10 @@ export const de = {
     tooLong: (length: number, max: number): string =>
       `Die Antwort ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,
     answered: (name: string | null, date: string): string =>
-      `${name ?? 'Ein Teammitglied'} hat am ${date} bereits geantwortet. Ihr Text wurde nicht gesendet.`,
+      `${name ?? 'Ein Teammitglied'} hat am ${date} bereits geantwortet. Es wurde nichts gesendet.`,
+    alreadySent:
+      'Ihr Text wurde nicht gesendet. Ist er noch nötig, senden Sie ihn bitte direkt im Antwortfeld.',
+    noteFailed: 'Die Notiz wurde nicht eingefügt. Bitte versuchen Sie es erneut.',
   },
   pending: {
     assessment: {
@@ -236,6 +248,11 @@ export const de = {
       title: 'Wird gesendet',
       explanation:
         'Intercom hat den Versand noch nicht bestätigt. Die Antwort wird nur einmal gesendet, auch wenn Sie das Gespräch verlassen.',
+    },
+    note: {
+      title: 'Notiz wird eingefügt',
+      explanation:
+        'Intercom hat die Notiz noch nicht bestätigt. An die Kundin oder den Kunden wird nichts gesendet.',
     },
     escalation: {
       title: 'Wird eskaliert',
@@ -275,6 +292,7 @@ export const de = {
     newerMessage:
       'Es ist eine neue Nachricht eingegangen, deshalb wurde noch nicht eskaliert. Bitte lesen Sie sie und bestätigen Sie erneut.',
     failed: 'Die Eskalation hat nicht funktioniert. Bitte versuchen Sie es erneut.',
+    teamsUnknown: 'Die Teams konnten nicht geladen werden. Es wurde noch nicht eskaliert.',
     noteTooLong: (max: number): string =>
       `Die Notiz ist zu lang. Erlaubt sind höchstens ${number.format(max)} Zeichen.`,
   },
@@ -286,7 +304,9 @@ export const de = {
       team: 'Team zugewiesen',
       note: 'Notiz geschrieben',
       customer: 'Kundschaft informiert',
-      notice: 'Team benachrichtigt',
+      slack: 'Slack',
+      email: 'E-Mail',
+      reminder: 'Team erinnert',
     },
     toldAtOnce: (what: string[]): string => `Erledigt: ${what.join(', ')}`,
     toldAt: (what: string[], date: string): string => `${what.join(', ')}: ${date}`,
@@ -344,7 +364,6 @@ export const de = {
       database_failed: 'Zuletzt hat die Datenbank den Vorgang nicht angenommen.',
       unexpected: 'Zuletzt ist ein unerwarteter Fehler aufgetreten.',
     } satisfies Record<LastFault, string>,
-    typed: 'Ihr Text',
   },
   customerDeleted: {
     title: 'Kundendaten gelöscht',
@@ -356,8 +375,26 @@ export const de = {
       send: 'Sie dürfen hier keine Antworten senden.',
       escalate: 'Sie dürfen hier nicht eskalieren.',
       correct: 'Sie dürfen die Zuordnung hier nicht ändern.',
+      main_switch: 'Sie dürfen den Assistenten nicht anhalten oder einschalten.',
     },
     todo: 'Es wurde nichts geändert. Wer das darf, legt die Person fest, die den Assistenten bei Ihnen verwaltet.',
+  },
+  mainSwitch: {
+    on: {
+      title: 'Assistent anhalten?',
+      explanation:
+        'Ab sofort wird in keinem Gespräch mehr etwas von selbst gesendet, vorgeschlagen oder eskaliert. Nachrichten gehen nicht verloren: Nach dem Einschalten werden sie wieder aufgenommen.',
+    },
+    off: {
+      title: '⏸️ Der Assistent ist angehalten',
+      explanation: 'Er sendet nichts, schlägt nichts vor und eskaliert nichts, in keinem Gespräch.',
+    },
+    resumed: {
+      title: '✅ Der Assistent arbeitet wieder',
+      explanation: 'Nachrichten aus der Zwischenzeit werden jetzt bearbeitet.',
+    },
+    switchedOffBy: (name: string, date: string): string => `Angehalten von ${name} am ${date}`,
+    failed: 'Das hat nicht funktioniert. Bitte versuchen Sie es erneut.',
   },
   notInstalled: {
     what: 'Der Assistent ist für diesen Workspace nicht eingerichtet.',

@@ -29,6 +29,7 @@ export const enWords: typeof deWords = {
     low_confidence: 'No reliable answer found',
     answer_budget: 'Limit of automatic replies reached',
     processing_failed: 'Automatic processing failed',
+    no_reaction: 'No reaction to our reply',
     agent_request: 'Team decision',
   },
 
@@ -38,6 +39,7 @@ export const enWords: typeof deWords = {
     mode_suggest: 'set to suggestions only',
     outside_share: 'set for a share of conversations',
     hourly_cap: 'hourly limit reached',
+    daily_cap: 'daily limit reached',
     person_on_thread: 'a teammate is handling the conversation',
     already_escalated: 'conversation escalated before',
     before_install: 'message older than the installation of the app',

@@ -8,6 +8,7 @@ export const en: Texts = {
   ...enWords,
 
   someone: 'a teammate',
+  yourText: 'Your text',
   reason: (reason) => `Reason: ${reason}`,
   quote: quoteWith({ open: '“', close: '”' }, { open: '‘', close: '’' }),
   labels: {
@@ -31,6 +32,7 @@ export const en: Texts = {
     notUseful: 'Report as not helpful',
     saveTestCase: 'Save as test case',
     moreTeams: 'Show other teams',
+    showTeams: 'Show teams',
     moreCategories: 'Show other categories',
     more: 'Show more',
     suggest: 'Answer anyway',
@@ -42,6 +44,10 @@ export const en: Texts = {
     refresh: 'Refresh',
     back: 'Back',
     backUnsent: 'Back without sending',
+    halt: 'Halt the assistant',
+    goOn: 'Let the assistant go on',
+    confirmHalt: 'Halt now',
+    resume: 'Go on',
   },
 
   note: {
@@ -110,6 +116,7 @@ export const en: Texts = {
     title: 'More options',
     draft: 'Change the draft',
     noDraft: 'Ask for a draft',
+    everywhere: 'In all conversations',
     thread: 'About this conversation',
     inGerman: 'Write in German',
     inEnglish: 'Write in English',
@@ -123,6 +130,7 @@ export const en: Texts = {
     placeholder: 'For example: Mention the free return',
     explanation: 'Nothing is sent. You see the new draft before you use it.',
     empty: 'Please enter an instruction first.',
+    overtaken: 'There is another suggestion by now. Your instruction has not been carried out yet.',
     tooLong: (length, max) =>
       `The instruction is too long: ${number.format(length)} characters. At most ${number.format(max)} are allowed.`,
   },
@@ -196,6 +204,7 @@ export const en: Texts = {
     nextStep: {
       follow_up: (date) => `Next follow-up: ${date}`,
       close: (date) => `Closes without a reaction: ${date}`,
+      escalate: (date) => `Escalates without a reaction: ${date}`,
       snooze_ends: (date) => `Snoozed until ${date}`,
     },
     ticket: 'Ticket',
@@ -215,7 +224,9 @@ export const en: Texts = {
     empty: 'Please enter a reply first.',
     tooLong: (length, max) =>
       `The reply is too long: ${number.format(length)} characters. At most ${number.format(max)} are allowed.`,
-    answered: (name, date) => `${name ?? 'A teammate'} already replied on ${date}. Your text was not sent.`,
+    answered: (name, date) => `${name ?? 'A teammate'} already replied on ${date}. Nothing was sent.`,
+    alreadySent: 'Your text was not sent. If it is still needed, please send it from the reply box.',
+    noteFailed: 'The note was not added. Please try again.',
   },
   pending: {
     assessment: {
@@ -226,6 +237,10 @@ export const en: Texts = {
       title: 'Sending',
       explanation:
         'Intercom has not confirmed the reply yet. It is sent only once, even if you leave the conversation.',
+    },
+    note: {
+      title: 'Adding the note',
+      explanation: 'Intercom has not confirmed the note yet. Nothing is sent to the customer.',
     },
     escalation: {
       title: 'Escalating',
@@ -265,6 +280,7 @@ export const en: Texts = {
     newerMessage:
       'A new message arrived, so nothing has been escalated yet. Please read it and confirm again.',
     failed: 'The escalation did not work. Please try again.',
+    teamsUnknown: 'The teams could not be loaded. Nothing has been escalated yet.',
     noteTooLong: (max) => `The note is too long. At most ${number.format(max)} characters are allowed.`,
   },
   escalated: {
@@ -275,7 +291,9 @@ export const en: Texts = {
       team: 'Team assigned',
       note: 'Note written',
       customer: 'Customer told',
-      notice: 'Team notified',
+      slack: 'Slack',
+      email: 'e-mail',
+      reminder: 'Team reminded',
     },
     toldAtOnce: (what) => `Done: ${what.join(', ')}`,
     toldAt: (what, date) => `${what.join(', ')}: ${date}`,
@@ -333,7 +351,6 @@ export const en: Texts = {
       database_failed: 'The last time the database did not accept it.',
       unexpected: 'The last time an unexpected error occurred.',
     },
-    typed: 'Your text',
   },
   customerDeleted: {
     title: 'Customer data deleted',
@@ -345,8 +362,26 @@ export const en: Texts = {
       send: 'You may not send replies here.',
       escalate: 'You may not escalate here.',
       correct: 'You may not change the classification here.',
+      main_switch: 'You may not halt the assistant or let it go on.',
     },
     todo: 'Nothing was changed. The person who manages the assistant decides who may do this.',
+  },
+  mainSwitch: {
+    on: {
+      title: 'Halt the assistant?',
+      explanation:
+        'From now on nothing is sent, suggested or escalated by itself, in no conversation. No message is lost: they are taken up again once it goes on.',
+    },
+    off: {
+      title: '⏸️ The assistant is halted',
+      explanation: 'It sends, suggests and escalates nothing, in no conversation.',
+    },
+    resumed: {
+      title: '✅ The assistant works again',
+      explanation: 'Messages that came meanwhile are looked at now.',
+    },
+    switchedOffBy: (name, date) => `Halted by ${name} on ${date}`,
+    failed: 'That did not work. Please try again.',
   },
   notInstalled: {
     what: 'The assistant is not set up for this workspace.',

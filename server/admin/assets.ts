@@ -9,7 +9,9 @@ const OWN = join(packageRoot, 'server', 'admin', 'assets');
 
 const FILES: readonly { path: string; file: string; type: string }[] = [
   { path: '/pico.css', file: require.resolve('@picocss/pico/css/pico.min.css'), type: 'text/css' },
+  { path: '/theme.css', file: join(OWN, 'theme.css'), type: 'text/css' },
   { path: '/admin.css', file: join(OWN, 'admin.css'), type: 'text/css' },
+  { path: '/pages.css', file: join(OWN, 'pages.css'), type: 'text/css' },
   { path: '/charts.js', file: join(OWN, 'charts.js'), type: 'text/javascript' },
   { path: '/uplot.js', file: require.resolve('uplot/dist/uPlot.esm.js'), type: 'text/javascript' },
   { path: '/uplot.css', file: require.resolve('uplot/dist/uPlot.min.css'), type: 'text/css' },

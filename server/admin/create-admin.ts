@@ -3,15 +3,15 @@ import type { Kysely } from 'kysely';
 import type { ServerEnv } from '../../config/env.ts';
 import type { SettingsProvider } from '../../config/settings.ts';
 import type { Tables } from '../db/tables.ts';
-import type { AnswerEngine } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
-import { adminSessionSecret, createAdminSessions } from '../identity/admin-session.ts';
-import { inboxUrl } from '../intercom/regions.ts';
+import type { AdminSessions } from '../identity/admin-session.ts';
+import type { RunningWorkspace } from '../running-workspace.ts';
 import type { LiveSettings } from '../settings/live-settings.ts';
+import type { Workspaces } from '../workspaces.ts';
 import { createDashboardPages } from './dashboard/router.ts';
-import type { WorkflowPolicy } from '../workflow/policy.ts';
 import { createAdminFrame } from './frame.ts';
+import type { AdminFrame } from './frame.ts';
 import { createKnowledgePages } from './knowledge/router.ts';
 import { createMessengerPages } from './messenger/router.ts';
 import { createAdminRouter } from './router.ts';
@@ -26,37 +26,49 @@ export interface AdminDeps {
   settings: SettingsProvider;
   live: LiveSettings;
   db: Kysely<Tables>;
-  /** For questions that an admin tries. */
-  engine: AnswerEngine;
-  policy: WorkflowPolicy;
+  workspaces: Pick<Workspaces, 'get'>;
+  /** Whose the Messenger's secret in the environment is. */
+  messengerWorkspace: () => string | null;
+  sessions: AdminSessions;
+  setupPages: (frame: AdminFrame) => Router;
   clock: Clock;
   logger: Logger;
   /** Anybody may sign in, in any role. */
   isDemo: boolean;
 }
 
-/** The pages for admins, with all that they need. */
+/** What is set up for another workspace is none of this one's. */
+const NO_SHOP = { messengerApiSecret: undefined, jwtSecret: undefined, origins: [] };
+
+/** The pages for admins, with all that they need; whoever is signed in sees the workspace of his session. */
 export function createAdmin(deps: AdminDeps): Router {
-  const { env, settings, live, db, engine, policy, clock, logger, isDemo } = deps;
-  const { workspaceId, webhookSecrets } = env.intercom;
+  const { env, settings, live, db, sessions, messengerWorkspace, clock, logger, isDemo } = deps;
+  const { single } = env.intercom;
   const languageOf = (id: string): 'de' | 'en' => settings.forWorkspace(id).language;
-  const isSecure = new URL(env.http.publicUrl).protocol === 'https:';
-  const key = env.tokenEncryptionKey ?? webhookSecrets.join(',');
-  const sessions = createAdminSessions({ secret: adminSessionSecret(key), clock, isSecure });
+  const workspaceOf = (id: string): RunningWorkspace => {
+    const workspace = deps.workspaces.get(id);
+    if (workspace === undefined) throw new Error('The workspace has just been uninstalled.');
+    return workspace;
+  };
   const frame = createAdminFrame({ sessions, languageOf });
   const signIn = createSignInRouter({
     sessions,
-    isSecure,
-    language: () => languageOf(workspaceId),
-    demoSession: isDemo
-      ? (role) => ({
-          workspaceId,
-          adminId: `demo-${role}`,
-          name: `Demo (${frameTexts(languageOf(workspaceId)).roles[role]})`,
-          role,
-        })
-      : null,
+    isSecure: new URL(env.http.publicUrl).protocol === 'https:',
+    language: () => languageOf(single?.workspaceId ?? ''),
+    demoSession:
+      isDemo && single !== null
+        ? (role) => ({
+            workspaceId: single.workspaceId,
+            adminId: `demo-${role}`,
+            name: `Demo (${frameTexts(languageOf(single.workspaceId)).roles[role]})`,
+            role,
+          })
+        : null,
     useLink: (token) => useSignInLink(db, token, clock.now()),
+    ways: {
+      links: env.intercom.single !== null,
+      intercom: env.intercom.app === null ? null : env.intercom.region,
+    },
   });
   const { publicUrl } = env.http;
   const timeZone = (id: string): string => settings.forWorkspace(id).timeZone;
@@ -75,7 +87,7 @@ export function createAdmin(deps: AdminDeps): Router {
           frame,
           clock,
           timeZone,
-          linkTo: (id, threadId) => inboxUrl(env.intercom.region, id, threadId),
+          linkTo: (id, threadId) => workspaceOf(id).linkTo(threadId),
         }),
       },
       {
@@ -89,10 +101,10 @@ export function createAdmin(deps: AdminDeps): Router {
           timeZone,
           knowledgeDir: env.knowledgeDir,
           wanted: (id) => settings.forWorkspace(id).intercomArticles,
-          engine,
-          policy,
+          trialOf: workspaceOf,
         }),
       },
+      { path: '/setup', router: deps.setupPages(frame) },
       { path: '/settings', router: createSettingsRouter({ sessions, frame, settings, live, db, clock }) },
       {
         path: '/messenger',
@@ -100,8 +112,8 @@ export function createAdmin(deps: AdminDeps): Router {
           sessions,
           frame,
           publicUrl,
-          region: () => env.intercom.region,
-          shop: env.shop,
+          region: (id) => workspaceOf(id).installed.region,
+          shop: (id) => (id === messengerWorkspace() ? env.shop : NO_SHOP),
           clock,
         }),
       },

@@ -55,8 +55,23 @@ function cellMarkup(
   { format, position, language }: { format: CellFormat; position: number; language: Language },
 ): Markup {
   const text = formatCell(cell, format, language);
-  if (position === 0) return html`<th scope="row">${text}</th>`;
-  return isNumeric(format) ? html`<td class="number">${text}</td>` : html`<td>${text}</td>`;
+  const content = format === 'day' && typeof cell === 'string' ? dayMarkup(cell, text) : html`${text}`;
+  if (position === 0) return html`<th scope="row">${content}</th>`;
+  if (!isNumeric(format)) return html`<td>${content}</td>`;
+  return format === 'share' && typeof cell === 'number'
+    ? html`<td class="number">${content} ${shareBar(cell)}</td>`
+    : html`<td class="number">${content}</td>`;
+}
+
+function dayMarkup(day: string, text: string): Markup {
+  return html`<time datetime="${day}">${text}</time>`;
+}
+
+/** Says to the eye what stands beside it as a number. */
+function shareBar(share: number): Markup {
+  return html`<svg class="share-bar" aria-hidden="true">
+    <rect width="${(Math.min(1, share) * 100).toFixed(1)}%" height="100%" />
+  </svg>`;
 }
 
 function isNumeric(format: CellFormat): boolean {

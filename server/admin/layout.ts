@@ -9,6 +9,7 @@ const SECTIONS = {
   knowledge: '/admin/knowledge',
   settings: '/admin/settings',
   messenger: '/admin/messenger',
+  setup: '/admin/setup',
 } as const;
 export type Section = keyof typeof SECTIONS;
 
@@ -32,22 +33,31 @@ export function layout({ language, title, section, signedIn, content }: Layout):
         <title>${title} · Heine AI</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/admin/assets/pico.css" />
+        <link rel="stylesheet" href="/admin/assets/theme.css" />
         <link rel="stylesheet" href="/admin/assets/admin.css" />
+        <link rel="stylesheet" href="/admin/assets/pages.css" />
       </head>
       <body>
         <a class="skip" href="#content">${texts.skip}</a>
         <header class="bar">
-          <strong>Heine AI</strong>
-          ${signedIn === null ? null : navigation(section, texts)}
-          ${signedIn === null ? null : account(signedIn, texts)}
+          <div class="bar-line">
+            <strong class="brand"><span aria-hidden="true">H</span> Heine AI</strong>
+            ${signedIn === null ? null : navigation(section, signedIn.session, texts)}
+            ${signedIn === null ? null : account(signedIn, texts)}
+          </div>
         </header>
-        <main id="content" class="container">${content}</main>
+        <main id="content" class="page">${content}</main>
       </body>
     </html>`.toString();
 }
 
-function navigation(section: Section | null, texts: ReturnType<typeof frameTexts>): Markup {
-  const items = SECTION_NAMES.map((name) =>
+function navigation(
+  section: Section | null,
+  { role }: AdminSession,
+  texts: ReturnType<typeof frameTexts>,
+): Markup {
+  const names = role === 'owner' ? [...SECTION_NAMES, 'setup' as const] : SECTION_NAMES;
+  const items = names.map((name) =>
     name === section
       ? html`<li><a href="${SECTIONS[name]}" aria-current="page">${texts.sections[name]}</a></li>`
       : html`<li><a href="${SECTIONS[name]}">${texts.sections[name]}</a></li>`,

@@ -1,9 +1,10 @@
 import { Router } from 'express';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../domain/logger.ts';
 import type { AdminSessions } from '../identity/admin-session.ts';
 import { createAssetsRouter } from './assets.ts';
 import type { AdminFrame } from './frame.ts';
+import { withPolicy } from './page-policy.ts';
 import { requireCsrfToken, requireSession } from './require-session.ts';
 import { frameTexts } from './texts/frame.ts';
 
@@ -39,22 +40,6 @@ export function createAdminRouter({ sessions, frame, signIn, pages, logger }: Ad
   router.use('/admin', admin);
   return router;
 }
-
-/** Nothing but our own files is loaded, nothing inline is run, nobody frames a page, and no cache keeps one. */
-const withPolicy: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': [
-      "default-src 'self'",
-      "img-src 'self' data:",
-      "object-src 'none'",
-      "base-uri 'none'",
-      "form-action 'self'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-  });
-  next();
-};
 
 function showFailure(frame: AdminFrame, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {

@@ -106,17 +106,17 @@ export async function readFigures(
       select measure, detail, category, channel, language, day::text,
         grouping(detail, category, channel, language, day) as grouped,
         sum(count) as count, sum(value * count)::bigint as total, sum(amount) as amount
-      from outcome_days where ${matching} and measure not in ('first_reply', 'resolution')
+      from outcome_days where ${matching}
       group by grouping sets ((measure, detail), (measure, category), (measure, channel), (measure, language),
         (measure, day))
       order by count desc, detail, category, channel, language`.execute(db),
     sql<ValueRow>`
       select measure, detail, value, sum(count) as count
-      from outcome_days where ${matching} and measure in ('first_reply', 'resolution')
+      from outcome_times where ${ofParts(filter) ? sql`category is not null` : sql`category is null`} and ${matching}
       group by measure, detail, value order by value`.execute(db),
     sql<ValueRow>`
       select measure, detail, value, sum(count) as count
-      from outcome_days where ${matching} and measure not in ('first_reply', 'resolution') and measure = 'rated'
+      from outcome_days where ${matching} and measure = 'rated'
       group by measure, detail, value`.execute(db),
     sql<{ counted_at: Date }>`
       select counted_at from outcome_counts where workspace_id = ${workspaceId}`.execute(db),
@@ -171,9 +171,13 @@ export async function readFilterValues(
       coalesce(array_agg(distinct channel) filter (where channel <> ''), '{}') as channels,
       coalesce(array_agg(distinct language) filter (where language <> ''), '{}') as languages
     from outcome_days
-    where ${conditionOf(workspaceId, all)} and measure not in ('first_reply', 'resolution')
-      and measure = 'received'`.execute(db);
+    where ${conditionOf(workspaceId, all)} and measure = 'received'`.execute(db);
   return rows[0] ?? { categories: [], channels: [], languages: [] };
+}
+
+/** Times of all together are counted apart from those of the parts. */
+function ofParts({ category, channel, language }: FigureFilter): boolean {
+  return category !== null || channel !== null || language !== null;
 }
 
 function conditionOf(

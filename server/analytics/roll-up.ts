@@ -84,6 +84,7 @@ async function forgetOtherClocks(
   );
   if (rows.length === 0) return;
   await sql`delete from outcome_days where workspace_id = ${workspaceId}`.execute(transaction);
+  await sql`delete from outcome_times where workspace_id = ${workspaceId}`.execute(transaction);
   await sql`
     insert into outcome_changes (workspace_id, thread_id, at)
     select distinct workspace_id, thread_id, min(at) from outcomes where workspace_id = ${workspaceId}
@@ -111,17 +112,16 @@ async function countDays(
   { workspaceId, timeZone }: RollUpAbout,
   days: readonly string[],
 ): Promise<void> {
+  const ofDays = sql`workspace_id = ${workspaceId} and day = any(${[...days]}::date[])`;
+  await sql`delete from outcome_days where ${ofDays}`.execute(transaction);
   // Each with the condition of its index.
-  for (const kinds of [sql`not in`, sql`in`]) {
-    await sql`
-      delete from outcome_days
-      where workspace_id = ${workspaceId} and day = any(${[...days]}::date[])
-        and measure ${kinds} ('first_reply', 'resolution')`.execute(transaction);
-  }
+  await sql`delete from outcome_times where ${ofDays} and category is null`.execute(transaction);
+  await sql`delete from outcome_times where ${ofDays} and category is not null`.execute(transaction);
   await sql`
-    insert into outcome_days (workspace_id, day, category, channel, language, measure, detail, value, count, amount)
-    select ${workspaceId}, p.day, coalesce(p.category, ''), coalesce(p.channel, ''), coalesce(p.language, ''),
-      m.measure, coalesce(m.detail, ''), coalesce(m.value, 0), count(*), coalesce(sum(p.cost), 0)
+    with counted as materialized (
+    select p.day, coalesce(p.category, '') as category, coalesce(p.channel, '') as channel,
+      coalesce(p.language, '') as language, m.measure, coalesce(m.detail, '') as detail,
+      coalesce(m.value, 0) as value, count(*) as count, coalesce(sum(p.cost), 0) as amount
     from (
       select o.*, d.day from unnest(${[...days]}::date[]) as d (day)
       join outcomes o on o.workspace_id = ${workspaceId} and o.at >= d.day::timestamp at time zone ${timeZone}
@@ -158,5 +158,15 @@ async function countDays(
         order by at desc, outcome_id desc limit 1), ${rounded(sql`p.waited_ms`)}
       where p.kind = 'closed' and p.waited_ms is not null) as m
     group by p.day, coalesce(p.category, ''), coalesce(p.channel, ''), coalesce(p.language, ''),
-      m.measure, coalesce(m.detail, ''), coalesce(m.value, 0)`.execute(transaction);
+      m.measure, coalesce(m.detail, ''), coalesce(m.value, 0)),
+    counts as (
+      insert into outcome_days
+        (workspace_id, day, category, channel, language, measure, detail, value, count, amount)
+      select ${workspaceId}, * from counted where measure not in ('first_reply', 'resolution'))
+    insert into outcome_times (workspace_id, day, category, channel, language, measure, detail, value, count)
+    select ${workspaceId}, day, category, channel, language, measure, detail, value, sum(count)
+    from counted where measure in ('first_reply', 'resolution')
+    group by grouping sets ((day, category, channel, language, measure, detail, value), (day, measure, detail, value))`.execute(
+    transaction,
+  );
 }

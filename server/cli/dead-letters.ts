@@ -6,6 +6,7 @@ import type { Tables } from '../db/tables.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createLogger } from '../logger.ts';
 import { listDeadLetters, rerunDeadLetters } from '../workflow/dead-letters.ts';
+import { chosenWorkspace, workspaceOption } from './chosen-workspace.ts';
 import { wordDeadLetters, wordRerun } from './dead-letters/word-dead-letters.ts';
 import { readEnvironment } from './read-configuration.ts';
 import { useDatabase } from './use-database.ts';
@@ -17,14 +18,20 @@ const command = new Command('dead-letters')
   .description('Lists the threads that were given up after many failed tries, and has them tried again.')
   .option('--rerun', 'have the running service try them again')
   .option('--thread <id>', 'with --rerun: only this thread')
+  .addOption(workspaceOption)
   .parse();
-const { rerun = false, thread: threadId = null } = command.opts<{ rerun?: true; thread?: string }>();
+const {
+  rerun = false,
+  thread: threadId = null,
+  workspace,
+} = command.opts<{ rerun?: true; thread?: string; workspace?: string }>();
 if (threadId !== null && !rerun) command.error('error: --thread goes with --rerun');
 
 const env = readEnvironment(parseServerEnv);
-if (env !== null) await print(env);
+const workspaceId = env === null ? null : chosenWorkspace(env, workspace);
+if (env !== null && workspaceId !== null) await print(env, workspaceId);
 
-async function print({ database, intercom: { workspaceId } }: ServerEnv): Promise<void> {
+async function print({ database }: ServerEnv, workspaceId: string): Promise<void> {
   const logger = createLogger({ level: 'error', pretty: true, out: process.stderr });
   const used = await useDatabase({ ...database, name: 'dead-letters', logger }, (db) =>
     rerun ? tryAgain(db, workspaceId) : list(db, workspaceId),

@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { parseEnv } from '../../config/env.ts';
+import type { Env } from '../../config/env.ts';
+import type { SettingsProvider } from '../../config/settings.ts';
+import { createLogger } from '../logger.ts';
 import { evaluateFile } from './evaluate/evaluate-file.ts';
 import { findFlips, GoldenCase, wordFlips, wordGoldenSummary } from './evaluate/golden.ts';
 import { IntentExample } from './evaluate/intents.ts';
@@ -14,6 +17,7 @@ import type { OpenEvaluator } from './evaluate/open-evaluator.ts';
 import { showProgress } from './evaluate/progress.ts';
 import { repliesTo, wordReply } from './evaluate/show-replies.ts';
 import { wordSummary } from './evaluate/word-summary.ts';
+import { workspaceOption } from './chosen-workspace.ts';
 import { readConfiguration } from './read-configuration.ts';
 
 interface Options {
@@ -25,6 +29,7 @@ interface Options {
   knowledge?: string;
   examples?: string;
   exportTestCases?: string;
+  workspace?: string;
 }
 
 const MOST_WARNINGS = 5;
@@ -33,7 +38,8 @@ const SHOWN_REPLIES = 30;
 const command = new Command('evaluate')
   .description(
     'Assesses the messages of a file and decides about each as the service would if it answered everything by ' +
-      'itself. Needs neither Intercom nor a database, and sends nothing to anybody but the engine.',
+      'itself. Needs neither Intercom nor a database (where one is there, what admins changed on their pages counts), ' +
+      'and sends nothing to anybody but the engine.',
   )
   .option(
     '--input <file>',
@@ -66,13 +72,14 @@ const command = new Command('evaluate')
       "writes the cases that agents have kept instead, out of the service's database, in the form of --golden",
     ).conflicts(['input', 'output', 'examples', 'golden']),
   )
+  .addOption(workspaceOption)
   .parse();
 const options = command.opts<Options>();
 
 if (options.exportTestCases !== undefined) {
   // Only this needs what a database takes to load.
   const { exportTestCases } = await import('./evaluate/export-test-cases.ts');
-  await exportTestCases(options.exportTestCases);
+  await exportTestCases(options.exportTestCases, options.workspace);
 }
 const configuration =
   options.exportTestCases === undefined
@@ -80,8 +87,10 @@ const configuration =
     : null;
 if (configuration !== null) {
   const { env, settings } = configuration;
+  const workspaceId = options.workspace ?? env.intercom.workspaceId;
+  if (workspaceId !== undefined) await layChanges(env, settings, workspaceId);
   const sources = {
-    settings: settings.forWorkspace(env.intercom.workspaceId ?? ''),
+    settings: settings.forWorkspace(workspaceId ?? ''),
     knowledgeDir: options.knowledge ?? env.knowledgeDir,
     engineEnv: env.engine,
     withDocuments: options.knowledge !== undefined,
@@ -95,6 +104,17 @@ if (configuration !== null) {
   else if (resolve(input) === resolve(output))
     command.error('error: --output would overwrite the messages of --input');
   else await evaluateMessages(sources, { input, output, examples: options.examples });
+}
+
+/** What admins have changed on their pages counts where the service's database can be asked. */
+async function layChanges(env: Env, settings: SettingsProvider, workspaceId: string): Promise<void> {
+  // Loaded here: all of it is for nothing where no workspace is named.
+  const { readStoredSettings } = await import('./stored-settings.ts');
+  const logger = createLogger({ level: 'error', pretty: true, out: process.stderr });
+  const stored = await readStoredSettings(env.database, { workspaceId, name: 'evaluate', logger });
+  if (stored.kind === 'read') settings.setOverlay(workspaceId, stored.overlay);
+  else if (stored.kind === 'database_failed')
+    console.error(`The settings are those of the file alone: the database does not answer (${stored.code}).`);
 }
 
 type Opened = Omit<Parameters<typeof openEvaluator>[0], 'examples'>;

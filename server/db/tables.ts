@@ -171,7 +171,7 @@ export interface TimersTable {
   workspace_id: string;
   thread_id: string;
   message_id: string;
-  kind: 'follow_up' | 'close';
+  kind: 'follow_up' | 'close' | 'escalate';
   ordinal: Generated<number>;
   due_at: Date;
   state: Generated<'waiting' | 'due' | 'done' | 'cancelled' | 'skipped'>;
@@ -226,7 +226,29 @@ export interface SignInLinksTable {
   expires_at: Date;
 }
 
+export interface InstallationsTable {
+  workspace_id: string;
+  region: 'us' | 'eu' | 'au';
+  assistant_admin_id: string;
+  installer_id: string;
+  token_key_id: string | null;
+  token: Buffer | null;
+  uninstalled_at: Date | null;
+  version: Generated<number>;
+}
+
+export interface OauthStatesTable {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  purpose: 'install' | 'sign_in';
+  region: 'us' | 'eu' | 'au';
+  next: string;
+  expires_at: Date;
+}
+
 export interface Tables {
+  installations: InstallationsTable;
+  oauth_states: OauthStatesTable;
   settings_changes: SettingsChangesTable;
   sign_in_links: SignInLinksTable;
   erased_contacts: ErasedContactsTable;

@@ -1,9 +1,13 @@
 import { type Env, type EnvSource, parseEnv, parseServerEnv } from '../../config/env.ts';
-import { loadSettings, type Settings } from '../../config/settings.ts';
+import type { OverlayEntry } from '../../config/settings-overlay.ts';
+import { createSettingsProvider, type Settings } from '../../config/settings.ts';
 import { type Finding, green, red, yellow } from './finding.ts';
 
 /** RFC 7518, section 3.2: a key for HS256 has at least the size of the hash. */
 const HS256_KEY_BYTES = 32;
+
+/** The settings that are examined are those of one workspace. */
+const ANY = '';
 
 /** The environment as far as it can be read; null when it cannot. */
 export function checkEnvironment(source: EnvSource): { env: Env | null; findings: Finding[] } {
@@ -50,18 +54,30 @@ function remarks(env: Env): Finding[] {
   return findings;
 }
 
+/** `stored`: what admins have changed on their pages. */
 export function checkSettings(
   file: string,
   source: EnvSource,
+  stored: readonly OverlayEntry[],
 ): { settings: Settings | null; findings: Finding[] } {
-  const loaded = loadSettings(file, source);
+  const loaded = createSettingsProvider({ file, env: source });
   if (!loaded.ok) {
     const findings = loaded.faults.map((fault) =>
       red('settings', `${fault.path} is missing or wrong`, `${file} needs there: ${fault.expected}.`),
     );
     return { settings: null, findings };
   }
-  const { categories, rollout, version } = loaded.value;
-  const facts = `${categories.length} categories, rollout ${rollout.mode}, version ${version}`;
-  return { settings: loaded.value, findings: [green('settings', facts)] };
+  const unusable = loaded.value.setOverlay(ANY, stored);
+  const settings = loaded.value.forWorkspace(ANY);
+  const { categories, rollout, version } = settings;
+  const changed = stored.length === 0 ? '' : `, ${stored.length} changed on the admin pages`;
+  const facts = `${categories.length} categories, rollout ${rollout.mode}, version ${version}${changed}`;
+  const leftOut = unusable.map(({ path }) =>
+    yellow(
+      'settings',
+      `${path.join('.')} was changed on the admin pages, but no longer fits ${file} and does not hold`,
+      'Reset it on the page, or mend the file.',
+    ),
+  );
+  return { settings, findings: [green('settings', facts), ...leftOut] };
 }

@@ -13,7 +13,7 @@ import type { DoctorTexts, WorkspaceSubject } from './texts/en.ts';
 
 export type DoctorIntercom = Pick<
   IntercomClient,
-  'me' | 'listAdmins' | 'listTeams' | 'listTicketStates' | 'listTags'
+  'me' | 'listAdmins' | 'listTeams' | 'listTicketStates' | 'listTags' | 'listAttributes'
 > & { ask: AskIntercom };
 
 export interface ExpectedWorkspace {
@@ -59,6 +59,9 @@ export async function checkIntercom(
     attempt('ticket states', async () => checkTicketStates(await intercom.listTicketStates(), texts)),
     attempt('tags', async () =>
       settings === null ? [] : checkTags(await intercom.listTags(), settings.tags, texts),
+    ),
+    attempt('attributes', async () =>
+      settings === null ? [] : checkAttributes(await intercom.listAttributes(), settings.attributes, texts),
     ),
   ]);
   return [...owner, ...rest.flat()];
@@ -144,4 +147,14 @@ function checkTags(
   const missing = names.filter((name) => !present.has(name.toLowerCase()));
   if (missing.length === 0) return [green('tags', names.join(', '))];
   return [yellow('tags', ...texts.tagsMissing(missing.join(', ')))];
+}
+
+function checkAttributes(
+  present: ReadonlySet<string>,
+  { category, priority }: Settings['attributes'],
+  texts: DoctorTexts,
+): Finding[] {
+  const missing = [category, priority].filter((name) => !present.has(name));
+  if (missing.length === 0) return [green('attributes', `${category}, ${priority}`)];
+  return [yellow('attributes', ...texts.attributesMissing(missing.join(', ')))];
 }

@@ -1,4 +1,5 @@
 import type { Env, EnvSource } from '../../config/env.ts';
+import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -16,6 +17,8 @@ export interface DoctorPorts {
   clock: Clock;
   /** Looks for the database the service would use. */
   examineDatabase: (database: Env['database']) => Promise<Finding>;
+  /** What admins have changed on their pages; nothing where no database can be asked. */
+  readStoredSettings: (env: Env) => Promise<OverlayEntry[]>;
   connectIntercom: (accessToken: string, env: Env, settings: Settings | null) => DoctorIntercom;
   loadKnowledge: (dir: string) => Promise<Pick<Knowledge, 'articles' | 'warnings'>>;
   callService: (publicUrl: string) => CallService;
@@ -23,11 +26,19 @@ export interface DoctorPorts {
   sendTest: boolean;
 }
 
+const INSTALLED_ONES = [
+  'those that install the app are not looked at here',
+  'Open /admin/setup at PUBLIC_URL in each of them: it makes the same checks there.',
+] as const;
+
+/** The ping is dropped then. */
+const NO_WORKSPACE = 'npm-run-doctor';
+
 /** Everything the service needs, in the order in which one would mend it. */
 export async function runChecks(ports: DoctorPorts): Promise<Finding[]> {
   const { env, findings } = checkEnvironment(ports.source);
   if (env === null) return findings;
-  const checkedSettings = checkSettings(env.settingsFile, ports.source);
+  const checkedSettings = checkSettings(env.settingsFile, ports.source, await ports.readStoredSettings(env));
   const { settings } = checkedSettings;
   const categories = settings?.categories.map(({ name }) => name) ?? [];
   return [
@@ -50,7 +61,10 @@ export async function runChecks(ports: DoctorPorts): Promise<Finding[]> {
 /** A missing token is already a finding about the environment. */
 async function examineIntercom(ports: DoctorPorts, env: Env, settings: Settings | null): Promise<Finding[]> {
   const { accessToken, region, workspaceId, adminId } = env.intercom;
-  if (accessToken === undefined) return [];
+  if (accessToken === undefined) {
+    const isInstallable = env.intercom.clientId !== undefined && env.tokenEncryptionKey !== undefined;
+    return isInstallable ? [unknown('workspaces', ...INSTALLED_ONES)] : [];
+  }
   const intercom = ports.connectIntercom(accessToken, env, settings);
   return checkIntercom(intercom, { region, workspaceId, adminId, settings, clock: ports.clock, texts: en });
 }
@@ -59,10 +73,13 @@ async function examineIntercom(ports: DoctorPorts, env: Env, settings: Settings 
 async function examineAddresses(ports: DoctorPorts, env: Env): Promise<Finding[]> {
   const { webhookSecrets, workspaceId } = env.intercom;
   const secret = webhookSecrets?.[0];
-  if (secret === undefined || workspaceId === undefined) return [];
+  if (secret === undefined) return [];
   const { publicUrl } = env.http;
   const call = ports.callService(publicUrl);
-  return checkAddresses({ publicUrl, secret, workspaceId, now: ports.clock.now(), texts: en }, call);
+  return checkAddresses(
+    { publicUrl, secret, workspaceId: workspaceId ?? NO_WORKSPACE, now: ports.clock.now(), texts: en },
+    call,
+  );
 }
 
 function checkKnowledge(

@@ -1,9 +1,12 @@
 import type { ContactAttributes } from '../intercom/to-customer.ts';
-import { createIntercomClient } from '../intercom/client.ts';
+import { createIntercomClient, type IntercomClient } from '../intercom/client.ts';
 import { createExchange } from '../intercom/exchange.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { DoctorIntercom } from './check-intercom.ts';
+
+/** The workspace for the checks, and for what is created when they find it missing. */
+export type ConnectedIntercom = DoctorIntercom & Pick<IntercomClient, 'createTag' | 'ensureAttributes'>;
 
 interface Connection {
   baseUrl: string;
@@ -22,7 +25,7 @@ export function connectIntercom({
   timeoutMs,
   clock,
   logger,
-}: Connection): DoctorIntercom {
+}: Connection): ConnectedIntercom {
   const client = createIntercomClient({
     baseUrl,
     accessToken,

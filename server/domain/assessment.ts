@@ -36,6 +36,7 @@ export const ESCALATION_REASONS = [
   'low_confidence',
   'answer_budget',
   'processing_failed',
+  'no_reaction',
   'agent_request',
 ] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
@@ -56,6 +57,8 @@ export interface Signal {
 export interface Citation {
   articleId: string;
   title: string;
+  /** In the language of the draft, where the article is written in another one. */
+  renderedTitle?: string | null;
   passage: string;
   url: string | null;
   score: number;

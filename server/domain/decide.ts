@@ -14,6 +14,7 @@ export interface DecisionPolicy {
   /** The thread lies within the share of threads that may be answered automatically. */
   withinShare: boolean;
   hourlyCapReached: boolean;
+  dailyCapReached: boolean;
   /** Which conditions the settings escalate on. */
   conditions: ReadonlySet<EscalationCondition>;
   /** The team that takes an escalation for this reason. */
@@ -66,6 +67,7 @@ export function decide(input: DecisionInput): Decision {
     [policy.mode === 'suggest', 'mode_suggest'],
     [!policy.withinShare, 'outside_share'],
     [policy.hourlyCapReached, 'hourly_cap'],
+    [policy.dailyCapReached, 'daily_cap'],
   ];
   const reasons = doubts.filter(([holds]) => holds).map(([, reason]) => reason);
   return reasons.length > 0

@@ -7,6 +7,7 @@ export const DECISION_REASONS = [
   'mode_suggest',
   'outside_share',
   'hourly_cap',
+  'daily_cap',
   'person_on_thread',
   'already_escalated',
   'before_install',

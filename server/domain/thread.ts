@@ -53,6 +53,14 @@ export interface AiAgent {
   resolutionState: string | null;
 }
 
+/** The fields that a workspace describes its threads by. */
+export interface ThreadAttributes {
+  /** Texts that are not empty, by the attribute's name. */
+  values: Readonly<Record<string, string>>;
+  /** The teammate who changed one last, where Intercom says. */
+  changedBy: string | null;
+}
+
 export interface Thread {
   workspaceId: string;
   id: string;
@@ -67,6 +75,8 @@ export interface Thread {
   teamAssigneeId: string | null;
   /** Names of the tags on a conversation; a ticket read carries none. */
   tags: string[];
+  /** Absent: nothing is known of any. */
+  attributes?: ThreadAttributes;
   ticket: Ticket | null;
   aiAgent: AiAgent;
   createdAt: Date;

@@ -10,15 +10,21 @@ import { shareRunning } from './share-running.ts';
 import { showThread } from './show-thread.ts';
 import type { ShowDeps } from './show-thread.ts';
 import { runCommand } from './sidebar-commands.ts';
-import type { CommandDeps } from './sidebar-commands.ts';
+import type { PressDeps } from './sidebar-commands.ts';
 
-export type CanvasDeps = ShowDeps &
-  CommandDeps & {
-    isValidSignature: (body: Buffer, header: string | undefined) => boolean;
-    isInstalled: (workspaceId: string) => boolean;
-    presentationFor: (workspaceId: string) => Presentation;
-    logger: Logger;
-  };
+interface CanvasDeps {
+  isValidSignature: (body: Buffer, header: string | undefined) => boolean;
+  /** Undefined where the app is not installed. */
+  sidebarOf: (workspaceId: string) => Sidebar | undefined;
+  logger: Logger;
+}
+
+/** What agents of one workspace see and press. */
+export interface Sidebar {
+  show: Press<CanvasRequest>;
+  run: Press<SubmitRequest>;
+  presentation: (admin: CanvasRequest['admin']) => Presentation;
+}
 
 interface Press<Asked> {
   work: (asked: Asked) => Promise<SidebarView>;
@@ -39,12 +45,8 @@ export function isCanvasRequest({ method, url = '' }: IncomingMessage): boolean 
   return method === 'POST' && PATH.test(url);
 }
 
-/**
- * `POST /canvas/initialize` and `/canvas/submit`. Whatever goes wrong behind a right signature is answered with
- * a screen: Intercom shows agents nothing but a general error otherwise. Written on `node:http`, as the webhook
- * is: an agent is waiting, and Express would take longer than looking up what to show.
- */
-export function createCanvasHandler(deps: CanvasDeps): RequestListener {
+/** Looks at one thread at the same time, as Intercom asks for every agent who has it open, are one look. */
+export function createSidebar(deps: PressDeps & Pick<Sidebar, 'presentation'>): Sidebar {
   const together: ShowDeps = {
     ...deps,
     readSidebar: shareRunning(deps.readSidebar, ({ workspaceId, threadId, contactId }) =>
@@ -54,12 +56,19 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
       JSON.stringify([workspaceId, threadId]),
     ),
   };
-  const show: Press<CanvasRequest> = { work: (asked) => showThread(together, asked), typedIn: () => null };
-  const run: Press<SubmitRequest> = {
-    work: (asked) => runCommand(deps, asked),
-    typedIn: ({ command }) => typedReply(command),
+  return {
+    show: { work: (asked) => showThread(together, asked), typedIn: () => null },
+    run: { work: (asked) => runCommand(deps, asked), typedIn: ({ command }) => typedReply(command) },
+    presentation: deps.presentation,
   };
+}
 
+/**
+ * `POST /canvas/initialize` and `/canvas/submit`. Whatever goes wrong behind a right signature is answered with
+ * a screen: Intercom shows agents nothing but a general error otherwise. Written on `node:http`, as the webhook
+ * is: an agent is waiting, and Express would take longer than looking up what to show.
+ */
+export function createCanvasHandler(deps: CanvasDeps): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     if (body === 'gone') return;
@@ -77,21 +86,22 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
   async function replyTo({ headers, url = '' }: IncomingMessage, body: Buffer): Promise<Reply> {
     if (!deps.isValidSignature(body, headers['x-body-signature']?.toString())) return { status: 401 };
     return PATH.exec(url)?.[1] === 'submit'
-      ? answer(parseSubmit(parseJson(body)), run)
-      : answer(parseInitialize(parseJson(body)), show);
+      ? answer(parseSubmit(parseJson(body)), ({ run }) => run)
+      : answer(parseInitialize(parseJson(body)), ({ show }) => show);
   }
 
   async function answer<Asked extends CanvasRequest>(
     parsed: ParsedRequest<Asked>,
-    press: Press<Asked>,
+    pressOf: (sidebar: Sidebar) => Press<Asked>,
   ): Promise<Reply> {
     if (parsed.kind === 'malformed') {
       return { status: 400, body: { error: { code: 'malformed_request', problems: parsed.problems } } };
     }
     const asked = parsed.request;
-    if (!deps.isInstalled(asked.workspaceId)) return canvas({ screen: 'not_installed' }, UNKNOWN_WORKSPACE);
-    const view = await orFailed(asked, press);
-    return canvas(view, deps.presentationFor(asked.workspaceId));
+    const sidebar = deps.sidebarOf(asked.workspaceId);
+    if (sidebar === undefined) return canvas({ screen: 'not_installed' }, UNKNOWN_WORKSPACE);
+    const view = await orFailed(asked, pressOf(sidebar));
+    return canvas(view, sidebar.presentation(asked.admin));
   }
 
   async function orFailed<Asked extends CanvasRequest>(

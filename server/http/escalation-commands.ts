@@ -2,7 +2,7 @@ import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
 import type { EscalationFault, RecommendedEscalation, SidebarView } from '../../canvas/view.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
-import { inTime, readSuggestion, requestOf, teamsOr } from './press.ts';
+import { readSuggestion, requestOf, teamsOr } from './press.ts';
 import type { CommandDeps, Team } from './press.ts';
 import { showThread } from './show-thread.ts';
 
@@ -37,9 +37,11 @@ export async function showMoreTeams(
 ): Promise<SidebarView> {
   const found = await readSuggestion(deps, asked);
   const recommended = found === null ? null : recommendedBy(found.suggestion);
-  const teams = firstOf((await teamsOr(deps, asked)) ?? [], recommended?.team ?? null);
+  const teams = await teamsOr(deps, asked);
   const form = { suggestionId, part, recommended, reason, note, tellCustomer };
-  return { screen: 'escalate', ...form, teams, fault: teams.length === 0 ? 'failed' : null };
+  return teams === null
+    ? { screen: 'escalate', ...form, teams: [], fault: 'teams_unknown' }
+    : { screen: 'escalate', ...form, teams: firstOf(teams, recommended?.team ?? null), fault: null };
 }
 
 export async function confirmEscalation(
@@ -65,8 +67,8 @@ export async function confirmEscalation(
   const team = teams.find(({ id }) => id === teamId);
   if (fault !== null || team === undefined) return again(suggestionId, fault ?? 'team_missing');
 
-  const wish = { ...requestOf(asked, suggestionId), team, reason, note, tellCustomer };
-  const outcome = await inTime(deps, deps.escalate(asked.workspaceId, wish));
+  const wish = { ...requestOf(deps, asked, suggestionId), team, reason, note, tellCustomer };
+  const outcome = await deps.escalate(asked.workspaceId, wish);
   switch (outcome.kind) {
     case 'done':
     case 'answered':

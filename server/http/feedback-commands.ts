@@ -5,7 +5,7 @@ import type { Priority } from '../domain/assessment.ts';
 import { sortedAs } from '../workflow/suggestions.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
 import { toTestCase } from '../workflow/test-case.ts';
-import { aboutSuggestion, inTime, readSuggestion, requestOf } from './press.ts';
+import { aboutSuggestion, readSuggestion, requestOf } from './press.ts';
 import type { CommandDeps } from './press.ts';
 import { showThread } from './show-thread.ts';
 
@@ -46,8 +46,8 @@ export async function confirmCorrection(
   };
   if (!deps.categories(asked.workspaceId).includes(correction.category)) return again();
 
-  const wish = { ...requestOf(asked, suggestionId), correction };
-  const outcome = await inTime(deps, deps.correct(asked.workspaceId, wish));
+  const wish = { ...requestOf(deps, asked, suggestionId), correction };
+  const outcome = await deps.correct(asked.workspaceId, wish);
   switch (outcome.kind) {
     case 'done':
     case 'under_way':

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { z } from 'zod';
 import { bytesOf, rawBody } from './raw-body.ts';
 
 export interface Readiness {
@@ -8,11 +9,19 @@ export interface Readiness {
 }
 
 interface HealthDeps {
+  /** With the Intercom of all workspaces taken together. */
   readiness: () => Promise<Readiness>;
+  /** With the Intercom of one; null where the app is not installed. */
+  readinessOf: (workspaceId: string) => Promise<Readiness | null>;
   isValidSignature: (body: Buffer, header: string | undefined) => boolean;
   /** Prometheus's text format. */
   metrics: () => Promise<{ contentType: string; text: string }>;
 }
+
+const HealthCheck = z.object({ workspace_id: z.string() });
+
+const NOT_INSTALLED = 'Die App ist in diesem Workspace nicht installiert. Bitte installieren Sie sie neu.';
+const REFUSED = 'Intercom weist den Zugriff ab. Bitte installieren Sie die App neu.';
 
 /** `/healthz` (the process), `/readyz` (what it needs), `/health/intercom` (Intercom's check), `/metrics`. */
 export function createHealthRoutes(deps: HealthDeps): Router {
@@ -31,13 +40,15 @@ export function createHealthRoutes(deps: HealthDeps): Router {
       response.status(401).end();
       return;
     }
-    const readiness = await deps.readiness();
-    if (readiness.intercom === 'refused') {
-      response.json({
-        state: 'UNHEALTHY',
-        message: 'Intercom weist den Zugriff ab. Bitte installieren Sie die App neu.',
-        cta_type: 'REINSTALL_CTA',
-      });
+    const asked = HealthCheck.safeParse(parseJson(body)).data;
+    if (asked === undefined) {
+      response.status(400).json({ error: { code: 'malformed_request' } });
+      return;
+    }
+    const readiness = await deps.readinessOf(asked.workspace_id);
+    if (readiness === null || readiness.intercom === 'refused') {
+      const message = readiness === null ? NOT_INSTALLED : REFUSED;
+      response.json({ state: 'UNHEALTHY', message, cta_type: 'REINSTALL_CTA' });
       return;
     }
     response.json(isReady(readiness) ? { state: 'OK' } : { state: 'UNKNOWN' });
@@ -52,4 +63,12 @@ export function createHealthRoutes(deps: HealthDeps): Router {
 /** Intercom being away makes the process no less ready: it keeps what comes in and goes on later. */
 function isReady({ database, worker, intercom }: Readiness): boolean {
   return database === 'ok' && worker !== 'stopped' && intercom !== 'refused';
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }

@@ -24,7 +24,8 @@ export function createMessengerTokenRoute({
     jwtSecret: string | undefined;
     origins: readonly string[];
   };
-  workspaceId: string;
+  /** Whose secret that is; null while that cannot be told. */
+  workspaceId: () => string | null;
   clock: Clock;
 }): express.Router {
   const router = express.Router();
@@ -40,6 +41,16 @@ export function createMessengerTokenRoute({
   const read = (request: Request): ShopTokenReading =>
     readShopToken(request.headers.authorization, { secret: jwtSecret, now: clock.now() });
   router.get(PATH, limitRate(read), (request, response) => {
+    const appId = workspaceId();
+    if (appId === null) {
+      refuse(
+        response,
+        404,
+        'not_configured',
+        'INTERCOM_WORKSPACE_ID does not name the workspace of MESSENGER_API_SECRET.',
+      );
+      return;
+    }
     const reading = read(request);
     if (!reading.ok) {
       response.set('WWW-Authenticate', 'Bearer');
@@ -47,7 +58,7 @@ export function createMessengerTokenRoute({
       return;
     }
     const signed = signMessengerToken(reading.customer, { secret: messengerApiSecret, now: clock.now() });
-    response.json({ token: signed.token, app_id: workspaceId, expires_at: signed.expiresAt.toISOString() });
+    response.json({ token: signed.token, app_id: appId, expires_at: signed.expiresAt.toISOString() });
   });
   return router;
 }

@@ -1,5 +1,6 @@
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { Rights, SidebarView } from '../../canvas/view.ts';
+import type { SidebarView } from '../../canvas/view.ts';
+import type { Rights } from '../domain/agent-rights.ts';
 import type { EscalationReason, Instruction, InstructionKind } from '../domain/assessment.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { SnoozeOption } from '../domain/snooze-options.ts';
@@ -17,6 +18,16 @@ export interface Team {
 }
 
 type Act<Wish> = (workspaceId: string, request: AgentRequest & Wish) => Promise<AgentOutcome>;
+
+/** What stops the assistant everywhere; for its owners. */
+export interface MainSwitch {
+  mayUse: (admin: SubmitRequest['admin']) => boolean;
+  isOff: () => boolean;
+  /** Who has switched it off; null: it is on, or the settings' file itself says off. */
+  switchedOff: () => Promise<{ by: string; at: Date } | null>;
+  /** False where it could not be done. */
+  turn: (admin: SubmitRequest['admin'], to: 'off' | 'on') => Promise<boolean>;
+}
 
 /** What an agent can have done from the sidebar. */
 export type CommandDeps = ShowDeps & {
@@ -37,10 +48,14 @@ export type CommandDeps = ShowDeps & {
   proposeNote: (workspaceId: string, state: SidebarState) => string;
   categories: (workspaceId: string) => string[];
   capabilities: (workspaceId: string) => ReadonlySet<InstructionKind>;
+  mainSwitch: MainSwitch;
   snoozeOptions: (workspaceId: string) => [SnoozeOption, SnoozeOption, ...SnoozeOption[]];
-  /** How long a press is waited for before the screen says that it is under way. */
-  submitDeadlineMs: () => number;
+  /** How long the agent may still wait for the next screen. */
+  timeLeftMs: () => number;
 };
+
+/** Enough to write a press down where others have used up the time. */
+const TIME_TO_WRITE_MS = 400;
 
 /** The stored state, where there is a suggestion to act on. */
 export async function readSuggestion(
@@ -63,27 +78,27 @@ export async function aboutSuggestion(
   return found?.suggestion.id === suggestionId ? show(found) : showThread(deps, asked);
 }
 
-/** The action goes on after the deadline; a worker finishes it if this process does not. */
-export async function inTime(deps: CommandDeps, action: Promise<AgentOutcome>): Promise<AgentOutcome> {
-  return before(deps.submitDeadlineMs(), action, { kind: 'under_way' });
-}
-
 /** What the agent may do; from what is known where asking takes too long. */
 export async function rightsInTime(deps: CommandDeps, { admin }: SubmitRequest): Promise<Rights> {
-  return (await before(deps.submitDeadlineMs(), deps.checkRights(admin), null)) ?? deps.knownRights(admin);
+  return (await before(deps.timeLeftMs(), deps.checkRights(admin), null)) ?? deps.knownRights(admin);
 }
 
 export async function teamsOr(deps: CommandDeps, asked: SubmitRequest): Promise<Team[] | null> {
   try {
-    return await before(deps.submitDeadlineMs(), deps.listTeams(asked.workspaceId), null);
+    return await before(deps.timeLeftMs(), deps.listTeams(asked.workspaceId), null);
   } catch (error) {
     if (error instanceof IntercomError) return null;
     throw error;
   }
 }
 
-export function requestOf({ threadId, admin }: SubmitRequest, suggestionId: string): AgentRequest {
-  return { threadId, suggestionId, agent: { id: admin.id, name: admin.name } };
+export function requestOf(
+  deps: CommandDeps,
+  { threadId, admin }: SubmitRequest,
+  suggestionId: string,
+): AgentRequest {
+  const answerBy = performance.now() + Math.max(deps.timeLeftMs(), TIME_TO_WRITE_MS);
+  return { threadId, suggestionId, agent: { id: admin.id, name: admin.name }, answerBy };
 }
 
 /** What the promise resolves to, or `late` when that takes too long. */

@@ -1,11 +1,11 @@
 import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { ReplyFault, SidebarView } from '../../canvas/view.ts';
+import type { EditView, SidebarView } from '../../canvas/view.ts';
 import type { AgentOutcome } from '../workflow/agent-actions.ts';
-import type { Suggestion } from '../workflow/suggestions.ts';
 import type { TicketStateWish } from '../workflow/send-as-agent.ts';
 import { ticketGlance } from './glance.ts';
-import { inTime, readSuggestion, requestOf } from './press.ts';
+import { isWithin, staleView } from './keep-typed.ts';
+import { readSuggestion, requestOf } from './press.ts';
 import type { CommandDeps } from './press.ts';
 import { showThread } from './show-thread.ts';
 
@@ -13,15 +13,19 @@ interface Reply {
   suggestionId: string;
   /** Null sends the stored draft. */
   text: string | null;
+  kept: string | null;
   despiteAnswer: boolean;
   ticketState: TicketStateWish;
 }
 
-export async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply): Promise<SidebarView> {
-  const { suggestionId, text, despiteAnswer, ticketState } = reply;
-  const request = { ...requestOf(asked, suggestionId), text, despiteAnswer, ticketState };
-  const outcome = await inTime(deps, deps.send(asked.workspaceId, request));
-  return showReply(deps, asked, outcome, reply);
+/** The draft as it stands. */
+export function sendDraft(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  suggestionId: string,
+): Promise<SidebarView> {
+  const reply = { text: null, kept: null, despiteAnswer: false, ticketState: 'usual' } as const;
+  return sendReply(deps, asked, { suggestionId, ...reply });
 }
 
 export async function sendEdited(
@@ -34,6 +38,7 @@ export async function sendEdited(
   return sendReply(deps, asked, {
     suggestionId,
     text,
+    kept,
     despiteAnswer: type === 'send_anyway',
     ticketState: { chosen: ticketStateId },
   });
@@ -47,97 +52,84 @@ export async function edit(
   const found = await readSuggestion(deps, asked);
   if (found === null) return showThread(deps, asked);
   const { suggestion } = found;
-  const draft = suggestion.assessment?.draft ?? null;
-  if (suggestion.id === suggestionId) {
-    const ticket = ticketGlance(suggestion);
-    const text = draft ?? '';
-    return { screen: 'edit', suggestionId, text, kept, ticket, ticketStateId: null, fault: null };
-  }
-  return staleView(suggestion, { newDraft: draft, typed: kept });
+  if (suggestion.id !== suggestionId) return staleView(found, kept);
+  const text = suggestion.assessment?.draft ?? '';
+  const ticket = ticketGlance(suggestion);
+  return { screen: 'edit', suggestionId, text, kept, ticket, ticketStateId: null, fault: null };
 }
 
-/** What was typed as an internal note stays in this form until it is one: elsewhere it could be sent as a reply. */
+/**
+ * A note is about the thread: a newer suggestion is no reason against it. Until it is one, what was typed stays in this
+ * form, about the suggestion the agent saw, because elsewhere it could be sent as a reply.
+ */
 export async function addNote(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { suggestionId, text, kept, fault }: Extract<SidebarCommand, { type: 'note_instead' }>,
+  { suggestionId, text, kept, ticketStateId, fault }: Extract<SidebarCommand, { type: 'note_instead' }>,
 ): Promise<SidebarView> {
-  const again = (about: string): Promise<SidebarView> =>
-    editForm(deps, asked, { suggestionId: about, text, kept, ticketStateId: null, fault });
-  if (fault !== null) return again(suggestionId);
-  const outcome = await inTime(
-    deps,
-    deps.note(asked.workspaceId, { ...requestOf(asked, suggestionId), text }),
-  );
+  const form = { suggestionId, text, kept, ticketStateId };
+  if (fault !== null) return editForm(deps, asked, { ...form, fault });
+  const noteAbout = (about: string): Promise<AgentOutcome> =>
+    deps.note(asked.workspaceId, { ...requestOf(deps, asked, about), text });
+  const first = await noteAbout(suggestionId);
+  const outcome = first.kind === 'stale' ? await noteAbout(first.suggestionId) : first;
   switch (outcome.kind) {
     case 'done':
     case 'answered':
       return showThread(deps, asked, 'note_added');
     case 'under_way':
-      return { screen: 'pending', waitingFor: 'sending' };
+      return { screen: 'pending', waitingFor: 'note' };
     case 'stale':
-      return again(outcome.suggestionId);
     case 'failed':
-      return again(suggestionId);
+      return editForm(deps, asked, { ...form, fault: 'note_failed' });
   }
-}
-
-/** A look at what is new that leaves what the agent has typed where it is. */
-export async function keepTyped(
-  deps: CommandDeps,
-  asked: SubmitRequest,
-  typed: string,
-): Promise<SidebarView> {
-  const found = await readSuggestion(deps, asked);
-  if (found === null) return { screen: 'failed', cause: 'unexpected', typed, canRetry: false };
-  const { state, suggestion } = found;
-  return staleView(suggestion, {
-    newDraft: state.hasNewMessage ? null : (suggestion.assessment?.draft ?? null),
-    typed,
-  });
 }
 
 /** Sends once more what failed, or has the thread looked at again where no reply had been made yet. */
 export async function retry(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { suggestionId, text, fault }: Extract<SidebarCommand, { type: 'retry' }>,
+  { suggestionId, text, ticketStateId, fault }: Extract<SidebarCommand, { type: 'retry' }>,
 ): Promise<SidebarView> {
   if (suggestionId !== null && text !== null) {
-    return fault === null
-      ? sendReply(deps, asked, { suggestionId, text, despiteAnswer: false, ticketState: 'usual' })
-      : editForm(deps, asked, { suggestionId, text, kept: null, ticketStateId: null, fault });
+    const form = { suggestionId, text, kept: null };
+    if (fault !== null) {
+      return editForm(deps, asked, { ...form, ticketStateId: ticketStateId ?? null, fault });
+    }
+    const ticketState = ticketStateId === undefined ? 'usual' : { chosen: ticketStateId };
+    return sendReply(deps, asked, { ...form, despiteAnswer: false, ticketState });
   }
   if (suggestionId !== null) await deps.retryFailed(asked, suggestionId);
   await deps.wakeThread(asked, false);
   return showThread(deps, asked);
 }
 
+type Form = Pick<EditView, 'suggestionId' | 'text' | 'kept' | 'ticketStateId'>;
+type Fault =
+  | { fault: Exclude<EditView['fault'], 'answered' | 'sent'> }
+  | Pick<Extract<EditView, { fault: 'answered' }>, 'fault' | 'answeredBy'>
+  | Pick<Extract<EditView, { fault: 'sent' }>, 'fault' | 'sentBy' | 'at'>;
+
 /** The reply once more, as it was filled in. */
-async function editForm(
-  deps: CommandDeps,
-  asked: SubmitRequest,
-  form: {
-    suggestionId: string;
-    text: string;
-    kept: string | null;
-    ticketStateId: string | null;
-    fault: ReplyFault | null;
-  },
-): Promise<SidebarView> {
+async function editForm(deps: CommandDeps, asked: SubmitRequest, form: Form & Fault): Promise<SidebarView> {
   const found = await readSuggestion(deps, asked);
   return { screen: 'edit', ...form, ticket: found === null ? null : ticketGlance(found.suggestion) };
 }
 
-async function showReply(
-  deps: CommandDeps,
-  asked: SubmitRequest,
-  outcome: AgentOutcome,
-  { suggestionId, text: typed, ticketState }: Reply,
-): Promise<SidebarView> {
+async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply): Promise<SidebarView> {
+  const { suggestionId, text: typed, kept, despiteAnswer, ticketState } = reply;
+  const ticketStateId = ticketState === 'usual' ? null : ticketState.chosen;
+  const request = { ...requestOf(deps, asked, suggestionId), text: typed, despiteAnswer, ticketState };
+  const outcome = await deps.send(asked.workspaceId, request);
   switch (outcome.kind) {
-    case 'done':
-      return showThread(deps, asked);
+    case 'done': {
+      const view = await showThread(deps, asked);
+      // Somebody else's press came first.
+      if (typed === null || view.screen !== 'sent' || isWithin(typed, view.text)) return view;
+      const { by, at } = view;
+      const form = { suggestionId, text: typed, kept, ticketStateId };
+      return editForm(deps, asked, { ...form, fault: 'sent', sentBy: by, at });
+    }
     case 'under_way':
       return { screen: 'pending', waitingFor: 'sending' };
     case 'stale': {
@@ -146,27 +138,22 @@ async function showReply(
     }
     case 'answered': {
       const { name, at } = outcome;
-      if (typed === null) return { screen: 'person', name, at };
-      const found = await readSuggestion(deps, asked);
-      return {
-        screen: 'edit',
+      const found = typed === null ? await readSuggestion(deps, asked) : null;
+      const text = typed ?? found?.suggestion.assessment?.draft ?? '';
+      const answeredBy = { name, at };
+      return editForm(deps, asked, {
         suggestionId,
-        text: typed,
-        kept: null,
-        ticket: found === null ? null : ticketGlance(found.suggestion),
-        ticketStateId: ticketState === 'usual' ? null : ticketState.chosen,
+        text,
+        kept,
+        ticketStateId,
         fault: 'answered',
-        answeredBy: { name, at },
-      };
+        answeredBy,
+      });
     }
-    case 'failed':
-      return { screen: 'failed', suggestionId, cause: outcome.cause, typed, canRetry: true };
+    case 'failed': {
+      const { cause } = outcome;
+      const chosen = ticketState === 'usual' ? {} : { ticketStateId };
+      return { screen: 'failed', suggestionId, cause, typed, ...chosen, canRetry: true };
+    }
   }
-}
-
-function staleView(
-  { id, messageText }: Suggestion,
-  { newDraft, typed }: { newDraft: string | null; typed: string | null },
-): SidebarView {
-  return { screen: 'stale', suggestionId: id, newMessage: messageText, newDraft, typed };
 }

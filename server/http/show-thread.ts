@@ -1,5 +1,6 @@
 import type { CanvasRequest } from '../../canvas/parse-submit.ts';
-import type { Notice, Rights, SidebarView } from '../../canvas/view.ts';
+import type { Notice, SidebarView } from '../../canvas/view.ts';
+import type { Rights } from '../domain/agent-rights.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import { toSidebarView } from './sidebar-view.ts';
 

@@ -1,25 +1,43 @@
 import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { Rights, SidebarView } from '../../canvas/view.ts';
+import type { SidebarView } from '../../canvas/view.ts';
+import type { Rights } from '../domain/agent-rights.ts';
 import { confirmEscalation, proposeEscalation, showMoreTeams } from './escalation-commands.ts';
 import { confirmCorrection, markNotUseful, proposeCorrection, saveTestCase } from './feedback-commands.ts';
-import { aboutSuggestion, inTime, requestOf, rightsInTime } from './press.ts';
+import { keepTyped } from './keep-typed.ts';
+import { useMainSwitch } from './main-switch-commands.ts';
+import { aboutSuggestion, readSuggestion, requestOf, rightsInTime } from './press.ts';
 import type { CommandDeps } from './press.ts';
-import { addNote, edit, keepTyped, retry, sendEdited, sendReply } from './reply-commands.ts';
+import { addNote, edit, retry, sendDraft, sendEdited } from './reply-commands.ts';
 import { showThread } from './show-thread.ts';
 import { caseView, draftView, moreView } from './suggestion-details.ts';
+import { typedIn } from './typed-in.ts';
 import { whyView } from './why-view.ts';
 
-export type { CommandDeps } from './press.ts';
+export type PressDeps = Omit<CommandDeps, 'timeLeftMs'> & {
+  /** How long an agent is kept waiting for the next screen. */
+  submitDeadlineMs: () => number;
+};
 
 /** Carries out what an agent pressed, if he may, and says what to show. */
-export async function runCommand(deps: CommandDeps, asked: SubmitRequest): Promise<SidebarView> {
+export function runCommand(deps: PressDeps, asked: SubmitRequest): Promise<SidebarView> {
+  const answerBy = performance.now() + deps.submitDeadlineMs();
+  const timeLeftMs = (): number => Math.max(0, answerBy - performance.now());
+  return carryOut({ ...deps, timeLeftMs }, asked);
+}
+
+async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<SidebarView> {
   const { command } = asked;
+  if ('suggestionId' in command && (await deps.readSidebar(asked)) === 'erased') {
+    return { screen: 'customer_deleted', typed: typedIn(command) };
+  }
   const what = neededRight(command);
-  if (what !== null && !(await rightsInTime(deps, asked))[what]) return { screen: 'forbidden', what };
+  if (what !== null && !(await rightsInTime(deps, asked))[what]) {
+    return { screen: 'forbidden', what, typed: typedIn(command) };
+  }
   switch (command.type) {
     case 'send':
-      return sendReply(deps, asked, { ...command, text: null, despiteAnswer: false, ticketState: 'usual' });
+      return sendDraft(deps, asked, command.suggestionId);
     case 'send_edited':
     case 'send_anyway':
       return sendEdited(deps, asked, command);
@@ -77,11 +95,17 @@ export async function runCommand(deps: CommandDeps, asked: SubmitRequest): Promi
       return snoozeForm(deps, asked, command.suggestionId, null);
     case 'confirm_snooze':
       return snooze(deps, asked, command);
+    case 'main_switch':
+    case 'halt':
+    case 'resume':
+      return useMainSwitch(deps, asked, command.type);
     case 'suggest_anyway':
       await deps.wakeThread(asked, true);
       return { screen: 'pending', waitingFor: 'assessment' };
     case 'refresh':
-      return command.typed === null ? showThread(deps, asked) : keepTyped(deps, asked, command.typed);
+      return command.typed === null
+        ? showThread(deps, asked)
+        : keepTyped(deps, asked, { suggestionId: command.suggestionId, typed: command.typed });
     case 'back':
       return showThread(deps, asked);
     case 'unknown':
@@ -123,6 +147,9 @@ function neededRight(command: SidebarCommand): keyof Rights | null {
     case 'snooze':
     case 'confirm_snooze':
     case 'suggest_anyway':
+    case 'main_switch':
+    case 'halt':
+    case 'resume':
     case 'refresh':
     case 'back':
     case 'unknown':
@@ -142,7 +169,7 @@ async function steer(
   { type, suggestionId }: Extract<SidebarCommand, { type: 'send_follow_up' | 'skip_follow_up' }>,
 ): Promise<SidebarView> {
   const act = type === 'send_follow_up' ? deps.sendFollowUp : deps.skipFollowUp;
-  const outcome = await inTime(deps, act(asked.workspaceId, requestOf(asked, suggestionId)));
+  const outcome = await act(asked.workspaceId, requestOf(deps, asked, suggestionId));
   if (outcome.kind === 'under_way') return { screen: 'pending', waitingFor: 'sending' };
   if (outcome.kind !== 'failed') return showCase(deps, asked, suggestionId);
   return { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false };
@@ -156,6 +183,12 @@ async function instruct(
 ): Promise<SidebarView> {
   const { kind } = instruction;
   if (!deps.capabilities(asked.workspaceId).has(kind)) return showThread(deps, asked, { unfollowed: kind });
+  if (kind === 'own_words') {
+    const newest = (await readSuggestion(deps, asked))?.suggestion.id ?? suggestionId;
+    if (newest !== suggestionId) {
+      return { screen: 'instruct', suggestionId: newest, text: instruction.text, fault: 'overtaken' };
+    }
+  }
   await deps.instruct(asked, suggestionId, instruction);
   return showThread(deps, asked);
 }
@@ -176,10 +209,7 @@ async function snooze(
 ): Promise<SidebarView> {
   const until = deps.snoozeOptions(asked.workspaceId).find(({ id }) => id === option)?.until;
   if (until === undefined) return snoozeForm(deps, asked, suggestionId, 'failed');
-  const outcome = await inTime(
-    deps,
-    deps.snooze(asked.workspaceId, { ...requestOf(asked, suggestionId), until }),
-  );
+  const outcome = await deps.snooze(asked.workspaceId, { ...requestOf(deps, asked, suggestionId), until });
   switch (outcome.kind) {
     case 'done':
     case 'answered':

@@ -1,6 +1,9 @@
-import type { EscalatedView, Notice, PendingView, Rights, SidebarView } from '../../canvas/view.ts';
+import type { EscalatedView, Notice, PendingView, SidebarView } from '../../canvas/view.ts';
+import type { Rights } from '../domain/agent-rights.ts';
 import { faultOf, isScopeMissing } from '../workflow/dead-letters.ts';
 import { isOwnNote } from '../workflow/ledger.ts';
+import { channelOf } from '../workflow/notice-store.ts';
+import type { NoticeRoute } from '../workflow/policy.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
 import { sortedAs } from '../workflow/suggestions.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
@@ -21,7 +24,7 @@ interface Looker {
 /** Which screen the stored state of a thread calls for; null: nothing is known, so the thread must be woken. */
 export function toSidebarView(state: SidebarState | 'erased' | null, looker: Looker): SidebarView | null {
   if (state === null) return null;
-  if (state === 'erased') return { screen: 'customer_deleted' };
+  if (state === 'erased') return { screen: 'customer_deleted', typed: null };
   const { suggestion, effects } = state;
   if (state.isGivenUp) return givenUp(state);
   if (suggestion === null) {
@@ -37,6 +40,7 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   const away = snoozed(state, looker.now);
   if (away !== null) return away;
 
+  if (isHandedOnAfterAnswer(suggestion)) return escalation(state, suggestion, looker);
   const answer = effects.find(({ payload }) => payload.kind === 'answer');
   switch (answer?.state) {
     case 'doing':
@@ -55,6 +59,11 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   if (suggestion.decision.kind === 'send' && state.isBeingLookedAt)
     return pendingOrFailed(state, 'assessment');
   return decided(state, suggestion, looker);
+}
+
+/** It was answered, the customer did not react, and people have been called since. */
+function isHandedOnAfterAnswer({ decision }: Suggestion): boolean {
+  return decision.kind === 'escalate' && decision.escalation.reason === 'no_reaction';
 }
 
 /** Put away by an agent, or about to be. */
@@ -102,6 +111,9 @@ function escalation(
         'customer',
         state.effects.find(({ payload }) => payload.kind === 'handover_text'),
       ),
+      ...toldBy('slack', noticeMade(state.effects, 'slack')),
+      ...toldBy('email', noticeMade(state.effects, 'email')),
+      ...toldBy('reminder', noticeMade(state.effects, 'reminder')),
     ],
     draft: suggestion.assessment?.draft ?? null,
     rights,
@@ -113,6 +125,19 @@ function toldBy(
   step: SidebarEffect | undefined,
 ): EscalatedView['told'] {
   return step?.state === 'done' && step.finishedAt !== null ? [{ who, at: step.finishedAt }] : [];
+}
+
+/** The first one that went out by that channel, or to remind. */
+function noticeMade(
+  effects: readonly SidebarEffect[],
+  what: NoticeRoute['channel'] | 'reminder',
+): SidebarEffect | undefined {
+  return effects.find(
+    ({ payload, state }) =>
+      payload.kind === 'notice' &&
+      state === 'done' &&
+      (payload.isReminder ? 'reminder' : channelOf(payload)) === what,
+  );
 }
 
 function pendingOrFailed(state: SidebarState, waitingFor: PendingView['waitingFor']): SidebarView {

@@ -1,4 +1,5 @@
-import type { CaseView, DraftView, MoreView, Rights, SidebarView } from '../../canvas/view.ts';
+import type { CaseView, DraftView, MoreView, SidebarView } from '../../canvas/view.ts';
+import type { Rights } from '../domain/agent-rights.ts';
 import { INSTRUCTION_KINDS } from '../domain/assessment.ts';
 import type { InstructionKind } from '../domain/assessment.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';

@@ -8,6 +8,10 @@ import type { Transport } from './transport.ts';
 import { WireConversationAttributeList } from './wire.ts';
 
 interface Attributes {
+  /** Names of those that conversations have. */
+  listAttributes: () => Promise<ReadonlySet<string>>;
+  /** Creates those that conversations lack. */
+  ensureAttributes: (names: readonly string[]) => Promise<void>;
   setAttributes: (
     ref: ThreadRef,
     write: { adminId: string; ticketTypeId: string | null; values: Record<string, string> },
@@ -38,7 +42,7 @@ export function createAttributes(deps: {
     },
   });
 
-  async function ensureExist(wanted: string[]): Promise<void> {
+  async function ensureExist(wanted: readonly string[]): Promise<void> {
     const known = await names.get();
     for (const name of wanted.filter((one) => !known.has(one))) {
       await create(name);
@@ -70,6 +74,8 @@ export function createAttributes(deps: {
   }
 
   return {
+    listAttributes: names.get,
+    ensureAttributes: ensureExist,
     setAttributes: async (ref, write) => {
       if (ref.kind === 'ticket') return setOnTicket(ref.id, write);
       await ensureExist(Object.keys(write.values));

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import axios, { isAxiosError } from 'axios';
+import { Axios, isAxiosError } from 'axios';
 import type { Answer } from './answer.ts';
 import { toAnswer } from './answer.ts';
 import type { Call } from './errors.ts';
@@ -35,26 +35,39 @@ export function createExchange(
 
   return async (call, request, timeLimitMs) => {
     const query = request.query ? `?${new URLSearchParams(request.query).toString()}` : '';
+    // Axios' own timeout starts anew with every byte.
+    const limit = new AbortController();
+    const timer = setTimeout(
+      () => {
+        limit.abort();
+      },
+      Math.max(1, timeLimitMs),
+    );
     try {
       const response = await client.request<unknown>({
         method: request.method,
         url: `${baseUrl}${request.path}${query}`,
-        ...(request.body && { data: request.body, headers: { 'Content-Type': 'application/json' } }),
-        // Axios' own timeout starts anew with every byte.
-        signal: AbortSignal.timeout(Math.max(1, Math.ceil(timeLimitMs))),
+        ...(request.body && {
+          data: JSON.stringify(request.body),
+          headers: { 'Content-Type': 'application/json' },
+        }),
+        signal: limit.signal,
       });
       return toAnswer(response);
     } catch (error) {
       // Axios keeps the request, token and body included, in its errors: only the code leaves here.
       if (!isAxiosError(error)) throw error;
       throw toNetworkError(call, error.code === 'ERR_CANCELED' ? TIMED_OUT : (error.code ?? 'unknown'));
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
 
-function createHttpClient({ accessToken, httpAgent }: ExchangeOptions): ReturnType<typeof axios.create> {
+/** Without the defaults of `axios.create`: headers and conversions of every kind, none of which is wanted here. */
+function createHttpClient({ accessToken, httpAgent }: ExchangeOptions): Axios {
   const connections = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
-  return axios.create({
+  return new Axios({
     headers: {
       Authorization: `Bearer ${accessToken}`,
       'Intercom-Version': INTERCOM_VERSION,

@@ -1,6 +1,7 @@
 import { compile } from 'html-to-text';
 import type { DomNode, FormatCallback } from 'html-to-text';
 import { z } from 'zod';
+import { withBoundedDepth } from './html-depth.ts';
 
 const Attributes = z.object({ href: z.string() });
 /** Between them and their neighbours the words do not run together. */
@@ -85,7 +86,7 @@ const convert = compile({
  * labelled lines of a list, so that no figure stands without the words of its row and column. Pictures are left out.
  */
 export function htmlToMarkdown(html: string): string {
-  return convert(html)
+  return convert(withBoundedDepth(html.slice(0, MAX_INPUT_LENGTH), MAX_DEPTH))
     .replaceAll('\u0000', '')
     .replaceAll('\u00a0', ' ')
     .split('\n')

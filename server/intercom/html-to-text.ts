@@ -1,4 +1,5 @@
 import { compile } from 'html-to-text';
+import { withBoundedDepth } from './html-depth.ts';
 
 /** No mail program nests deeper, and the parser's time grows with the square of the depth. */
 const MAX_DEPTH = 100;
@@ -26,7 +27,7 @@ const convert = compile({
 
 /** The words of an HTML body as a person would read them: paragraphs, lists, "label (address)", "[Bild]". */
 export function htmlToText(html: string): string {
-  const text = convert(isTooDeep(html) ? flatten(html) : html);
+  const text = convert(withBoundedDepth(html, MAX_DEPTH));
   // The converter indents the numbers of ordered lists, all but the first.
   return tidy(text.replace(/^ +(?=\d+\. )/gm, ''));
 }
@@ -37,27 +38,6 @@ export function htmlToText(html: string): string {
  */
 export function bodyToText(body: string): string {
   return isHtml(body) ? htmlToText(body) : tidy(body);
-}
-
-/** Tags that hold no others, or end by themselves where the next one begins. */
-const SHALLOW = new Set(['br', 'img', 'hr', 'wbr', 'input', 'meta', 'link', 'p', 'li', 'tr', 'td', 'th']);
-
-function isTooDeep(html: string): boolean {
-  let depth = 0;
-  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (SHALLOW.has(name.toLowerCase())) continue;
-    depth += slash === '/' ? -1 : 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
-/** The same words with a line for each block and no nesting at all. */
-function flatten(html: string): string {
-  return html
-    .replace(/<\/?(?:div|p|li|tr|table|ul|ol|h[1-6]|blockquote|pre)\b[^<>]*>/gi, '<br>')
-    .replace(/<(?!(?:br|img)\b)[^<>]*>/gi, '')
-    .replace(/(?:<br>)+/g, '<br>');
 }
 
 const BLOCK = 'p|div|ul|ol|h[1-6]|pre|blockquote|table|img|br|html|body';

@@ -75,9 +75,11 @@ export const TOPICS = {
   'article.deleted': ARTICLE,
 } as const satisfies Record<string, TopicMeaning>;
 
+const MEANINGS = new Map<string, TopicMeaning>(Object.entries(TOPICS));
+
 /** Null for a topic that is not ours. */
 export function meaningOf(topic: string): TopicMeaning | null {
-  return Object.entries(TOPICS).find(([name]) => name === topic)?.[1] ?? null;
+  return MEANINGS.get(topic) ?? null;
 }
 
 export type Delivery =
@@ -139,9 +141,11 @@ export function parseDelivery(rawBody: Buffer): Delivery {
   };
 }
 
+const UTF_8 = new TextDecoder();
+
 function parseJson(rawBody: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(rawBody));
+    return JSON.parse(UTF_8.decode(rawBody));
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Author, Channel, Message, Thread, ThreadContact } from '../domain/thread.ts';
+import type { Author, Channel, Message, Thread, ThreadAttributes, ThreadContact } from '../domain/thread.ts';
 import { comparable } from '../domain/thread.ts';
 import { bodyToText } from './html-to-text.ts';
 import { partToMessage, toAuthor, toMessage } from './to-message.ts';
@@ -19,6 +19,7 @@ export function conversationToThread(conversation: WireConversation, workspaceId
     adminAssigneeId: conversation.admin_assignee_id,
     teamAssigneeId: conversation.team_assignee_id,
     tags: conversation.tags.flatMap(({ name }) => name ?? []),
+    attributes: attributesOf(conversation.custom_attributes, conversation.conversation_parts),
     ticket: null,
     aiAgent: {
       participated: conversation.ai_agent_participated,
@@ -43,6 +44,7 @@ export function ticketToThread(ticket: WireTicket, workspaceId: string): Thread 
     adminAssigneeId: ticket.admin_assignee_id,
     teamAssigneeId: ticket.team_assignee_id,
     tags: [],
+    attributes: attributesOf(ticket.ticket_attributes ?? {}, ticket.ticket_parts),
     ticket: {
       number: ticket.ticket_id ?? ticket.id,
       typeId: ticket.ticket_type?.id ?? '',
@@ -53,6 +55,17 @@ export function ticketToThread(ticket: WireTicket, workspaceId: string): Thread 
     createdAt,
     updatedAt,
   };
+}
+
+/** Built-in ones have names in underscores: title and description of a ticket are messages. */
+function attributesOf(values: Record<string, unknown>, parts: readonly WirePart[]): ThreadAttributes {
+  const texts = Object.entries(values).flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== '' && !/^_.*_$/.test(name) ? [[name, value] as const] : [],
+  );
+  const changed = parts.findLast(
+    ({ part_type }) => part_type?.endsWith('attribute_updated_by_admin') === true,
+  );
+  return { values: Object.fromEntries(texts), changedBy: changed?.author?.id ?? null };
 }
 
 /** The first message of a conversation: its `source`, never repeated among the parts. */

@@ -165,6 +165,7 @@ export function createTransport(options: TransportOptions): SharedTransport {
       const result = await attempt(call, request, { timeLimitMs, note: circuit.note }).catch(
         onlyIntercomError,
       );
+      if (!(result instanceof IntercomError) && isSuccess(result)) return result;
       const error = result instanceof IntercomError ? result : toResponseError(call, result);
       if (!(result instanceof IntercomError) && !error.retrySafe) return result;
 

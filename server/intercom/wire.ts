@@ -74,6 +74,11 @@ const WireContacts = z
   .nullish()
   .transform((list) => list?.contacts ?? []);
 
+const CustomAttributes = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((attributes) => attributes ?? {});
+
 const WireChannel = z.object({ initial: Label, current: Label }).nullish().catch(null);
 
 const WireSource = z.object({
@@ -102,6 +107,7 @@ export const WireConversation = z.object({
     .object({ tags: z.array(z.object({ name: Label })).nullish() })
     .nullish()
     .transform((list) => list?.tags ?? []),
+  custom_attributes: CustomAttributes,
   /** Set where the conversation is a ticket; its shape is not documented. */
   ticket: z.unknown().optional(),
   ai_agent_participated: Flag,
@@ -120,7 +126,7 @@ export const WireTicket = z.object({
   ticket_id: WireId.nullish(),
   category: Label,
   ticket_attributes: z
-    .object({
+    .looseObject({
       _default_title_: Label,
       _default_description_: Label,
     })
@@ -145,11 +151,6 @@ export const WireTicket = z.object({
     .transform((list) => list?.ticket_parts ?? []),
 });
 export type WireTicket = z.infer<typeof WireTicket>;
-
-const CustomAttributes = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((attributes) => attributes ?? {});
 
 export const WireContact = z.object({
   id: WireId,

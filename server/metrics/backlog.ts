@@ -13,12 +13,18 @@ interface Backlog {
   given_up: number;
 }
 
+interface BacklogDeps {
+  db: Kysely<Tables>;
+  clock: Clock;
+  /** Those that run: what an uninstalled one has left waits for nobody. */
+  workspaceIds: () => string[];
+  registers: Registry[];
+}
+
 /** What waits in the database, read anew with `refresh` from indexes that hold nothing but what waits. */
-export function createBacklogGauges(
-  db: Kysely<Tables>,
-  clock: Clock,
-  registers: Registry[],
-): { refresh: () => Promise<void> } {
+export function createBacklogGauges({ db, clock, workspaceIds, registers }: BacklogDeps): {
+  refresh: () => Promise<void>;
+} {
   const reachable = new Gauge({
     name: 'heine_database_up',
     help: '1 while the database answers; without it the figures of the backlog are absent',
@@ -57,17 +63,20 @@ export function createBacklogGauges(
     const dayAgo = new Date(now.getTime() - 24 * 3_600_000);
     const ageOf = (at: Date | null): number =>
       at === null ? 0 : Math.max(0, now.getTime() - at.getTime()) / 1000;
+    const ours = sql`workspace_id = any(${workspaceIds()}::text[])`;
     const { rows } = await sql<Backlog>`
-      select (select count(*) from threads where wake_at <= ${now}) as due,
-        (select min(wake_at) from threads where wake_at <= ${now}) as oldest_due_at,
-        (select received_at from deliveries where outcome = 'pending' order by delivery_id limit 1)
+      select (select count(*) from threads where ${ours} and wake_at <= ${now}) as due,
+        (select min(wake_at) from threads where ${ours} and wake_at <= ${now}) as oldest_due_at,
+        (select received_at from deliveries where ${ours} and outcome = 'pending' order by delivery_id limit 1)
           as oldest_pending_at,
-        (select count(*) from deliveries where outcome = 'failed') as failed,
-        (select count(*) from threads where dead_at is not null and wake_at is null) as given_up`.execute(db);
+        (select count(*) from deliveries where ${ours} and outcome = 'failed') as failed,
+        (select count(*) from threads where ${ours} and dead_at is not null and wake_at is null) as given_up`.execute(
+      db,
+    );
     const open = await sql<{ kind: string; state: string; effects: number }>`
       select kind, state, count(*) as effects from effects
-      where (state in ('planned', 'doing') and coalesce(due_at <= ${now}, true))
-        or (state = 'failed' and finished_at > ${dayAgo})
+      where ${ours} and ((state in ('planned', 'doing') and coalesce(due_at <= ${now}, true))
+        or (state = 'failed' and finished_at > ${dayAgo}))
       group by kind, state`.execute(db);
     due.set(rows[0]?.due ?? 0);
     dueAge.set(ageOf(rows[0]?.oldest_due_at ?? null));

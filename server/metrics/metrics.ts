@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Tables } from '../db/tables.ts';
 import type { AnswerEngine } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { IntercomState } from '../intercom/transport.ts';
 import { createBacklogGauges } from './backlog.ts';
 import { endpointPattern } from './endpoint-pattern.ts';
 
@@ -26,8 +27,18 @@ export interface Metrics {
 const ACK_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 const ASSESSMENT_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** What `/metrics` shows beside the process's own figures (memory, event-loop lag, garbage collection). */
-export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
+interface MetricsDeps {
+  db: Kysely<Tables>;
+  clock: Clock;
+  /** The workspaces that run here, and how calls to their Intercom stand. */
+  workspaces: () => ReadonlyMap<string, IntercomState['availability']>;
+}
+
+/**
+ * What `/metrics` shows beside the process's own figures (memory, event-loop lag, garbage collection). No label names a
+ * workspace: the figures are those of all of them together.
+ */
+export function createMetrics({ db, clock, workspaces }: MetricsDeps): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -51,7 +62,7 @@ export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
   });
   const headroom = new Gauge({
     name: 'heine_intercom_rate_limit_remaining',
-    help: 'Calls left in the current 10-second window, as Intercom last said',
+    help: 'Calls left in the current 10-second window, as Intercom last said to any workspace',
     registers,
   });
   const assessments = new Histogram({
@@ -67,7 +78,14 @@ export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
     labelNames: ['engine', 'failure'],
     registers,
   });
-  const backlog = createBacklogGauges(db, clock, registers);
+  const installed = new Gauge({
+    name: 'heine_workspaces',
+    help: 'Workspaces that run here, by how calls to their Intercom stand: ok, unreachable, token_refused',
+    labelNames: ['intercom'],
+    registers,
+  });
+  const workspaceIds = (): string[] => [...workspaces().keys()];
+  const backlog = createBacklogGauges({ db, clock, workspaceIds, registers });
 
   return {
     observeWebhook: (outcome, seconds) => {
@@ -94,6 +112,8 @@ export function createMetrics(db: Kysely<Tables>, clock: Clock): Metrics {
       },
     }),
     render: async () => {
+      installed.reset();
+      for (const intercom of workspaces().values()) installed.inc({ intercom });
       await backlog.refresh();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

@@ -42,6 +42,8 @@ interface Wake {
 }
 
 const BATCH = 100;
+/** Written out: a plan made for any outcome at all could not use the index of those that are pending. */
+const PENDING = sql.lit<'pending'>('pending');
 /** A burst is waited for at most this many times the wait, counted from its first message. */
 const BURST_FACTOR = 4;
 /** SQLSTATE of what a delivery brings about by itself: bad data, broken rules, limits. */
@@ -55,6 +57,7 @@ const PASSING_FAULT = /^(40|57014)/;
  * its own fault is given up, any other is tried again later, and by itself.
  */
 export async function routeDeliveries(deps: RouteDeps): Promise<number> {
+  if (!(await isAnyPending(deps))) return 0;
   try {
     const routed = await routePending(deps, null);
     return routed > 0 ? routed : await routeOneByOne(deps, 'postponed');
@@ -65,12 +68,20 @@ export async function routeDeliveries(deps: RouteDeps): Promise<number> {
   }
 }
 
+/** Asked far more often than there is something to do. */
+async function isAnyPending({ db, clock }: RouteDeps): Promise<boolean> {
+  const { rows } = await sql`
+    select from deliveries
+    where outcome = 'pending' and (retry_at is null or retry_at <= ${clock.now()}) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 async function routeOneByOne(deps: RouteDeps, which: 'new' | 'postponed'): Promise<number> {
   const { db, clock, logger } = deps;
   const pending = await db
     .selectFrom('deliveries')
     .select(['delivery_id', 'topic'])
-    .where('outcome', '=', 'pending')
+    .where('outcome', '=', PENDING)
     .$if(which === 'new', (query) => query.where('retry_at', 'is', null))
     .$if(which === 'postponed', (query) => query.where('retry_at', '<=', clock.now()))
     .orderBy('delivery_id')
@@ -110,7 +121,7 @@ function lockPending(transaction: Transaction<Tables>, only: number | null): Pro
   return transaction
     .selectFrom('deliveries')
     .select(COLUMNS)
-    .where('outcome', '=', 'pending')
+    .where('outcome', '=', PENDING)
     .$if(only === null, (query) => query.where('retry_at', 'is', null))
     .$if(only !== null, (query) => query.where('delivery_id', '=', only))
     .orderBy('delivery_id')

@@ -9,6 +9,8 @@ import { MOST_ATTEMPTS, retryTime } from '../workflow/backoff.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leases } from './leases.ts';
+import { shareOut } from './share-out.ts';
+import type { Claim, Claimant } from './share-out.ts';
 
 interface WorkerDeps {
   pool: pg.Pool;
@@ -18,9 +20,11 @@ interface WorkerDeps {
   logger: Logger;
   /** Threads handled at the same time. */
   concurrency: number;
+  /** Whose threads are handled. */
+  claimants: () => readonly Claimant[];
   handle: (lease: Lease) => Promise<Release>;
-  /** Intercom fails for everybody: no thread is given up for that. */
-  isOutage: () => boolean;
+  /** The workspace's Intercom fails for every thread: none is given up for that. */
+  isOutage: (workspaceId: string) => boolean;
 }
 
 export interface Worker {
@@ -36,6 +40,9 @@ export interface Worker {
 const STOP_PATIENCE_MS = 4_000;
 /** Longest sleep between two looks at the database: the net under LISTEN/NOTIFY. */
 const POLL_MS = 1_000;
+
+/** Of 100 notifications each: threads that are due wait no longer than these take, however many more come in. */
+const MOST_BATCHES = 10;
 
 /** So many looks ended without being released: the thread seems to take its process with it. */
 const PROCESS_ENDED: Release = { wakeAt: null, error: 'process_ended' };
@@ -60,7 +67,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     const hasEnded = lease.attempts >= MOST_ATTEMPTS;
     const next = hasEnded ? PROCESS_ENDED : await look(lease);
     const isFailed = next.error !== null && next.deferred !== true;
-    const isLast = isFailed && lease.attempts + 1 >= MOST_ATTEMPTS && !deps.isOutage();
+    const isLast = isFailed && lease.attempts + 1 >= MOST_ATTEMPTS && !deps.isOutage(lease.workspaceId);
     if (!hasEnded && !isLast) return lease.release(next);
     const { workspaceId, threadId } = lease;
     logger.error('thread given up', {
@@ -95,11 +102,17 @@ export function createWorker(deps: WorkerDeps): Worker {
     }
   }
 
-  /** Starts as many due threads as there are free places; returns how many it started. */
-  async function startDue(): Promise<number> {
-    await routeInbox();
-    const free = deps.concurrency - underWay.size;
-    const claimed = free > 0 ? await leases.claimDue(free) : [];
+  function claim(): Claim {
+    const held = new Map<string, number>();
+    for (const { workspaceId } of underWay.keys()) held.set(workspaceId, (held.get(workspaceId) ?? 0) + 1);
+    return shareOut(deps.claimants(), { places: deps.concurrency, held });
+  }
+
+  /** Routes what came in, and starts as many due threads as there are free places; false when there was nothing to do. */
+  async function startDue(): Promise<boolean> {
+    const hasMore = await routeInbox();
+    const wanted = claim();
+    const claimed = wanted.limit > 0 ? await leases.claimDue(wanted) : [];
     for (const lease of claimed) {
       const task: Promise<void> = handle(lease)
         .catch((error: unknown) => {
@@ -111,20 +124,25 @@ export function createWorker(deps: WorkerDeps): Worker {
         });
       underWay.set(lease, task);
     }
-    return claimed.length;
+    return hasMore || claimed.length > 0;
   }
 
-  /** What cannot be routed now must not keep threads that are due waiting. */
-  async function routeInbox(): Promise<void> {
+  /** What cannot be routed now must not keep threads that are due waiting. True when there may be more to route. */
+  async function routeInbox(): Promise<boolean> {
     try {
-      while ((await inbox.route()) > 0);
+      for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
+        if ((await inbox.route()) === 0) return false;
+      }
+      return true;
     } catch (error) {
       logger.error('inbox not routed', { code: errorName(error) });
+      return false;
     }
   }
 
   async function sleep(): Promise<void> {
-    const dueInMs = underWay.size < deps.concurrency ? await leases.nextDueInMs() : null;
+    const { workspaceIds } = claim();
+    const dueInMs = workspaceIds.length > 0 ? await leases.nextDueInMs(workspaceIds) : null;
     const ms = Math.min(POLL_MS, Math.max(dueInMs ?? POLL_MS, 5));
     if (stirred) return;
     await new Promise<void>((resolve) => {
@@ -160,7 +178,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       try {
         await listen();
         stirred = false;
-        if ((await startDue()) === 0) await sleep();
+        if (!(await startDue())) await sleep();
       } catch (error) {
         logger.error('worker cannot reach the database', { code: errorName(error) });
         await sleep().catch(() => new Promise((resolve) => setTimeout(resolve, POLL_MS)));
@@ -192,7 +210,7 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   return {
     drain: async () => {
-      while ((await startDue()) > 0) await Promise.all(underWay.values());
+      while (await startDue()) await Promise.all(underWay.values());
     },
     start: () => {
       running.wanted = true;

@@ -21,8 +21,8 @@ export interface SavedChange {
 
 interface Save {
   workspaceId: string;
-  /** What whoever saves has seen. */
-  seenVersion: number;
+  /** What whoever saves has seen; null: it is stored whatever others have saved. */
+  seenVersion: number | null;
   changes: readonly SettingsChange[];
   admin: { id: string; name: string };
   now: Date;
@@ -44,6 +44,16 @@ export async function readSettingsVersion(
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
   return row?.version ?? 0;
+}
+
+/** Of every workspace in which something was ever changed. */
+export async function readSettingsVersions(
+  db: Kysely<Tables>,
+): Promise<{ workspaceId: string; version: number }[]> {
+  const { rows } = await sql<{ workspaceId: string; version: number }>`
+    select workspace_id as "workspaceId", max(version) as version from settings_changes
+    group by workspace_id`.execute(db);
+  return rows;
 }
 
 /** What stands above the file after that version, or now. */
@@ -103,13 +113,14 @@ export function saveChanges(
     await sql`select from workspaces where workspace_id = ${workspaceId} for no key update`.execute(
       transaction,
     );
-    if ((await readSettingsVersion(transaction, workspaceId)) !== seenVersion) return 'conflict';
+    const newest = await readSettingsVersion(transaction, workspaceId);
+    if (seenVersion !== null && seenVersion !== newest) return 'conflict';
     await transaction
       .insertInto('settings_changes')
       .values(
         changes.map((change) => ({
           workspace_id: workspaceId,
-          version: seenVersion + 1,
+          version: newest + 1,
           path: JSON.stringify(change.path),
           before: toJson(change.before),
           after: toJson(change.kind === 'set' ? change.value : change.fileValue),

@@ -5,53 +5,68 @@ import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import { errorCode } from '../db/error-code.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Logger } from '../domain/logger.ts';
-import { readOverlay, readSettingsVersion } from './changes.ts';
+import { readOverlay, readSettingsVersion, readSettingsVersions } from './changes.ts';
 
 export interface LiveSettings {
-  /** Puts what is stored into force. */
-  refresh: () => Promise<void>;
+  /** Puts what is stored for a workspace into force, and keeps to it from then on. */
+  refresh: (workspaceId: string) => Promise<void>;
   /** Values above the file that it no longer allows. */
-  unusable: () => readonly OverlayEntry[];
+  unusable: (workspaceId: string) => readonly OverlayEntry[];
   watch: () => void;
   stop: () => Promise<void>;
 }
 
 const EVERY_2_SECONDS = '*/2 * * * * *';
 
-/** Keeps a workspace's settings as they are stored, whichever process has changed them. */
+/** Keeps the settings of workspaces as they are stored, whichever process has changed them. */
 export function createLiveSettings({
   db,
   provider,
-  workspaceId,
   logger,
 }: {
   db: Kysely<Tables>;
   provider: SettingsProvider;
-  workspaceId: string;
   logger: Logger;
 }): LiveSettings {
-  let known = 0;
-  let unusable: readonly OverlayEntry[] = [];
+  const known = new Map<string, { version: number; unusable: readonly OverlayEntry[] }>();
   let underWay: Promise<void> = Promise.resolve();
 
-  async function refresh(): Promise<void> {
-    const version = await readSettingsVersion(db, workspaceId);
-    if (version === known) return;
-    unusable = provider.setOverlay(workspaceId, await readOverlay(db, workspaceId, version));
-    known = version;
+  /** One after the other, so that what was read earlier never takes the place of what was read later. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = underWay.then(work);
+    underWay = done.catch(() => undefined);
+    return done;
+  }
+
+  async function take(workspaceId: string, version: number): Promise<void> {
+    const before = known.get(workspaceId)?.version ?? 0;
+    if (version === before) {
+      if (!known.has(workspaceId)) known.set(workspaceId, { version, unusable: [] });
+      return;
+    }
+    const unusable = provider.setOverlay(workspaceId, await readOverlay(db, workspaceId, version));
+    known.set(workspaceId, { version, unusable });
     logger.info('settings changed', { workspaceId, version });
     for (const { path } of unusable) logger.warn('setting left out', { workspaceId, path: path.join('.') });
   }
 
+  async function takeAll(): Promise<void> {
+    for (const { workspaceId, version } of await readSettingsVersions(db)) {
+      if (known.has(workspaceId)) await take(workspaceId, version);
+    }
+  }
+
   const watch = new Cron(EVERY_2_SECONDS, { paused: true, protect: true }, async () => {
-    underWay = refresh().catch((error: unknown) => {
+    await inTurn(takeAll).catch((error: unknown) => {
       logger.warn('settings not read', { code: errorCode(error) });
     });
-    await underWay;
   });
   return {
-    refresh,
-    unusable: () => unusable,
+    refresh: (workspaceId) =>
+      inTurn(async () => {
+        await take(workspaceId, await readSettingsVersion(db, workspaceId));
+      }),
+    unusable: (workspaceId) => known.get(workspaceId)?.unusable ?? [],
     watch: () => {
       watch.resume();
     },

@@ -1,10 +1,11 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import { ApiError, invalid } from './api-errors.ts';
 import type { Faults } from './faults.ts';
 
@@ -33,14 +34,23 @@ export function limitRate(faults: Faults, clock: Clock): RequestHandler {
   };
 }
 
-export function requireToken(accessToken: string): RequestHandler {
-  const expected = Buffer.from(`Bearer ${accessToken}`);
-  return (req, _res, next) => {
-    const given = Buffer.from(req.get('authorization') ?? '');
-    const same = given.length === expected.length && timingSafeEqual(given, expected);
-    if (same) next();
-    else next(new ApiError({ status: 401, code: 'unauthorized', message: 'Access Token Invalid' }));
+const owners = new WeakMap<Response, string>();
+
+export function requireToken(tokens: AccessTokens): RequestHandler {
+  return (req, res, next) => {
+    const owner = tokens.ownerOf(req.get('authorization'));
+    if (owner === null) {
+      next(new ApiError({ status: 401, code: 'unauthorized', message: 'Access Token Invalid' }));
+      return;
+    }
+    owners.set(res, owner);
+    next();
   };
+}
+
+/** The teammate whose consent the token of the request came from. */
+export function ownerOf(res: Response): string {
+  return owners.get(res) ?? '';
 }
 
 export const requireHeaders: RequestHandler = (req, _res, next) => {

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import { answerErrors, limitRate, requireHeaders, requireToken, unknownPath } from './api-guards.ts';
 import type { Articles } from './articles.ts';
 import type { Changes } from './changes.ts';
@@ -32,7 +33,7 @@ export function createApiRouter(deps: {
   articles: Articles;
   faults: Faults;
   calls: ReceivedCall[];
-  accessToken: string;
+  tokens: AccessTokens;
   clock: Clock;
   logger: Logger;
 }): Router {
@@ -43,7 +44,7 @@ export function createApiRouter(deps: {
     json({ limit: '25mb' }),
     recordCalls(deps.calls),
     injectFaults(deps.faults),
-    requireToken(deps.accessToken),
+    requireToken(deps.tokens),
     requireHeaders,
     peopleRoutes(store),
     tagRoutes(store, changes),

@@ -26,6 +26,8 @@ export interface Changes extends TicketChanges {
   open: (threadId: string, write: Write) => Part;
   snooze: (threadId: string, write: Write & { until: number }) => Part;
   addTag: (threadId: string, tag: Tag, adminId: string) => AppliedTag;
+  /** By a teammate, in the inbox. */
+  setAttributes: (threadId: string, adminId: string, values: Record<string, string>) => void;
   removeTag: (threadId: string, tagId: string) => AppliedTag;
   rate: (threadId: string, rating: { score: number; remark: string | null }) => void;
   /** Opens what was put away until now. */
@@ -171,6 +173,15 @@ export function createChanges(store: Store, announce: Announce): Changes {
       const part = add(thread, { partType: 'snoozed', ...written });
       say(thread, { conversation: ['conversation.admin.snoozed'], ticket: [] }, [part]);
       return part;
+    },
+
+    setAttributes: (threadId, adminId, values) => {
+      const thread = store.needThread(threadId);
+      Object.assign(thread.ticket?.attributes ?? thread.customAttributes, values);
+      const of = thread.ticket === null ? 'conversation' : 'ticket';
+      const written = byAdmin({ adminId, html: null });
+      const part = add(thread, { partType: `${of}_attribute_updated_by_admin`, ...written });
+      say(thread, { conversation: [], ticket: ['ticket.attribute.updated'] }, [part]);
     },
 
     addTag: (threadId, tag, adminId) => {

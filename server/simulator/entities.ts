@@ -4,6 +4,7 @@ export interface Admin {
   id: string;
   name: string;
   email: string;
+  emailVerified: boolean;
   jobTitle: string;
   hasInboxSeat: boolean;
   isAway: boolean;

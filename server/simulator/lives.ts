@@ -20,12 +20,14 @@ interface LifeDeps {
   changes: Changes;
   assistantId: string;
   moveClock: (ms: number) => void;
+  /** What the team has been told, oldest first; each text names its threads by id. */
+  notices: readonly string[];
 }
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** How long the app may take for what it is to do; whatever is not done by then is left as it is. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const LOOK_MS = 200;
 const QUESTION = 'Guten Tag, wie lange dauert die Lieferung bei einem Artikel, der auf Lager ist?';
 
@@ -37,7 +39,7 @@ const FIRST_MESSAGES: Record<Life, string> = {
   person: QUESTION,
 };
 
-export function createLives({ store, changes, assistantId, moveClock }: LifeDeps): Lives {
+export function createLives({ store, changes, assistantId, moveClock, notices }: LifeDeps): Lives {
   const stopping = new AbortController();
 
   async function until(holds: () => boolean): Promise<void> {
@@ -50,6 +52,8 @@ export function createLives({ store, changes, assistantId, moveClock }: LifeDeps
     const customer = (text: string): Part => changes.customerWrites(thread.id, { text });
     const answers = (): number => thread.parts.filter(isAnswer).length;
     const answered = (times: number) => until(() => answers() >= times);
+    const told = (times: number) =>
+      until(() => notices.filter((text) => text.includes(thread.id)).length >= times);
     const closed = () => until(() => thread.state === 'closed');
     const [colleague] = store.workspace.admins.filter(({ id }) => id !== assistantId);
     const byColleague = (text: string | null) => ({
@@ -69,9 +73,9 @@ export function createLives({ store, changes, assistantId, moveClock }: LifeDeps
         moveClock(3 * DAY_MS);
         return closed();
       case 'nobody':
-        await until(() => thread.teamAssigneeId !== null || thread.adminAssigneeId !== null);
+        await told(1);
         moveClock(DAY_MS);
-        return;
+        return told(2);
       case 'reopened':
         await answered(1);
         changes.close(thread.id, byColleague(null));

@@ -2,6 +2,8 @@ import { Router } from 'express';
 
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
+import { createAccessTokens } from './access-tokens.ts';
+import type { Account } from './oauth.ts';
 import { createApiRouter } from './api-router.ts';
 import type { ReceivedCall } from './api-router.ts';
 import { createArticles } from './articles.ts';
@@ -18,6 +20,7 @@ import { createMessengerRouter } from './messenger-routes.ts';
 import type { NewThread } from './new-thread.ts';
 import { createPagesRouter } from './pages.ts';
 import type { Change } from './part-writer.ts';
+import { createSlack } from './slack.ts';
 import { createStore } from './store.ts';
 import type { NewContact } from './store.ts';
 import { createUiRouter } from './ui-routes.ts';
@@ -51,6 +54,8 @@ export interface Simulator {
   /** To be mounted at `/simulator`. */
   router: Router;
   api: SimulatorApi;
+  /** For an Intercom that has more workspaces than this one. */
+  account: Account;
   faults: Faults;
   /** Begins to deliver webhooks, those of earlier changes too. */
   start: () => void;
@@ -73,6 +78,7 @@ export interface SimulatorApi {
   rate: (threadId: string, score: number, remark?: string) => void;
   moveClock: (ms: number) => void;
   addTag: (threadId: string, adminId: string, name: string) => void;
+  setAttributes: (threadId: string, adminId: string, values: Record<string, string>) => void;
   deleteThread: (threadId: string) => void;
   deleteContact: (contactId: string) => void;
   mergeContacts: (fromId: string, intoId: string) => void;
@@ -120,20 +126,27 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     initializeUrl: options.canvasInitializeUrl,
     submitUrl: options.canvasSubmitUrl,
   });
-  const { accessToken, clock, messengerSecret, shopJwtSecret, outcomes } = options;
+  const { clock, messengerSecret, shopJwtSecret, outcomes } = options;
+  const [owner] = store.workspace.admins;
+  const tokens = createAccessTokens({ token: options.accessToken, owner: owner?.id ?? assistantAdminId });
+  const apiRouter = createApiRouter({ store, changes, articles, faults, calls, tokens, clock, logger });
   const moveClock = (ms: number): void => {
     options.moveClock?.(ms);
     changes.endSnoozes();
     events.publish({ type: 'clock' });
   };
-  const lives = createLives({ store, changes, assistantId: assistantAdminId, moveClock });
+  const slack = createSlack();
+  const lives = createLives({
+    store,
+    changes,
+    assistantId: assistantAdminId,
+    moveClock,
+    notices: slack.texts,
+  });
   const time = options.moveClock === undefined ? undefined : { moveOn: moveClock, lives };
 
   const router = Router();
-  router.use(
-    '/api',
-    createApiRouter({ store, changes, articles, faults, calls, accessToken, clock, logger }),
-  );
+  router.use('/api', apiRouter);
   router.use(
     '/ui',
     createMessengerRouter({ store, changes, events: customerEvents, messengerSecret, shopJwtSecret, logger }),
@@ -142,6 +155,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     '/ui',
     createUiRouter({ store, changes, canvas, events, assistantId: assistantAdminId, outcomes, time, logger }),
   );
+  router.use('/slack', slack.router);
   router.use(createPagesRouter({ workspaceId: options.workspaceId }));
 
   const byAdmin = (adminId: string, text: string | null = null) => ({
@@ -151,6 +165,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   return {
     router,
+    account: { workspace: store.workspace, tokens, api: apiRouter },
     faults,
     start: webhooks.start,
     stop: async () => {
@@ -190,6 +205,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
         changes.rate(threadId, { score, remark: remark ?? null });
       },
       moveClock,
+      setAttributes: changes.setAttributes,
       addTag: (threadId, adminId, name) => {
         changes.addTag(threadId, store.ensureTag(name), adminId);
       },

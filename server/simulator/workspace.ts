@@ -67,6 +67,8 @@ const TICKET_TYPES: TicketType[] = [
 
 export interface Workspace {
   id: string;
+  name: string;
+  region: 'US' | 'EU' | 'AU';
   admins: Admin[];
   teams: Team[];
   ticketStates: TicketState[];
@@ -80,6 +82,7 @@ export function createWorkspace(id: string, assistantAdminId: string): Workspace
       id: adminId,
       name,
       email: `${name.toLowerCase().replace(' ', '.').replace('ä', 'ae')}@heine.example`,
+      emailVerified: true,
       jobTitle,
       hasInboxSeat: true,
       isAway: false,
@@ -90,6 +93,7 @@ export function createWorkspace(id: string, assistantAdminId: string): Workspace
     id: assistantAdminId,
     name: 'Heine Assistent',
     email: 'assistent@heine.example',
+    emailVerified: true,
     jobTitle: 'KI-Assistent',
     hasInboxSeat: true,
     isAway: false,
@@ -97,6 +101,8 @@ export function createWorkspace(id: string, assistantAdminId: string): Workspace
   };
   return {
     id,
+    name: 'heine (Simulator)',
+    region: 'EU',
     admins: [...people, assistant],
     teams: [...TEAMS],
     ticketStates: TICKET_STATES,

@@ -1,5 +1,7 @@
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Thread } from '../domain/thread.ts';
+import { createPress, GivenUpError, inTime } from './agent-press.ts';
+import type { Press } from './agent-press.ts';
 import { claimForAgent } from './claim-for-agent.ts';
 import type { ClaimDeps } from './claim-for-agent.ts';
 import { isScopeMissing } from './dead-letters.ts';
@@ -20,6 +22,11 @@ export interface AgentRequest {
   /** The suggestion the agent saw. */
   suggestionId: string;
   agent: { id: string; name: string };
+  /**
+   * When the agent has to be told something, in milliseconds of the monotonic clock. What is not written down by then
+   * does not happen any more.
+   */
+  answerBy: number;
 }
 
 export type AgentOutcome =
@@ -41,8 +48,8 @@ export interface AgentWork {
   suggestion: Suggestion;
   /** Reads the thread from Intercom; it is null when it was deleted. */
   readThread: () => Promise<Thread | null>;
-  /** Says that the press is written down: from here on it is finished whatever happens to this process. */
-  committed: () => void;
+  /** Writes the press down: from here on it is finished whatever happens to this process. */
+  commit: <T>(write: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -55,9 +62,21 @@ export async function actForAgent(
   request: AgentRequest,
   work: (press: AgentWork) => Promise<AgentOutcome>,
 ): Promise<AgentOutcome> {
-  const lease = await claimForAgent(deps, workspace.id, request.threadId);
+  const lease = await claimForAgent(deps, workspace.id, request);
   if (lease === null) return { kind: 'failed', cause: 'busy' };
-  const press = { isCommitted: false };
+  const press = createPress();
+  const done = underLease(deps, workspace, { lease, request, press }, work);
+  const outcome = await inTime(request.answerBy, done, press);
+  if (outcome === 'goes_on') return { kind: 'under_way' };
+  return outcome === 'given_up' ? { kind: 'failed', cause: 'intercom_down' } : outcome;
+}
+
+async function underLease(
+  deps: AgentDeps,
+  workspace: Workspace,
+  { lease, request, press }: { lease: Lease; request: AgentRequest; press: Press },
+  work: (press: AgentWork) => Promise<AgentOutcome>,
+): Promise<AgentOutcome> {
   try {
     const suggestion = await newestSuggestion(deps.db, lease.workspaceId, lease.threadId);
     if (suggestion === null) return { kind: 'failed', cause: 'unexpected' };
@@ -66,13 +85,11 @@ export async function actForAgent(
       lease,
       suggestion,
       readThread: () => workspace.intercom.readThread({ kind: lease.kind, id: lease.threadId }),
-      committed: () => {
-        press.isCommitted = true;
-      },
+      commit: press.commit,
     });
   } catch (error) {
     const outcome = failedBy(deps, lease, error);
-    return press.isCommitted ? { kind: 'under_way' } : outcome;
+    return press.state() === 'written' ? { kind: 'under_way' } : outcome;
   } finally {
     await lease.release({ wakeAt: deps.clock.now(), error: null });
   }
@@ -126,6 +143,7 @@ export function effectsOf(deps: AgentDeps, lease: Lease): Promise<Effect[]> {
 }
 
 function failedBy({ logger }: AgentDeps, lease: Lease, error: unknown): AgentOutcome {
+  if (error instanceof GivenUpError) return { kind: 'failed', cause: 'intercom_down' };
   if (error instanceof LeaseLostError) return { kind: 'failed', cause: 'busy' };
   if (!(error instanceof IntercomError)) throw error;
   logger.warn('agent action failed', {

@@ -13,11 +13,14 @@ export async function assessInTime(
   asked: Pick<AssessmentRequest, 'thread' | 'customer' | 'instruction' | 'previousDraft'>,
 ): Promise<Assessment | null> {
   const deadline = performance.now() + policy.maxResponseMs;
-  const signal = AbortSignal.timeout(policy.maxResponseMs);
+  const limit = new AbortController();
+  const { signal } = limit;
+  let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
+    timer = setTimeout(() => {
+      limit.abort();
       reject(new Error('The assessment came too late'));
-    });
+    }, policy.maxResponseMs);
   });
   try {
     return StoredAssessment.parse(await Promise.race([engine.assess({ ...asked, signal, deadline }), late]));
@@ -29,5 +32,7 @@ export async function assessInTime(
       error: error instanceof Error ? error.name : 'unknown',
     });
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -13,9 +13,9 @@ const POLL_MS = 100;
 export async function claimForAgent(
   { claimThread, claimWaitMs }: ClaimDeps,
   workspaceId: string,
-  threadId: string,
+  { threadId, answerBy }: { threadId: string; answerBy: number },
 ): Promise<Lease | null> {
-  const giveUpAt = performance.now() + claimWaitMs;
+  const giveUpAt = Math.min(performance.now() + claimWaitMs, answerBy);
   for (;;) {
     const lease = await claimThread(workspaceId, threadId);
     if (lease !== null || performance.now() >= giveUpAt) return lease;

@@ -19,7 +19,7 @@ export function correctAsAgent(
   request: AgentRequest & { correction: Correction },
 ): Promise<AgentOutcome> {
   const { agent, correction } = request;
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, committed }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const isMeant = ({ messageId, target, payload }: Effect): boolean =>
       messageId === suggestion.messageId && payload.kind === 'attribute' && target.startsWith(BY_AGENT);
     const earlier = (await effectsOf(deps, lease)).filter(isMeant);
@@ -39,16 +39,19 @@ export function correctAsAgent(
         values: workspace.policy.attributesFor(correction),
       });
       const about = { ...aboutOf(lease), suggestionId: suggestion.id, adminId: agent.id, now };
-      await lease.change([
-        noteFeedback(about, { kind: 'correction', detail: { before: sorted, after: correction } }),
-        correct(suggestion.id, correction),
-        recordOutcomes(lease, [
-          { kind: 'correction', messageId: suggestion.messageId, at: now, adminId: agent.id },
+      await commit(() =>
+        lease.change([
+          noteFeedback(about, { kind: 'correction', detail: { before: sorted, after: correction } }),
+          correct(suggestion.id, correction),
+          recordOutcomes(lease, [
+            { kind: 'correction', messageId: suggestion.messageId, at: now, adminId: agent.id },
+          ]),
+          plan(lease, toEffects(suggestion.messageId, [planned], now)),
         ]),
-        plan(lease, toEffects(suggestion.messageId, [planned], now)),
-      ]);
+      );
+    } else {
+      await commit(() => Promise.resolve());
     }
-    committed();
     return finishPress(deps, workspace, lease, isMeant);
   });
 }

@@ -22,10 +22,12 @@ import type { Effect } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import { planDecision, withoutTagsSetBefore } from './plan-effects.ts';
+import type { AnswerCounts } from './policy.ts';
 import type { TicketWords } from './ports.ts';
 import { noteStanding } from './standing.ts';
 import { recordOutcomes } from './outcomes.ts';
 import { outcomesOfDecision } from './outcomes-of.ts';
+import { correctedBy, setByPeople } from './sorted-by-people.ts';
 import { storeSuggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -50,7 +52,7 @@ export interface OpenMessage {
   happened: Change[];
 }
 
-const HOUR_MS = 3_600_000;
+const NONE_SO_FAR: AnswerCounts = { lastHour: 0, today: 0 };
 
 /**
  * Assesses a message, decides about it and writes decision and effects down in one statement. While the
@@ -74,20 +76,24 @@ export async function decideMessage(
   const waitingSince = unansweredMessages(thread, ownRepliesOf(effects))[0]?.createdAt ?? message.createdAt;
   const assessment = await assess(deps, workspace, { thread, message, customer, waitingSince });
 
+  const ofPeople = setByPeople(thread, { effects, assistantAdminId });
+  const correction = correctedBy(policy.sortedBy(ofPeople), assessment);
   const now = deps.clock.now();
   const about = { workspaceId: workspace.id, threadId: thread.id };
-  const decideWith = (answersLastHour: number, teammateId: string | null = null): Decided => {
+  const decideWith = (answers: AnswerCounts, teammateId: string | null = null): Decided => {
     const decisionPolicy = policy.decisionFor({
       category: assessment?.category ?? null,
       channel: thread.channel,
       threadId: thread.id,
-      answersLastHour,
+      answers,
     });
     const { limits, budgetSpent } = open;
     const decision = decide({ assessment, customer, limits, budgetSpent, policy: decisionPolicy });
     const planned = planDecision({
       decision,
       assessment,
+      sorted: correction ?? assessment,
+      setByPeople: Object.keys(ofPeople),
       thread,
       assistantAdminId,
       policy,
@@ -114,6 +120,7 @@ export async function decideMessage(
       assessment,
       decision,
       context,
+      correction,
       settingsVersion: policy.version,
       now,
     }),
@@ -123,7 +130,7 @@ export async function decideMessage(
     ...open.happened,
   ];
 
-  const lastHour = { workspaceId: workspace.id, since: new Date(now.getTime() - HOUR_MS) };
+  const window = { workspaceId: workspace.id, now, daySince: policy.answersCountSince(now) };
   const unlessErased = { unless: isErased(workspace.id, thread.contact?.id ?? null) };
   const decided = await decideBelowCap();
   if (decided === null) return null;
@@ -139,20 +146,20 @@ export async function decideMessage(
   async function withTeammate(uncapped: Decided): Promise<Decided> {
     if (uncapped.decision.kind !== 'escalate') return uncapped;
     const escalated = { threadId: thread.id, messageId: message.id, team: uncapped.decision.escalation.team };
-    return decideWith(0, await chooseTeammate(deps, workspace, escalated));
+    return decideWith(NONE_SO_FAR, await chooseTeammate(deps, workspace, escalated));
   }
 
-  /** An answer near the hourly cap is counted and written down while no other one can be. */
+  /** An answer near a cap is counted and written down while no other one can be. */
   async function decideBelowCap(): Promise<Decided | null> {
-    const uncapped = decideWith(0);
+    const uncapped = decideWith(NONE_SO_FAR);
     const isFree = uncapped.decision.kind !== 'send';
-    const surely = isFree ? await withTeammate(uncapped) : decideWith(await deps.answerBound(lastHour));
+    const surely = isFree ? await withTeammate(uncapped) : decideWith(await deps.answerBound(window));
     if (isFree || surely.decision.kind === 'send') {
       const [stored] = await lease.change(changesOf(surely), unlessErased);
       return stored === 1 ? surely : null;
     }
     return lease.write(async (transaction, change) => {
-      const counted = decideWith(await countAnswersAlone(transaction, lastHour));
+      const counted = decideWith(await countAnswersAlone(transaction, window));
       const [stored] = await change(changesOf(counted), unlessErased);
       return stored === 1 ? counted : null;
     });

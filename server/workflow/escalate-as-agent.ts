@@ -34,11 +34,13 @@ export function escalateAsAgent(
   workspace: Workspace,
   request: EscalateRequest,
 ): Promise<AgentOutcome> {
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, committed }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const effects = await effectsOf(deps, lease);
     const earlier = assignmentsOf(suggestion, effects);
     const isRepeated = isStillMeant(earlier.at(-1), request.team.id);
-    if (!isRepeated) {
+    if (isRepeated) {
+      await commit(() => Promise.resolve());
+    } else {
       const thread = await readThread();
       if (thread === null) return { kind: 'failed', cause: 'intercom_refused' };
       const planned = planAgentEscalation({
@@ -62,8 +64,7 @@ export function escalateAsAgent(
         now: deps.clock.now(),
       });
       const steps = withoutTagsSetBefore([...planned, ...notices], effects);
-      await record(deps, lease, suggestion, request, steps);
-      committed();
+      await commit(() => record(deps, lease, suggestion, request, steps));
     }
     const result = await runEffects(effectsDepsOf(deps, workspace), lease, await effectsOf(deps, lease));
     if (result.kind === 'again') return { kind: 'under_way' };

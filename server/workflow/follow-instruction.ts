@@ -4,7 +4,6 @@ import type { Logger } from '../domain/logger.ts';
 import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { assessInTime } from './assess-in-time.ts';
-import { clearInstruction } from './instruction.ts';
 import type { PressedInstruction } from './instruction.ts';
 import type { ThreadRecord } from './ledger.ts';
 import type { Lease } from './lease.ts';
@@ -64,8 +63,7 @@ export async function followInstruction(
           now: deps.clock.now(),
         })
       : noteUnfollowed(suggestion.id, instruction.kind),
-    clearInstruction(lease, pressed),
-    noteSeen(lease, thread, readAt),
+    noteSeen(lease, thread, readAt, pressed),
   ]);
 }
 

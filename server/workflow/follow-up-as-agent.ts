@@ -16,7 +16,7 @@ export function sendFollowUpAsAgent(
   workspace: Workspace,
   request: AgentRequest,
 ): Promise<AgentOutcome> {
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, committed }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const { messageId } = suggestion;
     const record = await readRecord(deps.db, { ...aboutOf(lease), contactId: null });
     const next = record.timers.find(
@@ -30,8 +30,7 @@ export function sendFollowUpAsAgent(
     const planned = toEffects(messageId, planReminder(workspace, { thread, record, now }, wish), now);
     // Somebody has written or acted meanwhile: the next look sees to what follows.
     if (planned.length === 0) return { kind: 'done' };
-    await lease.change([endTimers(lease, 'done'), plan(lease, planned)]);
-    committed();
+    await commit(() => lease.change([endTimers(lease, 'done'), plan(lease, planned)]));
     return makeReminder(
       deps,
       workspace,
@@ -50,9 +49,8 @@ export function skipFollowUpAsAgent(
   workspace: Workspace,
   request: AgentRequest,
 ): Promise<AgentOutcome> {
-  return actForAgent(deps, workspace, request, async ({ lease, committed }) => {
-    await lease.change([endTimers(lease, 'skipped')]);
-    committed();
+  return actForAgent(deps, workspace, request, async ({ lease, commit }) => {
+    await commit(() => lease.change([endTimers(lease, 'skipped')]));
     return { kind: 'done' };
   });
 }

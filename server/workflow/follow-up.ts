@@ -32,19 +32,19 @@ export function quietAnswer(thread: Thread, facts: Facts): QuietAnswer | null {
 }
 
 /**
- * Whether a thread may be closed without a person: what the customer asked is answered, and the newest message is that
+ * Whether a thread may be ended without a person: what the customer asked is answered, and the newest message is that
  * very one or a last word after it.
  */
-export function mayClose(thread: Thread, facts: Facts): boolean {
+export function mayEnd(thread: Thread, facts: Facts): boolean {
   const message = untouchedSince(thread, facts);
-  if (message === null || isPersons(thread, facts)) return false;
+  if (message === null || isPersons(thread, facts) || hasPersonsReply(thread, facts)) return false;
   const answers = facts.effects.filter(({ payload, state }) => payload.kind === 'answer' && state === 'done');
   if (answers.some(({ messageId }) => messageId === message.id)) return true;
   const unanswered = unansweredMessages(thread, ownRepliesOf(facts.effects));
   return answers.length > 0 && unanswered.length === 1;
 }
 
-/** What a thread waits for next; due now where its time has come. Reminders go out only while people are there. */
+/** What a thread waits for next; due now where its time has come. People and customers are disturbed only while people are there. */
 export function nextTimer({
   thread,
   effects,
@@ -74,11 +74,12 @@ export function nextTimer({
   if (isEnded) return null;
 
   const facts = { effects, assistantAdminId };
-  const close = (dueAt: Date): Timer | null =>
-    mayClose(thread, facts) ? { messageId: message.id, kind: 'close', ordinal: 1, dueAt } : null;
-  if (lastWord === 'done') return close(message.createdAt);
-  if (lastWord === 'thanks') {
-    return rule.closeAfterMs === null ? null : close(later(message.createdAt, rule.closeAfterMs));
+  const { ending } = rule;
+  const end = (kind: 'close' | 'escalate', dueAt: Date): Timer | null =>
+    mayEnd(thread, facts) ? { messageId: message.id, kind, ordinal: 1, dueAt } : null;
+  if (lastWord !== null) {
+    const wait = lastWord === 'done' ? 0 : ending?.afterMs;
+    return ending === null || wait === undefined ? null : end('close', later(message.createdAt, wait));
   }
 
   const quiet = quietAnswer(thread, facts);
@@ -90,11 +91,17 @@ export function nextTimer({
   if (last?.state === 'planned' || last?.state === 'doing') return null;
   const since = last?.finishedAt ?? quiet.at;
   if (reminders.length >= rule.max) {
-    return rule.closeAfterMs === null ? null : close(later(since, rule.closeAfterMs));
+    if (ending === null) return null;
+    const dueAt = later(since, ending.afterMs);
+    return end(ending.kind, ending.kind === 'close' ? dueAt : whenPeopleAreThere(dueAt));
   }
-  const wanted = Math.max(since.getTime() + rule.afterMs, now.getTime());
-  const dueAt = officeHoursAt(policy.officeSchedule, new Date(wanted)).nextOpening ?? new Date(wanted);
+  const dueAt = whenPeopleAreThere(later(since, rule.afterMs));
   return { messageId: message.id, kind: 'follow_up', ordinal: reminders.length + 1, dueAt };
+
+  function whenPeopleAreThere(dueAt: Date): Date {
+    const wanted = new Date(Math.max(dueAt.getTime(), now.getTime()));
+    return officeHoursAt(policy.officeSchedule, wanted).nextOpening ?? wanted;
+  }
 }
 
 /** The newest customer message of an open thread that was never handed to people, where no person did anything since. */
@@ -116,6 +123,13 @@ function isOurs({ id, author, text, fromAiAgent }: Message, effects: readonly Ef
     ({ partId, adminId, payload }) =>
       partId === id ||
       (adminId === author.id && 'text' in payload && comparable(payload.text) === comparable(text)),
+  );
+}
+
+/** A word of a teammate to the customer that did not go through us. */
+function hasPersonsReply({ messages }: Thread, { effects }: Facts): boolean {
+  return messages.some(
+    (message) => message.kind === 'comment' && message.author.kind === 'admin' && !isOurs(message, effects),
   );
 }
 

@@ -19,6 +19,7 @@ import { outcomesSeen } from './outcomes-of.ts';
 import { noteReplacedDraft } from './replaced-draft.ts';
 import { runEffects } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
+import { noteSortedByPeople } from './sorted-by-people.ts';
 import { noteSeen, noteStanding } from './standing.ts';
 import type { Suggestion } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
@@ -110,7 +111,7 @@ interface Look {
   record: ThreadRecord;
 }
 
-/** Notes how the thread stands and, where the customer does not react, reminds him, closes it, or waits for that. */
+/** Notes how the thread stands and, where the customer does not react, reminds him, ends it, or waits for that. */
 async function takeNextStep(
   deps: HandleDeps,
   workspace: Workspace,
@@ -119,7 +120,12 @@ async function takeNextStep(
   rest: Release,
 ): Promise<Release> {
   const { lease, thread, record } = look;
-  const { changes, planned } = planNextStep(workspace, lease, { thread, record, now: deps.clock.now() });
+  const facts = { thread, record, now: deps.clock.now() };
+  const { assistantAdminId, policy } = workspace;
+  const sorted = noteSortedByPeople(lease, { ...facts, policy, assistantAdminId });
+  // Alone, because the next step may change the same suggestion.
+  if (sorted.length > 0) await lease.change(sorted);
+  const { changes, planned } = await planNextStep(deps, workspace, lease, facts);
   await lease.change([...standing, ...noteHappened(deps, workspace, look), ...changes]);
   if (!planned) return rest;
   const made = await makeEffects(deps, workspace, lease);

@@ -15,8 +15,9 @@ export interface Lease {
   hasOpenEffects: boolean;
   /**
    * Makes the changes in one statement, and only while the lease is held. Each is an insert, update or delete
-   * that holds only where `exists (select from held)`, and returns a row for each row it changed. Answers with how many each one changed,
-   * none of them where `unless` is true; throws `LeaseLostError`.
+   * that holds only where `exists (select from held)`, and returns a row for each row it changed. No two of them may touch
+   * the same row: none sees what the others do, and which one counts is up to Postgres. Answers with how many each one
+   * changed, none of them where `unless` is true; throws `LeaseLostError`.
    */
   change: (changes: readonly Change[], condition?: { unless: RawBuilder<boolean> }) => Promise<number[]>;
   /** For changes that depend on one another: all of them or none, in a transaction. Throws `LeaseLostError`. */

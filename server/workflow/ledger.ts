@@ -49,12 +49,19 @@ export const EffectPayload = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('snooze'), until: z.coerce.date() }),
   /** Asks a customer who has not reacted to an answer; its number is the target. */
-  z.object({ kind: z.literal('reminder'), text: z.string(), by: z.enum(['assistant', 'agent']) }),
+  z.object({
+    kind: z.literal('reminder'),
+    text: z.string(),
+    by: z.enum(['assistant', 'agent']),
+    /** How the message is sorted: whether it may go out by itself may change until it does. */
+    category: z.string().nullable().default(null),
+  }),
   z.object({
     kind: z.literal('close'),
     reason: z.enum(['no_reply', 'customer_done']),
     /** A ticket is resolved, by the states of its type. */
     ticketTypeId: z.string().nullable(),
+    category: z.string().nullable().default(null),
   }),
   z.object({
     kind: z.literal('notice'),

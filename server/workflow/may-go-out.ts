@@ -3,19 +3,20 @@ import { whyNotReply } from '../domain/gate.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { OwnReply, Thread } from '../domain/thread.ts';
-import { mayClose, quietAnswer } from './follow-up.ts';
+import { mayEnd, quietAnswer } from './follow-up.ts';
 import { ownRepliesOf } from './ledger.ts';
 import type { Effect, ThreadEffect } from './ledger.ts';
 import type { CancelReason } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
+import { setByPeople } from './sorted-by-people.ts';
 
 interface MayGoOutDeps {
   clock: Clock;
   intercom: Intercom;
   assistantAdminId: string;
-  policy: Pick<WorkflowPolicy, 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
+  policy: Pick<WorkflowPolicy, 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
 }
 
 /** An agent's press on a thread as it was read a moment ago. */
@@ -24,7 +25,7 @@ export interface AgentsAnswer {
   thread: Thread;
 }
 
-/** An assignment made this long after it was planned looks first whether it is still wanted. */
+/** An assignment or attribute made this long after it was planned looks first whether it is still wanted. */
 const FRESH_MS = 30_000;
 
 type Obstacle = CancelReason | 'not_handed_over';
@@ -37,7 +38,8 @@ export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect:
     case 'reminder':
     case 'close':
       return true;
-    case 'assign': {
+    case 'assign':
+    case 'attribute': {
       const isLate = clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
       return isLate && effect.adminId === assistantAdminId;
     }
@@ -46,7 +48,6 @@ export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect:
     case 'note':
     case 'tag':
     case 'ticket_state':
-    case 'attribute':
       return false;
   }
 }
@@ -77,7 +78,14 @@ export async function whyNotNow(
     return newestCustomerMessage(thread)?.id === effect.messageId ? null : 'overtaken';
   }
   if (payload.kind === 'reminder' || payload.kind === 'close') {
+    const { category } = payload;
+    const mayFollowUp = deps.policy.followUpFor({ category, channel: thread.channel }) !== null;
+    if (!isAgents && !mayFollowUp) return 'switched_off';
     return isQuietStill(thread, effect, { effects, ...deps }) ? null : 'overtaken';
+  }
+  if (payload.kind === 'attribute') {
+    const theirs = setByPeople(thread, { effects, ...deps });
+    return Object.keys(payload.values).some((name) => name in theirs) ? 'overtaken' : null;
   }
   if (payload.kind !== 'answer') return isPersonsNow(thread, effect, ownReplies) ? 'overtaken' : null;
 
@@ -104,7 +112,7 @@ function isQuietStill(
   facts: { effects: readonly Effect[]; assistantAdminId: string },
 ): boolean {
   if (newestCustomerMessage(thread)?.id !== messageId) return false;
-  if (payload.kind === 'close') return mayClose(thread, facts);
+  if (payload.kind === 'close') return mayEnd(thread, facts);
   const isAgents = payload.kind === 'reminder' && payload.by === 'agent';
   return quietAnswer(isAgents ? { ...thread, adminAssigneeId: null } : thread, facts) !== null;
 }

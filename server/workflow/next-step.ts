@@ -1,6 +1,8 @@
 import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
+import { callPeople } from './call-people.ts';
 import { isAutomaticAnswer } from './decide-message.ts';
+import type { DecideDeps } from './decide-message.ts';
 import { nextTimer, quietAnswer } from './follow-up.ts';
 import { CLOSING_NOTE } from './ledger.ts';
 import type { Effect, PlannedEffect, ThreadRecord } from './ledger.ts';
@@ -33,7 +35,12 @@ interface NextStep {
 }
 
 /** A reminder, or the end of the thread, where its time has come; else the thread waits for it. */
-export function planNextStep(workspace: Workspace, lease: Lease, facts: Facts): NextStep {
+export async function planNextStep(
+  deps: DecideDeps,
+  workspace: Workspace,
+  lease: Lease,
+  facts: Facts,
+): Promise<NextStep> {
   const { thread, record, now } = facts;
   const { suggestion, effects, timers } = record;
   const timer = timerOf(
@@ -43,6 +50,15 @@ export function planNextStep(workspace: Workspace, lease: Lease, facts: Facts): 
   );
   if (timer === null || timer.dueAt > now) {
     return { changes: waitFor(lease, timers, timer), planned: false };
+  }
+  if (timer.kind === 'escalate') {
+    if (suggestion?.messageId !== timer.messageId) {
+      return { changes: [endTimers(lease, 'cancelled')], planned: false };
+    }
+    const call = { suggestion, effects, reason: 'no_reaction', ticket: thread.ticket } as const;
+    const waitingSince = newestCustomerMessage(thread)?.createdAt ?? suggestion.createdAt;
+    const called = await callPeople(deps, workspace, lease, { ...call, waitingSince });
+    return { changes: [endTimers(lease, 'done'), ...called], planned: true };
   }
   const steps =
     timer.kind === 'close'
@@ -87,7 +103,12 @@ export function planReminder(
     {
       adminId: agentId ?? assistantAdminId,
       target: String(ordinal),
-      payload: { kind: 'reminder', text, by: isAgents ? 'agent' : 'assistant' },
+      payload: {
+        kind: 'reminder',
+        text,
+        by: isAgents ? 'agent' : 'assistant',
+        category: categoryOf(suggestion),
+      },
     },
   ];
 }
@@ -99,7 +120,11 @@ function planClose(
   const reason = lastWordOf(thread, record.suggestion) === null ? 'no_reply' : 'customer_done';
   const ticketTypeId = thread.ticket?.typeId ?? null;
   return [
-    { adminId, target: '', payload: { kind: 'close', reason, ticketTypeId } },
+    {
+      adminId,
+      target: '',
+      payload: { kind: 'close', reason, ticketTypeId, category: categoryOf(record.suggestion) },
+    },
     { adminId, target: CLOSING_NOTE, payload: { kind: 'note', text: policy.closingNote(reason) } },
   ];
 }
@@ -127,5 +152,5 @@ function lastWordOf(thread: Thread, suggestion: Suggestion | null): 'thanks' | '
 
 function topicOf(suggestion: Suggestion): string {
   const [cited] = suggestion.assessment?.citations ?? [];
-  return cited?.title ?? sortedAs(suggestion)?.category ?? '';
+  return cited?.renderedTitle ?? cited?.title ?? sortedAs(suggestion)?.category ?? '';
 }

@@ -14,17 +14,18 @@ export function noteAsAgent(
 ): Promise<AgentOutcome> {
   const { text, agent } = request;
   const target = `${OWN_NOTE}${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, committed }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, commit }) => {
     const { messageId } = suggestion;
     const isMeant = (effect: Effect): boolean => effect.messageId === messageId && effect.target === target;
     const before = (await effectsOf(deps, lease)).find(isMeant);
     const planned: PlannedEffect = { adminId: agent.id, target, payload: { kind: 'note', text } };
     const now = deps.clock.now();
-    await lease.write(async (_transaction, change) => {
-      if (before !== undefined) await change([withdraw(before.id, now)]);
-      await change([plan(lease, toEffects(messageId, [planned], now))]);
-    });
-    committed();
+    await commit(() =>
+      lease.write(async (_transaction, change) => {
+        if (before !== undefined) await change([withdraw(before.id, now)]);
+        await change([plan(lease, toEffects(messageId, [planned], now))]);
+      }),
+    );
     return finishPress(deps, workspace, lease, isMeant);
   });
 }

@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
+import type { EscalationReason } from '../domain/assessment.ts';
+import type { Channel } from '../domain/thread.ts';
 import { EffectPayload } from './ledger.ts';
 import type { Notice } from './ledger.ts';
+import type { NoticeRoute } from './policy.ts';
 
 /**
  * The notices of the ledger. Unlike the changes in Intercom they are not made under the lease of their thread, which
@@ -15,6 +18,8 @@ export interface DueNotice {
   id: string;
   threadId: string;
   threadKind: 'conversation' | 'ticket';
+  /** Null where the thread was never read. */
+  threadChannel: Channel | null;
   messageId: string;
   payload: Notice;
   attempts: number;
@@ -37,16 +42,26 @@ const Row = z.object({
   id: z.string(),
   thread_id: z.string(),
   thread_kind: z.enum(['conversation', 'ticket']),
+  thread_channel: z.enum(['chat', 'email']).nullable(),
   message_id: z.string(),
   payload: EffectPayload,
   attempts: z.number(),
   customer_name: z.string().nullable(),
 });
+const FailedRow = z.object({
+  id: z.string(),
+  thread_id: z.string(),
+  thread_kind: z.enum(['conversation', 'ticket']),
+  payload: EffectPayload,
+  error: z.string().nullable(),
+  finished_at: z.date(),
+});
 
 /** Oldest first. */
 export async function dueNotices(db: Connection, { workspaceId, now }: About): Promise<DueNotice[]> {
   const { rows } = await sql`
-    select e.effect_id as id, e.thread_id, t.kind as thread_kind, e.message_id, e.payload, e.attempts,
+    select e.effect_id as id, e.thread_id, t.kind as thread_kind, t.channel as thread_channel,
+      e.message_id, e.payload, e.attempts,
       s.context #>> '{customer,name}' as customer_name
     from effects e
       join threads t using (workspace_id, thread_id)
@@ -70,6 +85,7 @@ export async function dueNotices(db: Connection, { workspaceId, now }: About): P
               id,
               threadId: row.thread_id,
               threadKind: row.thread_kind,
+              threadChannel: row.thread_channel,
               messageId: row.message_id,
               payload,
               attempts,
@@ -130,4 +146,74 @@ export async function countSent(
     where workspace_id = ${workspaceId} and kind = 'notice' and state = 'done' and finished_at > ${since}
       and payload ->> 'route' = ${route}`.execute(db);
   return rows[0]?.messages ?? 0;
+}
+
+/** A notice that was given up, newest first in a list of them; a person may have it sent once more. */
+export interface FailedNotice {
+  id: string;
+  threadId: string;
+  threadKind: 'conversation' | 'ticket';
+  channel: NoticeRoute['channel'];
+  team: string;
+  reason: EscalationReason;
+  isReminder: boolean;
+  /** It may have arrived all the same: nobody knows. */
+  isUncertain: boolean;
+  /** In a code. */
+  error: string;
+  failedAt: Date;
+}
+
+/** The newest of those that did not go out, or of which nobody knows whether they did. */
+export async function readFailedNotices(
+  db: Connection,
+  workspaceId: string,
+  limit: number,
+): Promise<FailedNotice[]> {
+  const { rows } = await sql`
+    select e.effect_id as id, e.thread_id, t.kind as thread_kind, e.payload, e.error, e.finished_at
+    from effects e join threads t using (workspace_id, thread_id)
+    where e.workspace_id = ${workspaceId} and e.kind = 'notice' and e.state = 'failed'
+    order by e.finished_at desc, e.effect_id limit ${limit}`.execute(db);
+  return z
+    .array(FailedRow)
+    .parse(rows)
+    .flatMap(({ id, thread_id, thread_kind, payload, error, finished_at }) =>
+      payload.kind !== 'notice'
+        ? []
+        : [
+            {
+              id,
+              threadId: thread_id,
+              threadKind: thread_kind,
+              channel: channelOf(payload),
+              team: payload.team,
+              reason: payload.reason,
+              isReminder: payload.isReminder,
+              isUncertain: error === 'uncertain',
+              error: error ?? 'unknown',
+              failedAt: finished_at,
+            },
+          ],
+    );
+}
+
+/**
+ * Has a notice that was given up sent once more, at once; a second press while that is under way finds none to send.
+ * True where there was one.
+ */
+export async function resendNotice(
+  db: Connection,
+  { workspaceId, id, now }: { workspaceId: string; id: string; now: Date },
+): Promise<boolean> {
+  const result = await sql`
+    update effects set state = 'planned', error = null, attempts = 0, due_at = ${now}, finished_at = null
+    where workspace_id = ${workspaceId} and effect_id::text = ${id} and kind = 'notice' and state = 'failed'`.execute(
+    db,
+  );
+  return result.numAffectedRows === 1n;
+}
+
+export function channelOf({ route }: Pick<Notice, 'route'>): NoticeRoute['channel'] {
+  return route.startsWith('slack:') ? 'slack' : 'email';
 }

@@ -1,4 +1,4 @@
-import type { Assessment } from '../domain/assessment.ts';
+import type { Assessment, Priority } from '../domain/assessment.ts';
 import type { Decision, Escalation } from '../domain/decision.ts';
 import type { Thread, TicketStateCategory } from '../domain/thread.ts';
 import { attachmentsOf } from './escalation-note.ts';
@@ -11,6 +11,10 @@ import { withFooter } from './with-footer.ts';
 interface PlanInput {
   decision: Decision;
   assessment: Assessment | null;
+  /** As people have sorted the thread, else as the engine has. */
+  sorted: { category: string; priority: Priority } | null;
+  /** Names of attributes that people have set. */
+  setByPeople: readonly string[];
   thread: Thread;
   assistantAdminId: string;
   policy: WorkflowPolicy;
@@ -49,14 +53,14 @@ export function planDecision(input: PlanInput): PlannedEffect[] {
 
 /** How the message is sorted, where that is written to every thread. */
 function planDecidedAttributes(input: PlanInput): PlannedEffect[] {
-  const { assessment, assistantAdminId: adminId, policy, thread } = input;
-  if (assessment === null) return [];
-  const tags = policy.sortedTags(assessment).map((name) => planTag(adminId, name));
-  if (policy.writeAttributes !== 'always') return tags;
-  return [
-    ...tags,
-    planAttributes({ adminId, ticket: thread.ticket, target: '', values: policy.attributesFor(assessment) }),
-  ];
+  const { sorted, setByPeople, assistantAdminId: adminId, policy, thread } = input;
+  if (sorted === null) return [];
+  const tags = policy.sortedTags(sorted).map((name) => planTag(adminId, name));
+  const values = Object.fromEntries(
+    Object.entries(policy.attributesFor(sorted)).filter(([name]) => !setByPeople.includes(name)),
+  );
+  if (policy.writeAttributes !== 'always' || Object.keys(values).length === 0) return tags;
+  return [...tags, planAttributes({ adminId, ticket: thread.ticket, target: '', values })];
 }
 
 /** `target` tells apart what is set for one message, one after the other. */

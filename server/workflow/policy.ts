@@ -17,8 +17,14 @@ export interface FollowUpRule {
   afterMs: number;
   /** Reminders for one answer. */
   max: number;
-  /** From the last of them, or the answer, to the end; null: the thread stays open. */
-  closeAfterMs: number | null;
+  /** What becomes of the thread so long after the last of them, or the answer; null: it stays open. */
+  ending: { kind: 'close' | 'escalate'; afterMs: number } | null;
+}
+
+/** Automatic answers of a workspace so far, over all threads. */
+export interface AnswerCounts {
+  lastHour: number;
+  today: number;
 }
 
 /** What an admin has set, as the workflow asks for it; built from the workspace's settings. */
@@ -28,8 +34,10 @@ export interface WorkflowPolicy {
     category: string | null;
     channel: Channel;
     threadId: string;
-    answersLastHour: number;
+    answers: AnswerCounts;
   }) => DecisionPolicy;
+  /** From when on the answers of the day count that it is at `now`; null: no cap of the day is set. */
+  answersCountSince: (now: Date) => Date | null;
   /** The kill switch: nothing happens in any category and channel. */
   isOff: boolean;
   modeFor: (message: { category: string | null; channel: Channel }) => DecisionPolicy['mode'];
@@ -44,6 +52,8 @@ export interface WorkflowPolicy {
   sortedTags: (sorted: { category: string; priority: Priority }) => string[];
   /** Attributes of a thread that say how it is sorted, by name. */
   attributesFor: (sorted: { category: string; priority: Priority }) => Record<string, string>;
+  /** What attributes say of it, as far as they are those and hold what the settings know. */
+  sortedBy: (attributes: Readonly<Record<string, string>>) => { category?: string; priority?: Priority };
   /** `corrections`: only what an agent has corrected is written to the thread. */
   writeAttributes: 'corrections' | 'always';
   /** What the first automatic reply adds to `draft`; null where the draft says it already. */

@@ -12,6 +12,7 @@ export async function readOutcomes(
   const { rows } = await sql<{ thread_id: string; outcome: ThreadOutcome }>`
     select t.thread_id, case
       when t.burst_since is not null then 'pending'
+      when s.decision #>> '{escalation,reason}' = 'no_reaction' then 'escalated'
       when e.answered then 'sent'
       when s.decision ->> 'kind' = 'escalate' then 'escalated'
       when s.decision ->> 'kind' = 'suggest' then 'suggested'

@@ -8,6 +8,7 @@ import { EffectPayload } from './ledger.ts';
 import type { EffectState } from './ledger.ts';
 import { toSuggestion } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
+import type { Timer } from './timers.ts';
 
 /** All the sidebar shows about a thread, as the store has it. */
 export interface SidebarState {
@@ -29,7 +30,7 @@ export interface SidebarState {
   /** Until when an agent has put it away, and which one. */
   snooze: { until: Date; by: string | null } | null;
   /** What the thread waits for unless somebody writes or acts in it before. */
-  timer: { kind: 'follow_up' | 'close'; at: Date } | null;
+  timer: { kind: Timer['kind']; at: Date } | null;
   /** The contact's threads, as far as they are known: how many are open, and when another one last changed. */
   elsewhere: { openThreads: number; lastChange: Date | null };
   suggestion: Suggestion | null;
@@ -73,7 +74,7 @@ interface ThreadColumns {
   snoozed_until: Date | null;
   snoozed_by: string | null;
   is_instructed: boolean;
-  timer_kind: 'follow_up' | 'close' | null;
+  timer_kind: Timer['kind'] | null;
   timer_at: Date | null;
   open_threads: number;
   last_change: Date | null;

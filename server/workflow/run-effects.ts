@@ -21,7 +21,7 @@ export interface EffectsDeps {
   logger: Logger;
   intercom: Intercom;
   assistantAdminId: string;
-  policy: Pick<WorkflowPolicy, 'defaultTeam' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
+  policy: Pick<WorkflowPolicy, 'defaultTeam' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
   /** How long the client waits for a write; a late commit is looked for twice as long. */
   writeTimeoutMs: number;
 }
@@ -197,6 +197,8 @@ async function fail(run: Run, effect: Effect, code: string): Promise<Step> {
 async function stop(run: Run, { messageId }: Effect, reason: CancelReason): Promise<Step> {
   const { deps, lease } = run;
   const { workspaceId, threadId } = lease;
+  // One after the other: what has just ended may be among what is cancelled (see `Lease.change`).
+  await write(run);
   await write(run, cancel({ workspaceId, threadId, messageId, now: deps.clock.now(), reason }));
   return { kind: 'stop', interrupted: reason === 'overtaken' };
 }

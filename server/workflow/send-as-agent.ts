@@ -38,7 +38,7 @@ export function sendAsAgent(
   workspace: Workspace,
   request: SendRequest,
 ): Promise<AgentOutcome> {
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, committed }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const about = { workspaceId: lease.workspaceId, threadId: lease.threadId };
     const text = request.text ?? suggestion.assessment?.draft ?? '';
     if (text.trim() === '') return { kind: 'failed', cause: 'unexpected' };
@@ -56,8 +56,7 @@ export function sendAsAgent(
       by: 'agent',
       despiteAnswer: request.despiteAnswer,
     } as const;
-    await planReply(deps, lease, { suggestion, agent: request.agent, payload, before });
-    committed();
+    await commit(() => planReply(deps, lease, { suggestion, agent: request.agent, payload, before }));
     const thread = await readThread();
     const overtaken =
       thread === null

@@ -40,7 +40,7 @@ export interface NoticeDeps {
   workspaceId: string;
   assistantAdminId: string;
   intercom: Pick<Intercom, 'readThread'>;
-  policy: Pick<WorkflowPolicy, 'noticesFor'>;
+  policy: Pick<WorkflowPolicy, 'isOff' | 'modeFor' | 'noticesFor'>;
   channels: Record<NoticeRoute['channel'], Channel>;
   wording: () => NoticeWording;
   linkTo: (threadId: string) => string;
@@ -91,10 +91,14 @@ async function sendByRoute(deps: NoticeDeps, route: string, due: readonly DueNot
   }
 }
 
-/** A reminder is wanted only where nobody has taken the thread over since. */
+/** A reminder is wanted only where nobody has taken the thread over since, and nothing was switched off. */
 async function isWanted(deps: NoticeDeps, notice: DueNotice): Promise<boolean> {
   if (!notice.payload.isReminder) return true;
   const { db, clock, logger } = deps;
+  if (isSwitchedOff(deps, notice)) {
+    await endNotices(db, [notice.id], { state: 'cancelled', error: 'switched_off', now: clock.now() });
+    return false;
+  }
   try {
     if (!(await isTakenOver(deps, notice))) return true;
     await endNotices(db, [notice.id], { state: 'cancelled', error: 'acknowledged', now: clock.now() });
@@ -105,6 +109,12 @@ async function isWanted(deps: NoticeDeps, notice: DueNotice): Promise<boolean> {
     await postponeNotices(db, [notice.id], { error: error.code, dueAt });
   }
   return false;
+}
+
+function isSwitchedOff({ policy }: NoticeDeps, { payload, threadChannel }: DueNotice): boolean {
+  if (policy.isOff) return true;
+  const { category } = payload;
+  return threadChannel !== null && policy.modeFor({ category, channel: threadChannel }) === 'off';
 }
 
 /** A person has it, has answered, or has put it away; a teammate to whom we gave it may not know of it yet. */

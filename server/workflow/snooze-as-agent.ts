@@ -14,24 +14,23 @@ export function snoozeAsAgent(
   request: AgentRequest & { until: Date },
 ): Promise<AgentOutcome> {
   const { agent, until } = request;
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, committed }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, commit }) => {
     const isMeant = ({ messageId, payload }: Effect): boolean =>
       messageId === suggestion.messageId && payload.kind === 'snooze';
     const record = await readRecord(deps.db, { ...aboutOf(lease), contactId: null });
     const earlier = record.effects.filter(isMeant);
-    if (!isMeantAlready(earlier.at(-1), until, record)) {
+    await commit(async () => {
+      if (isMeantAlready(earlier.at(-1), until, record)) return;
       const planned: PlannedEffect = {
         adminId: agent.id,
         target: `agent:${earlier.length + 1}`,
         payload: { kind: 'snooze', until },
       };
-      const now = deps.clock.now();
       await lease.change([
-        plan(lease, toEffects(suggestion.messageId, [planned], now)),
+        plan(lease, toEffects(suggestion.messageId, [planned], deps.clock.now())),
         noteSnoozed(lease, { until, by: agent.name }),
       ]);
-    }
-    committed();
+    });
     return finishPress(deps, workspace, lease, isMeant);
   });
 }

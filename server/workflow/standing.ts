@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { IgnoreReason } from '../domain/decision.ts';
 import type { Thread } from '../domain/thread.ts';
+import type { PressedInstruction } from './instruction.ts';
 import type { Change, Lease } from './lease.ts';
 import { seenUntil } from './seen-until.ts';
 
@@ -28,10 +29,16 @@ export function noteStanding(lease: Lease, thread: Thread, { readAt, person, idl
       and exists (select from held) returning 1`;
 }
 
-/** Notes that the thread has been read and nothing about it has changed. */
-export function noteSeen(lease: Lease, thread: Thread, readAt: Date): Change {
+/** Notes that the thread has been read and nothing about it has changed; an instruction that was seen to waits no longer. */
+export function noteSeen(
+  lease: Lease,
+  thread: Thread,
+  readAt: Date,
+  followed: Pick<PressedInstruction, 'id'> | null = null,
+): Change {
   return sql`
-    update threads set channel = ${thread.channel}, seen_until = ${seenUntil(thread, readAt)}, ${presence(thread)}
+    update threads set channel = ${thread.channel}, seen_until = ${seenUntil(thread, readAt)}, ${presence(thread)},
+      instruction = case when instruction ->> 'id' is distinct from ${followed?.id ?? null}::text then instruction end
     where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
       and exists (select from held) returning 1`;
 }

@@ -34,6 +34,7 @@ export const StoredAssessment = z.object({
     z.object({
       articleId: z.string(),
       title: z.string(),
+      renderedTitle: z.string().nullable().default(null),
       passage: z.string(),
       url: z.string().nullable(),
       score: z.number(),
@@ -126,21 +127,25 @@ export function storeSuggestion(about: {
   assessment: Assessment | null;
   decision: Decision;
   context: CaseContext;
+  /** How people have sorted the thread. */
+  correction: Correction | null;
   settingsVersion: string;
   now: Date;
 }): Change {
   const assessment = about.assessment === null ? null : toStorableJson(about.assessment);
   return sql`
     insert into suggestions (suggestion_id, workspace_id, thread_id, message_id, message_text, assessment,
-      decision, created_at, context, settings_version)
+      decision, created_at, context, correction, settings_version)
     select ${randomUUID()}::uuid, ${about.workspaceId}, ${about.threadId}, ${about.message.id},
       ${toStorableText(about.message.text)}, ${assessment}::jsonb, ${toStorableJson(about.decision)}::jsonb,
-      ${about.now}::timestamptz, ${toStorableJson(about.context)}::jsonb, ${about.settingsVersion}
+      ${about.now}::timestamptz, ${toStorableJson(about.context)}::jsonb,
+      ${about.correction === null ? null : toStorableJson(about.correction)}::jsonb, ${about.settingsVersion}
     where exists (select from held)
     on conflict (workspace_id, thread_id, message_id) do update set
       suggestion_id = excluded.suggestion_id, message_text = excluded.message_text,
       assessment = excluded.assessment, decision = excluded.decision, agent_name = null,
       created_at = excluded.created_at, context = excluded.context, unfollowed = null,
+      correction = coalesce(excluded.correction, suggestions.correction),
       settings_version = excluded.settings_version
     returning 1`;
 }

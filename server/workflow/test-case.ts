@@ -8,6 +8,7 @@ const NOT_OF_THE_MESSAGE: readonly EscalationReason[] = [
   'vip',
   'answer_budget',
   'processing_failed',
+  'no_reaction',
   'agent_request',
 ];
 

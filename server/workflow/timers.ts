@@ -6,7 +6,7 @@ import type { Change, Lease } from './lease.ts';
 export interface Timer {
   /** The customer's message whose answer waits for a reaction. */
   messageId: string;
-  kind: 'follow_up' | 'close';
+  kind: 'follow_up' | 'close' | 'escalate';
   /** Of a reminder which one for that message, from 1 on. */
   ordinal: number;
   dueAt: Date;
@@ -19,7 +19,7 @@ export type KeptTimer = Timer & { state: TimerState };
 export const KeptTimers = z.array(
   z.object({
     messageId: z.string(),
-    kind: z.enum(['follow_up', 'close']),
+    kind: z.enum(['follow_up', 'close', 'escalate']),
     ordinal: z.number(),
     dueAt: z.number().transform((ms) => new Date(ms)),
     state: z.enum(['waiting', 'due', 'done', 'cancelled', 'skipped']),

@@ -5,7 +5,9 @@ import type { AnswerEngine, Assessment } from '../../server/domain/assessment.ts
 import type { Clock } from '../../server/domain/clock.ts';
 import type { Customer, Thread } from '../../server/domain/thread.ts';
 import type { DailyBudget } from '../../server/answers/llm/cost.ts';
+import type { Article } from '../../server/answers/knowledge.ts';
 import { createEngine, loadSources } from '../../server/engine.ts';
+import type { Sources } from '../../server/engine.ts';
 import { toWorkflowPolicy } from '../../server/settings-policy.ts';
 import { assessInTime } from '../../server/workflow/assess-in-time.ts';
 import type { Workspace } from '../../server/workflow/workspace.ts';
@@ -28,13 +30,21 @@ const yaml = readFileSync('config/settings.yaml', 'utf8')
 const parsed = parseSettings(yaml, { AI_MAX_RESPONSE_TIME: '3' });
 if (!parsed.ok) throw new Error('The settings of the test cannot be used.');
 const settings = parsed.value;
-const sources = await loadSources('config/knowledge');
+const shipped = await loadSources('config/knowledge');
+
+export interface DeskOptions {
+  budget: DailyBudget;
+  clock: Clock;
+  /** The id of an article that only the shop's own people may read. */
+  internalArticle?: string;
+}
 
 /** The whole engine as the server builds it, over the articles that are shipped. */
 export async function openDesk(
   env: EngineEnv,
-  { budget, clock }: { budget: DailyBudget; clock: Clock },
+  { budget, clock, internalArticle }: DeskOptions,
 ): Promise<Desk> {
+  const sources = withInternal(shipped, internalArticle);
   const log: LogLine[] = [];
   const logger = {
     ...silentLogger,
@@ -54,4 +64,11 @@ export async function openDesk(
     assess: (thread, customer = null) =>
       assessInTime({ logger: silentLogger }, workspace, { thread, customer }),
   };
+}
+
+function withInternal(sources: Sources, internalId: string | undefined): Sources {
+  const articles = sources.knowledge.articles.map((article): Article =>
+    article.id === internalId ? { ...article, audience: 'internal' } : article,
+  );
+  return { ...sources, knowledge: { ...sources.knowledge, articles } };
 }

@@ -39,7 +39,7 @@ export async function measureStacks(postgres: BenchPostgres, plan: BenchPlan): P
   ];
   for (const contender of contenders)
     await measureLoad(contender, postgres, { connections: 10, seconds: plan.warmUpSeconds });
-  for (const { stack } of stacks) await stack.answer(plan.warmUpMessages);
+  for (const { stack } of stacks) await stack.warmUp(plan.warmUpMessages);
   const calls = await stacks[0]!.stack.callsOfOneAnswer();
 
   const canvasRounds = new Map<string, LoadFigures[]>();

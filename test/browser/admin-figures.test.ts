@@ -43,7 +43,11 @@ describeInBrowser('figures, threads and knowledge', (launch) => {
     };
     admin = await startAdmin(({ sessions, frame }) => {
       const deps = { db, sessions, frame, clock: CLOCK, logger: silentLogger, timeZone: () => TIME_ZONE };
-      const knowledge = { knowledgeDir: 'config/knowledge', wanted: () => 'public' as const, engine, policy };
+      const knowledge = {
+        knowledgeDir: 'config/knowledge',
+        wanted: () => 'public' as const,
+        trialOf: () => ({ engine, policy }),
+      };
       return [
         { path: '/', router: createDashboardPages(deps) },
         { path: '/threads', router: createThreadsPages({ ...deps, linkTo: () => 'https://inbox.example' }) },
@@ -101,7 +105,7 @@ describeInBrowser('figures, threads and knowledge', (launch) => {
 
     await page.locator('[data-chart=days] canvas').waitFor();
 
-    expect(await page.locator('[data-chart=days] + .wide table tbody tr').count()).toBeGreaterThan(20);
+    expect(await page.locator('[data-chart=days] + details table tbody tr').count()).toBeGreaterThan(20);
     await page.context().close();
   });
 

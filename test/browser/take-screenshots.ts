@@ -43,6 +43,14 @@ const SAMPLES: Record<string, Sample> = {
   unklar: { name: 'Fehler: Versand unklar' },
 };
 
+const ADMIN_PAGES = {
+  'admin-uebersicht': '/admin',
+  'admin-gespraeche': '/admin/threads',
+  'admin-wissen': '/admin/knowledge',
+  'admin-einstellungen': '/admin/settings',
+  'admin-messenger': '/admin/messenger',
+};
+
 /** Nothing lies above a sample, and long texts show their beginning. */
 const STYLE = `
   .topbar, .limit { display: none }
@@ -58,6 +66,7 @@ try {
   await mkdir(IMAGES, { recursive: true });
   await takeSamples(browser, demo.url);
   await takeInbox(browser, demo.url);
+  await takeAdminPages(browser, demo.url);
 } finally {
   await browser.close();
   await demo.stop();
@@ -113,5 +122,18 @@ async function takeInbox(browser: Browser, url: string): Promise<void> {
   await threads.filter({ hasText: INBOX_THREAD }).first().click();
   await page.getByTestId('canvas').getByRole('button', { name: 'Senden' }).waitFor();
   await page.screenshot({ path: join(packageRoot, 'docs/inbox.png'), animations: 'disabled' });
+  await page.close();
+}
+
+/** What an owner sees first on each page, once the demo has handled its threads. */
+async function takeAdminPages(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  const { origin } = new URL(url);
+  await page.goto(`${origin}/admin`);
+  await page.getByRole('button', { name: 'Als Inhaber anmelden' }).click();
+  for (const [file, path] of Object.entries(ADMIN_PAGES)) {
+    await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: join(IMAGES, `${file}.png`), animations: 'disabled' });
+  }
   await page.close();
 }

@@ -77,6 +77,11 @@ function hostileViewsOf(text: string): SidebarView[] {
     { screen: 'draft', suggestionId, draft: text, warnings, sources, rights: everyRight },
     { screen: 'draft', suggestionId, draft: `${text}\n\n`.repeat(50), warnings, sources, rights: everyRight },
     { ...edit, text, ticket },
+    { ...edit, text, kept: text, ticket },
+    { ...edit, text, kept: text, fault: 'sent', sentBy: agent, at },
+    { screen: 'forbidden', what: 'send', typed: text },
+    { screen: 'customer_deleted', typed: text },
+    { ...escalate, teams: [], note: text, fault: 'teams_unknown' },
     { ...edit, text, ticket: null, ticketStateId: null, fault: 'answered', answeredBy: { name: text, at } },
     { screen: 'instruct', suggestionId, text, fault: 'too_long' },
     {

@@ -8,10 +8,14 @@ import type { SidebarView } from '../../canvas/view.ts';
 import { hostileViews } from './hostile-views.ts';
 import { english, german, ordinaryViews } from './sample-views.ts';
 
-const languages = [german, english];
+const languages = [
+  { who: 'agents', ...german },
+  { who: 'agents', ...english },
+  { who: 'owners', ...german, mainSwitch: 'off' as const },
+];
 const allViews = [...ordinaryViews, ...hostileViews];
 
-describe.each(languages)('renderSidebar in $language', (presentation) => {
+describe.each(languages)('renderSidebar in $language for $who', (presentation) => {
   const drawn = new Map<SidebarView, Canvas>();
   const draw = (view: SidebarView): Canvas => {
     const canvas = drawn.get(view) ?? renderSidebar(view, presentation);

@@ -187,6 +187,7 @@ export const ordinaryViews: [string, SidebarView][] = [
   ['suggestion without sources or category', { ...suggestion, sources: [], category: '' }],
   ['edit after the reply of a nameless agent', { ...answered, answeredBy: { name: null, at } }],
   ['stale without a new draft', { ...stale, newDraft: null }],
+  ['stale by a message that nobody has read yet', { ...stale, newMessage: null, newDraft: null }],
   ['stale by a message without text', { ...stale, newMessage: '' }],
   ['sent by a nameless agent', { ...sent, by: { kind: 'agent', name: null } }],
   ['sent without text', { ...sent, text: '' }],
@@ -194,7 +195,7 @@ export const ordinaryViews: [string, SidebarView][] = [
     `escalate for ${reason}`,
     { ...escalate, reason },
   ]),
-  ...(['team_missing', 'note_too_long', 'newer_message', 'failed'] as const).map(
+  ...(['team_missing', 'note_too_long', 'newer_message', 'failed', 'teams_unknown'] as const).map(
     (fault): [string, SidebarView] => [`escalate with fault ${fault}`, { ...escalate, fault }],
   ),
   ...[0, 1, 10, 11, 30, 400].flatMap((count): [string, SidebarView][] => [
@@ -237,7 +238,7 @@ export const ordinaryViews: [string, SidebarView][] = [
 ];
 
 export function bitByBit(): ViewOf<'escalated'>['told'] {
-  return (['note', 'team', 'notice', 'customer'] as const).map((who, minutes) => ({
+  return (['note', 'team', 'slack', 'email', 'customer', 'reminder'] as const).map((who, minutes) => ({
     who,
     at: new Date(at.getTime() + minutes * 60_000),
   }));

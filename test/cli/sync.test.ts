@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { saveChanges } from '../../server/settings/changes.ts';
 import { eventually } from '../support/eventually.ts';
 import { ASSISTANT, startWorld, WORKSPACE } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -50,6 +51,19 @@ describe('npm run sync', () => {
     });
     expect(second.code).toBe(0);
     expect(replies(threadId)).toBe(1);
+  });
+
+  it('searches nothing while the assistant is switched off on the admin pages', async () => {
+    await writeUnheard();
+    await saveChanges(world.database.handle.db, {
+      workspaceId: WORKSPACE,
+      seenVersion: null,
+      changes: [{ kind: 'set', path: ['rollout', 'mode'], before: 'auto', value: 'off' }],
+      admin: { id: '1', name: 'Aylin Demir' },
+      now: new Date(),
+    });
+
+    expect(await sync()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ROLLOUT_MODE is off/) });
   });
 
   it('searches nothing while everything is switched off', async () => {

@@ -186,32 +186,83 @@ describe('parseEnv', () => {
 });
 
 describe('parseServerEnv', () => {
-  it('reads the credentials of the workspace', () => {
-    const parsed = parseServerEnv(credentials);
+  const SINGLE = ['INTERCOM_ACCESS_TOKEN', 'INTERCOM_WORKSPACE_ID', 'INTERCOM_ADMIN_ID'];
+  const key = randomBytes(32);
+  const app = {
+    INTERCOM_CLIENT_ID: 'client-id',
+    TOKEN_ENCRYPTION_KEY: key.toString('base64'),
+    INTERCOM_WEBHOOK_SECRET: 'client-secret, old-secret',
+  };
 
-    expect(parsed).toMatchObject({
-      ok: true,
-      value: {
-        intercom: {
-          accessToken: 'access-token',
-          workspaceId: 'ws123',
-          adminId: '814860',
-          webhookSecrets: ['client-secret'],
-        },
-      },
+  function intercomOf(source: Record<string, string>) {
+    const parsed = parseServerEnv(source);
+    if (!parsed.ok) throw new Error(wordFaults(parsed.faults));
+    return parsed.value.intercom;
+  }
+
+  function serverFaultsOf(source: Record<string, string>): string[] {
+    const parsed = parseServerEnv(source);
+    return parsed.ok ? [] : parsed.faults.map((fault) => fault.path);
+  }
+
+  it('reads the credentials of one workspace', () => {
+    expect(intercomOf(credentials)).toMatchObject({
+      single: { accessToken: 'access-token', workspaceId: 'ws123', adminId: '814860' },
+      app: null,
+      webhookSecrets: ['client-secret'],
     });
   });
 
-  it.each(Object.keys(credentials))('cannot do without %s', (name) => {
-    const parsed = parseServerEnv({ ...credentials, [name]: ' ' });
+  it('reads an app that workspaces install, with its current secret', () => {
+    expect(intercomOf(app)).toMatchObject({
+      single: null,
+      app: { clientId: 'client-id', clientSecret: 'client-secret', tokenKeys: [key] },
+    });
+  });
 
-    expect(parsed).toMatchObject({ ok: false, faults: [{ path: name }] });
+  it('takes both at once', () => {
+    expect(intercomOf({ ...credentials, ...app })).toMatchObject({
+      single: { workspaceId: 'ws123' },
+      app: { clientId: 'client-id' },
+    });
+  });
+
+  it('reads keys while one replaces another, the current one first', () => {
+    const [current, old] = [randomBytes(32), randomBytes(32)];
+    const keys = `${current.toString('hex')}, ${old.toString('base64')}`;
+
+    expect(intercomOf({ ...app, TOKEN_ENCRYPTION_KEY: keys }).app?.tokenKeys).toEqual([current, old]);
+  });
+
+  it.each(Object.keys(credentials))('cannot do without %s', (name) => {
+    expect(serverFaultsOf({ ...credentials, [name]: ' ' })).toEqual([name]);
+  });
+
+  it.each(SINGLE)('wants a workspace that was begun with %s to be complete', (name) => {
+    const others = SINGLE.filter((one) => one !== name);
+
+    expect(serverFaultsOf({ ...app, [name]: 'x' })).toEqual(others);
+  });
+
+  it('wants a key for the tokens of an app that is installed', () => {
+    expect(serverFaultsOf({ ...app, TOKEN_ENCRYPTION_KEY: '' })).toEqual(['TOKEN_ENCRYPTION_KEY']);
+  });
+
+  it('takes a client id without a key for one workspace that nobody else can install', () => {
+    expect(intercomOf({ ...credentials, INTERCOM_CLIENT_ID: 'client-id' }).app).toBeNull();
+  });
+
+  it('names both ways where nothing is there', () => {
+    const parsed = parseServerEnv({ INTERCOM_WEBHOOK_SECRET: 's' });
+
+    const worded = parsed.ok ? '' : wordFaults(parsed.faults);
+    for (const name of [...SINGLE, 'INTERCOM_CLIENT_ID', 'TOKEN_ENCRYPTION_KEY']) {
+      expect(worded).toContain(name);
+    }
   });
 
   it('reports missing and wrong variables together', () => {
-    const parsed = parseServerEnv({ PORT: 'x', ROLE: 'worker' });
-
-    expect(parsed.ok ? [] : parsed.faults.map((fault) => fault.path).sort()).toEqual([
+    expect(serverFaultsOf({ PORT: 'x', ROLE: 'worker' }).sort()).toEqual([
       'DATABASE_URL',
       ...Object.keys(credentials).sort(),
       'PORT',
@@ -219,9 +270,8 @@ describe('parseServerEnv', () => {
   });
 
   it('refuses a list of webhook secrets without a secret', () => {
-    expect(parseServerEnv({ ...credentials, INTERCOM_WEBHOOK_SECRET: ',' })).toMatchObject({
-      ok: false,
-      faults: [{ path: 'INTERCOM_WEBHOOK_SECRET' }],
-    });
+    expect(serverFaultsOf({ ...credentials, INTERCOM_WEBHOOK_SECRET: ',' })).toEqual([
+      'INTERCOM_WEBHOOK_SECRET',
+    ]);
   });
 });

@@ -83,6 +83,7 @@ const healthy: DoctorIntercom = {
     ),
   listTags: () =>
     Promise.resolve(['ai_processed', 'AI_Escalation', 'human_required'].map((name) => ({ id: name, name }))),
+  listAttributes: () => Promise.resolve(new Set(['KI-Kategorie', 'KI-Priorität'])),
 };
 
 /** A service that knows the client secret, as Intercom's documentation has the signatures. */
@@ -122,6 +123,7 @@ async function diagnose({
   return runChecks({
     source: { ...source, ...env },
     examineDatabase: () => Promise.resolve(green('database', 'answers')),
+    readStoredSettings: () => Promise.resolve([]),
     connectIntercom: () => ({ ...healthy, ...intercom }),
     loadKnowledge,
     clock: { now: () => NOW },
@@ -138,6 +140,25 @@ function attention(findings: Finding[]): string[] {
 }
 
 describe('runChecks', () => {
+  it('looks at the addresses of an app that workspaces install, and sends to their set-up pages', async () => {
+    const findings = await diagnose({
+      env: {
+        INTERCOM_ACCESS_TOKEN: '',
+        INTERCOM_WORKSPACE_ID: '',
+        INTERCOM_ADMIN_ID: '',
+        INTERCOM_CLIENT_ID: 'client-id',
+        TOKEN_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+      },
+    });
+
+    expect(isSound(findings)).toBe(true);
+    expect(findings.filter(({ level }) => level === 'unknown').map(({ subject }) => subject)).toEqual([
+      'workspaces',
+      'topics',
+    ]);
+    expect(findings.map(({ subject }) => subject)).toContain('sidebar');
+  });
+
   it('finds a healthy workspace in order, one green line for each thing looked at', async () => {
     const findings = await diagnose();
 
@@ -155,6 +176,7 @@ describe('runChecks', () => {
         'teams',
         'ticket states',
         'tags',
+        'attributes',
         'webhook',
         'sidebar',
         'sidebar buttons',
@@ -436,6 +458,26 @@ describe('the report', () => {
     ],
   ])('ends with a summary', (findings, summary) => {
     expect(wordSummary(findings)).toBe(summary);
+  });
+});
+
+describe('what was changed on the admin pages', () => {
+  it('is what is examined', async () => {
+    const stored = [{ path: ['rollout', 'mode'], value: 'off' }];
+
+    const findings = await diagnose({ readStoredSettings: () => Promise.resolve(stored) });
+
+    const text = findings.find(({ subject }) => subject === 'settings')?.text;
+    expect(text).toContain('rollout off');
+    expect(text).toContain('1 changed on the admin pages');
+  });
+
+  it('is named where it no longer fits the file', async () => {
+    const stored = [{ path: ['rollout', 'categories', 'Gibt es nicht'], value: 'suggest' }];
+
+    const findings = await diagnose({ readStoredSettings: () => Promise.resolve(stored) });
+
+    expect(attention(findings).join()).toContain('rollout.categories.Gibt es nicht');
   });
 });
 

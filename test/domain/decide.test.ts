@@ -24,6 +24,7 @@ const policy: DecisionPolicy = {
   threshold: 0.7,
   withinShare: true,
   hourlyCapReached: false,
+  dailyCapReached: false,
   conditions: new Set(['contains_complaint_keywords', 'customer_vip', 'technical_issue']),
   teamFor: (reason) => `team for ${reason}`,
 };
@@ -94,6 +95,7 @@ describe('decide', () => {
     ['mode_suggest', { policy: { mode: 'suggest' as const } }],
     ['outside_share', { policy: { withinShare: false } }],
     ['hourly_cap', { policy: { hourlyCapReached: true } }],
+    ['daily_cap', { policy: { dailyCapReached: true } }],
     ['person_on_thread', { limits: ['person_on_thread' as const] }],
     ['too_old', { limits: ['too_old' as const] }],
   ])('only suggests because of %s', (reason, change) => {

@@ -14,7 +14,7 @@ function app(shop: Partial<Parameters<typeof createMessengerTokenRoute>[0]['shop
   return express().use(
     createMessengerTokenRoute({
       shop: { messengerApiSecret, jwtSecret, origins: [origin], ...shop },
-      workspaceId: 'ws123',
+      workspaceId: () => 'ws123',
       clock: { now: () => now },
     }),
   );

@@ -91,7 +91,9 @@ describe('Als Notiz einfügen', () => {
       effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
     });
 
-    expect(textsOf(await world.press(threadId, 'note_instead', { values }))).toContain('Wird gesendet');
+    expect(textsOf(await world.press(threadId, 'note_instead', { values }))).toContain(
+      'Notiz wird eingefügt',
+    );
     world.clock.advance(60_000);
     await world.press(threadId, 'send');
     world.clock.advance(60_000);

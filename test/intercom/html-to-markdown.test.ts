@@ -18,6 +18,15 @@ describe('the HTML of an article', () => {
     expect(htmlToMarkdown(html)).toBe(markdown);
   }); // prettier-ignore
 
+  it.each(['div', 'b', 'table', 'ul', 'span'])('keeps its words however deep it nests: %s', (tag) => {
+    const depth = 50_000;
+    const html = `<p>Vorher</p>${`<${tag}>`.repeat(depth)}Innen${`</${tag}>`.repeat(depth)}`;
+
+    expect(htmlToMarkdown(html).split('\n')).toEqual(
+      expect.arrayContaining([expect.stringContaining('Innen')]),
+    );
+  });
+
   it('splits into the same passages as an article of the folder', () => {
     const html =
       '<h2>Rückgabe</h2><p>Sie haben 30 Tage Zeit.</p><p>So geht es:</p><ol><li>Einpacken</li><li>Absenden</li></ol>';

@@ -7,12 +7,13 @@ import { createTestDatabase, runOn } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
 const NOW = new Date('2026-11-22T09:00:00Z');
+const workspaces = () => new Map([['w', 'ok' as const]]);
 
 let database: TestDatabase;
 let metrics: Metrics;
 beforeAll(async () => {
   database = await createTestDatabase();
-  metrics = createMetrics(database.handle.db, { now: () => NOW });
+  metrics = createMetrics({ db: database.handle.db, clock: { now: () => NOW }, workspaces });
 });
 afterAll(() => database.drop());
 
@@ -123,7 +124,7 @@ describe('createMetrics', () => {
 
   it('answers without a database, and shows no figures it does not know', async () => {
     const other = await createTestDatabase();
-    const own = createMetrics(other.handle.db, { now: () => NOW });
+    const own = createMetrics({ db: other.handle.db, clock: { now: () => NOW }, workspaces });
     await own.render();
     await other.drop();
 

@@ -20,7 +20,7 @@ describe('a lease', () => {
     await sql`insert into threads (workspace_id, thread_id, kind, wake_at, updated_at)
       values ('w', '1', 'conversation', ${now}, ${now})`.execute(db);
     const deps = { db, owner: randomUUID(), clock: systemClock, logger: silentLogger, leaseMs: 15_000 };
-    const [lease] = await createLeases(deps).claimDue(1);
+    const [lease] = await createLeases(deps).claimDue({ workspaceIds: ['w'], rooms: [1], limit: 1 });
 
     expect(await lease!.change([])).toEqual([]);
 

@@ -1,13 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { parseServerEnv } from '../../config/env.ts';
 import { createSettingsProvider } from '../../config/settings.ts';
-import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import { compose } from '../../server/compose.ts';
 import type { Product } from '../../server/compose.ts';
 import type { ReconciliationRun } from '../../server/schedule/reconciliation.ts';
 import { silentLogger } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { ASSISTANT, startWorld, WORKSPACE } from '../support/world.ts';
+import { ASSISTANT, readyEngine, scripted, startWorld, WORKSPACE } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -237,7 +236,7 @@ describe('while everything is switched off', () => {
 });
 
 /** The product as a new process would find the same database and the same Intercom. */
-async function composeAnew(mode: string): Promise<Product> {
+async function composeAnew(mode: string): Promise<Pick<World['product'], 'reconcile' | 'worker'>> {
   const source = {
     ROLLOUT_MODE: mode,
     BURST_WAIT_SECONDS: '0',
@@ -253,29 +252,15 @@ async function composeAnew(mode: string): Promise<Product> {
   restarted = await compose({
     env: env.value,
     settings: settings.value,
-    engine: {
-      capabilities: EVERY_INSTRUCTION,
-      assess: () =>
-        Promise.resolve({
-          category: 'Retoure',
-          priority: 'medium',
-          language: 'de',
-          signals: [],
-          noConcern: null,
-          draft: 'Die Antwort.',
-          citations: [],
-          nearArticles: [],
-          findings: [],
-          confidence: 0.95,
-          engine: 'scripted',
-          durationMs: 1,
-        }),
-    },
+    engineFor: () => readyEngine(scripted(() => Promise.resolve({}))),
+    onEngineFailure: () => undefined,
     database: world.database.handle,
     clock: world.clock,
     logger: silentLogger,
   });
-  return restarted;
+  const workspace = restarted.workspaces.get(WORKSPACE);
+  if (workspace === undefined) throw new Error('The workspace of the test does not run.');
+  return { reconcile: workspace.reconcile, worker: restarted.worker };
 }
 
 async function decisions(threadId: string): Promise<unknown[]> {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { connectDatabase } from '../../server/db/connect.ts';
 import type { Database } from '../../server/db/connect.ts';
 import type { Logger } from '../../server/domain/logger.ts';
+import { oneChangeARow } from './one-change-a-row.ts';
 
 export interface TestDatabase {
   connectionString: string;
@@ -27,7 +28,8 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await runOn(serverUrl, `create database ${name} template ${template}`);
   const connectionString = urlOfDatabase(serverUrl, name);
-  const handle = connectDatabase(connectionString, { applicationName: 'test', logger: silentLogger });
+  const opened = connectDatabase(connectionString, { applicationName: 'test', logger: silentLogger });
+  const handle: Database = { ...opened, db: opened.db.withPlugin(oneChangeARow) };
   return {
     connectionString,
     handle,

@@ -8,16 +8,16 @@ import { z } from 'zod';
 export interface SlackReceiver {
   url: string;
   texts: string[];
-  /** How the next calls are answered; `drop` takes the message and closes the connection. */
-  faults: (number | 'drop')[];
+  /** How the next calls are answered; `drop` takes the message and closes the connection, `hold` takes it and is silent. */
+  faults: (number | 'drop' | 'hold')[];
   close: () => Promise<void>;
 }
 
 export interface MailReceiver {
   url: string;
   mails: { to: string[]; source: string }[];
-  /** `refuse`: after the text; `drop`: takes the text and closes the connection without an answer. */
-  faults: ('refuse' | 'refuse_sender' | 'drop')[];
+  /** `refuse`: after the text; `drop`: takes the text and closes the connection without an answer; `hold`: is silent then. */
+  faults: ('refuse' | 'refuse_sender' | 'drop' | 'hold')[];
   close: () => Promise<void>;
 }
 
@@ -35,6 +35,7 @@ export async function startSlack(): Promise<SlackReceiver> {
         return;
       }
       receiver.texts.push(SlackMessage.parse(JSON.parse(Buffer.concat(chunks).toString('utf8'))).text);
+      if (fault === 'hold') return;
       if (fault === 'drop') request.socket.destroy();
       else response.end('ok');
     });
@@ -79,6 +80,7 @@ export async function startMail(): Promise<MailReceiver> {
           to: session.envelope.rcptTo.map(({ address }) => address),
           source: Buffer.concat(chunks).toString('utf8'),
         });
+        if (fault === 'hold') return;
         if (fault === 'drop') for (const socket of sockets) socket.destroy();
         else done();
       });

@@ -10,15 +10,18 @@ import { z } from 'zod';
 import { canvasSchema } from '../../canvas/kit.ts';
 import type { Canvas } from '../../canvas/kit.ts';
 import { parseServerEnv } from '../../config/env.ts';
+import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import { createSettingsProvider } from '../../config/settings.ts';
 import { createApp } from '../../server/app.ts';
 import { compose } from '../../server/compose.ts';
 import type { Product } from '../../server/compose.ts';
+import type { Upkeep } from '../../server/workspace-upkeep.ts';
 import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import type { AnswerEngine, Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
 import type { Clock } from '../../server/domain/clock.ts';
 import type { Logger } from '../../server/domain/logger.ts';
 import { newestCustomerMessage } from '../../server/domain/thread.ts';
+import type { WorkspaceEngine } from '../../server/running-workspace.ts';
 import { createSimulator } from '../../server/simulator/simulator.ts';
 import type { Simulator } from '../../server/simulator/simulator.ts';
 import { createTestDatabase } from './database.ts';
@@ -33,10 +36,12 @@ export const SECRET = 'test_client_secret';
 export interface World {
   url: string;
   simulator: Simulator;
-  product: Product;
+  product: Product & Pick<Upkeep, 'reconcile' | 'syncArticles' | 'tellPeople'>;
   database: TestDatabase;
   clock: Clock & { advance: (ms: number) => void };
   log: { level: string; message: string; fields: Record<string, unknown> }[];
+  /** Lays values above the settings file, as the admin pages do. */
+  overlay: (entries: readonly OverlayEntry[]) => void;
   /** Waits for the webhooks under way and handles everything that is due. */
   settle: () => Promise<void>;
   /** Sends a signed canvas request and returns the canvas. */
@@ -46,7 +51,7 @@ export interface World {
   close: () => Promise<void>;
 }
 
-const CanvasResponse = z.object({ canvas: canvasSchema });
+export const CanvasResponse = z.object({ canvas: canvasSchema });
 
 interface Press {
   suggestionId?: string;
@@ -116,12 +121,16 @@ export async function startWorld({
   const product = await compose({
     env: parsed.value,
     settings: settings.value,
-    engine: scripted(engine ?? (() => Promise.resolve({}))),
+    engineFor: () => readyEngine(scripted(engine ?? (() => Promise.resolve({})))),
+    onEngineFailure: () => undefined,
     database: database.handle,
     clock,
     logger,
     isDemo,
   });
+  const workspace = product.workspaces.get(WORKSPACE);
+  if (workspace === undefined) throw new Error('The workspace of the test does not run.');
+  const { reconcile, syncArticles, tellPeople } = workspace;
   server.on(
     'request',
     createApp({
@@ -147,10 +156,13 @@ export async function startWorld({
   return {
     url,
     simulator,
-    product,
+    product: { ...product, reconcile, syncArticles, tellPeople },
     database,
     clock,
     log,
+    overlay: (entries) => {
+      settings.value.setOverlay(WORKSPACE, entries);
+    },
     canvas,
     settle: async () => {
       await eventually(() => simulator.api.deliveries.every(({ done }) => done));
@@ -213,7 +225,17 @@ function request(threadId: string, admin: Agent): Record<string, unknown> {
   };
 }
 
-function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assessment>>): AnswerEngine {
+/** An engine that has nothing to learn. */
+export function readyEngine(engine: AnswerEngine): WorkspaceEngine {
+  return {
+    engine,
+    start: () => Promise.resolve(),
+    watch: () => undefined,
+    stop: () => Promise.resolve(),
+  };
+}
+
+export function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assessment>>): AnswerEngine {
   return {
     capabilities: EVERY_INSTRUCTION,
     assess: async (request) => ({
@@ -236,7 +258,7 @@ function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assess
   };
 }
 
-function createTestClock(): World['clock'] {
+export function createTestClock(): World['clock'] {
   let offset = 0;
   return {
     now: () => new Date(Date.now() + offset),
@@ -246,7 +268,7 @@ function createTestClock(): World['clock'] {
   };
 }
 
-function createTestLogger(log: World['log']): Logger {
+export function createTestLogger(log: World['log']): Logger {
   const at =
     (level: string) =>
     (message: string, fields: Record<string, unknown> = {}): void => {
@@ -255,6 +277,6 @@ function createTestLogger(log: World['log']): Logger {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-function portOf(server: Server): number {
+export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }

@@ -169,13 +169,18 @@ describe('Senden', () => {
 
   it('keeps what was typed beside the new draft when the agent looks again', async () => {
     const threadId = await suggestedThread();
+    const old = await storedSuggestion(world.database, threadId);
     world.simulator.api.replyAsCustomer(threadId, 'Noch etwas anderes');
     const typed = { reply_text: 'Mein eigener Text' };
     await world.press(threadId, 'send_edited', { values: typed });
     await world.settle();
 
     const shown = [{ type: 'textarea', id: 'reply_text', value: 'Mein eigener Text' }];
-    const canvas = await world.press(threadId, 'refresh', { values: typed, shown });
+    const canvas = await world.press(threadId, 'refresh', {
+      suggestionId: old!,
+      values: typed,
+      shown,
+    });
 
     expect(textsOf(canvas)).toContain('Noch etwas anderes');
     expect(textsOf(canvas)).toContain('Mein eigener Text');

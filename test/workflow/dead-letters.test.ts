@@ -156,10 +156,10 @@ describe('a thread that fails while Intercom fails for everybody', () => {
       values (${WORKSPACE}, '1', 'conversation', ${clock.now()}, 11, ${clock.now()})`.execute(db);
     const leases = createLeases({ db, owner: randomUUID(), clock, logger: silentLogger, leaseMs: 15_000 });
 
-    const [lease] = await leases.claimDue(1);
+    const [lease] = await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
     await lease!.release({ wakeAt: clock.now(), error: 'http_503' });
 
-    const [next] = await leases.claimDue(1);
+    const [next] = await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
     expect(next?.attempts).toBe(11);
     await next!.release({ wakeAt: null, error: null });
   });
@@ -174,9 +174,9 @@ describe('a lease that runs out because its process was killed', () => {
       values (${WORKSPACE}, '1', 'conversation', ${clock.now()}, ${clock.now()})`.execute(db);
     const leases = createLeases({ db, owner: randomUUID(), clock, logger: silentLogger, leaseMs: 15_000 });
 
-    const [first] = await leases.claimDue(1);
+    const [first] = await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
     await sql`update threads set lease_until = clock_timestamp() - interval '1 second'`.execute(db);
-    const [second] = await leases.claimDue(1);
+    const [second] = await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
 
     expect([first?.attempts, second?.attempts]).toEqual([0, 1]);
     await second!.release({ wakeAt: null, error: null });

@@ -36,6 +36,30 @@ function stateOf(threadId: string): string | undefined {
   return world.simulator.api.thread(threadId)?.state;
 }
 
+/** As a process leaves it that ends between the plan and the act. */
+async function planned({ kind, payload }: { kind: 'reminder' | 'close'; payload: object }): Promise<void> {
+  const { db } = world.database.handle;
+  const answer = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('kind', '=', 'answer')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('effects')
+    .values({
+      ...answer,
+      effect_id: '00000000-0000-4000-8000-000000000001',
+      kind,
+      target: '1',
+      state: 'planned',
+      part_id: null,
+      finished_at: null,
+      payload: JSON.stringify(payload),
+    })
+    .execute();
+  await db.updateTable('threads').set({ wake_at: world.clock.now() }).execute();
+}
+
 async function kinds(threadId: string): Promise<string[]> {
   const rows = await world.database.handle.db
     .selectFrom('outcomes')
@@ -108,6 +132,120 @@ describe('an answer that the customer does not react to', () => {
   });
 });
 
+describe('a customer who does not react to the last reminder', () => {
+  const escalating = (text: string): string => text.replace('afterwards: close', 'afterwards: escalate');
+
+  it('is given to people once, with reason, note, tags and team, and told nothing more', async () => {
+    world = await startWorld({ settings: escalating });
+    const threadId = await answered();
+    await passes(25 * HOUR);
+    expect(textsOf(await world.press(threadId, 'case'))).toContain('Wird ohne Reaktion eskaliert');
+
+    await passes(73 * HOUR);
+    await passes(100 * HOUR);
+
+    const thread = world.simulator.api.thread(threadId)!;
+    expect(thread.state).toBe('open');
+    expect(said(threadId)).toHaveLength(2);
+    expect(thread.tags.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['ai_escalation', 'human_required']),
+    );
+    expect(thread.teamAssigneeId).not.toBeNull();
+    const notes = partsOf(threadId).filter(({ type }) => type === 'note');
+    expect(notes).toHaveLength(1);
+    expect(notes[0]!.text).toContain('Keine Reaktion auf unsere Antwort');
+    expect(await kinds(threadId)).toEqual(['received', 'answered', 'followed_up', 'escalated']);
+    const sidebar = textsOf(await world.open(threadId));
+    expect(sidebar).toContain('Eskaliert an');
+    expect(sidebar).toContain('Keine Reaktion auf unsere Antwort');
+  });
+
+  it('brings a ticket back to people by its state', async () => {
+    world = await startWorld({ settings: escalating });
+    const threadId = await answered('Falsche Jacke', '2981107');
+    await passes(25 * HOUR);
+    const before = world.simulator.api.thread(threadId)?.ticket?.stateId;
+
+    await passes(73 * HOUR);
+
+    expect(world.simulator.api.thread(threadId)?.ticket?.stateId).not.toBe(before);
+    expect(stateOf(threadId)).toBe('open');
+  });
+
+  it('is left to whoever has taken the thread over', async () => {
+    world = await startWorld({ settings: escalating });
+    const threadId = await answered();
+    await passes(25 * HOUR);
+    world.simulator.api.assign(threadId, AGENT.id, { type: 'admin', id: AGENT.id });
+    await world.settle();
+
+    await passes(100 * HOUR);
+
+    expect(await kinds(threadId)).not.toContain('escalated');
+  });
+});
+
+describe('a reminder in English', () => {
+  it('names the concern by the title of the rendering', async () => {
+    world = await startWorld({
+      engine: () =>
+        Promise.resolve({
+          language: 'en',
+          citations: [
+            {
+              articleId: 'retoure',
+              title: 'Artikel zurückschicken',
+              renderedTitle: 'Returning items',
+              passage: 'Passage',
+              url: null,
+              score: 1,
+            },
+          ],
+        }),
+    });
+    const threadId = await answered('How do I return something?');
+
+    await passes(25 * HOUR);
+
+    expect(said(threadId)[1]).toContain('our reply about “Returning items” of');
+  });
+});
+
+describe('switching off', () => {
+  it.each([
+    ['the assistant', ['rollout', 'mode'], 'off'],
+    ['automatic answers', ['rollout', 'mode'], 'suggest'],
+    ['the category', ['rollout', 'categories'], { Retoure: 'off' }],
+    ['follow-ups', ['follow_ups', 'mode'], 'off'],
+  ])('%s stops what waits', async (_what, path, value) => {
+    world = await startWorld();
+    const [quiet, reminded] = [await answered('Eins'), await answered('Zwei')];
+    await world.press(reminded, 'send_follow_up');
+    await world.settle();
+
+    world.overlay([{ path, value }]);
+    await passes(200 * HOUR);
+
+    expect([quiet, reminded].map(stateOf)).toEqual(['open', 'open']);
+    expect(said(quiet)).toHaveLength(1);
+  });
+
+  it.each<['reminder' | 'close', object]>([
+    ['reminder', { kind: 'reminder', text: 'Erinnerung', by: 'assistant', category: 'Retoure' }],
+    ['close', { kind: 'close', reason: 'no_reply', ticketTypeId: null, category: 'Retoure' }],
+  ])('stops a %s between the plan and the act', async (kind, payload) => {
+    world = await startWorld();
+    const threadId = await answered();
+    await planned({ kind, payload });
+
+    world.overlay([{ path: ['rollout', 'categories'], value: { Retoure: 'off' } }]);
+    await world.settle();
+
+    expect(said(threadId)).toHaveLength(1);
+    expect(stateOf(threadId)).toBe('open');
+  });
+});
+
 describe('a reminder is called off', () => {
   it('by a message that comes while nobody has looked yet', async () => {
     world = await startWorld();
@@ -164,24 +302,10 @@ describe('a reminder is called off', () => {
     world = await startWorld();
     const threadId = await answered();
     const { db } = world.database.handle;
-    const answer = await db
-      .selectFrom('effects')
-      .selectAll()
-      .where('kind', '=', 'answer')
-      .executeTakeFirstOrThrow();
-    await db
-      .insertInto('effects')
-      .values({
-        ...answer,
-        effect_id: '00000000-0000-4000-8000-000000000001',
-        kind: 'reminder',
-        target: '1',
-        state: 'planned',
-        part_id: null,
-        finished_at: null,
-        payload: JSON.stringify({ kind: 'reminder', text: 'Erinnerung', by: 'assistant' }),
-      })
-      .execute();
+    await planned({
+      kind: 'reminder',
+      payload: { kind: 'reminder', text: 'Erinnerung', by: 'assistant', category: 'Retoure' },
+    });
 
     world.simulator.api.assign(threadId, AGENT.id, { type: 'admin', id: AGENT.id });
     await world.settle();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OfficeSchedule } from '../../server/domain/office-hours.ts';
 import type { Message, Thread } from '../../server/domain/thread.ts';
-import { mayClose, nextTimer } from '../../server/workflow/follow-up.ts';
+import { mayEnd, nextTimer } from '../../server/workflow/follow-up.ts';
 import type { Effect } from '../../server/workflow/ledger.ts';
 
 const HOUR = 3_600_000;
@@ -20,7 +20,7 @@ const officeSchedule: OfficeSchedule = {
   timeZone: 'Europe/Berlin',
   state: 'BY',
 };
-const rule = { afterMs: 24 * HOUR, max: 1, closeAfterMs: 72 * HOUR };
+const rule = { afterMs: 24 * HOUR, max: 1, ending: { kind: 'close', afterMs: 72 * HOUR } } as const;
 
 function message(id: string, kind: Message['author']['kind'], at: Date): Message {
   const author = { kind, id: kind === 'admin' ? ASSISTANT : 'customer', name: null, email: null };
@@ -110,11 +110,67 @@ describe('the next reminder', () => {
   it('gives way to the end of the thread once there were enough', () => {
     const at = new Date('2026-11-24T14:00:00Z');
     const later = new Date('2026-11-25T14:00:00Z');
-    const reminder = effect({ kind: 'reminder', text: 'r', by: 'assistant' }, later, { target: '1' });
+    const reminder = effect({ kind: 'reminder', text: 'r', by: 'assistant', category: null }, later, {
+      target: '1',
+    });
 
     expect(next(at, { effects: [answer(at), reminder] })).toBe('close 2026-11-28T14:00:00.000Z');
-    expect(next(at, { effects: [answer(at), reminder], rule: { ...rule, closeAfterMs: null } })).toBeNull();
+    expect(next(at, { effects: [answer(at), reminder], rule: { ...rule, ending: null } })).toBeNull();
     expect(next(at, { effects: [answer(at), reminder], rule: { ...rule, max: 2 } })).toContain('follow_up');
+  });
+});
+
+describe('the end of a thread', () => {
+  const reminded = (at: Date, kind: 'close' | 'escalate'): string | null => {
+    const reminder = effect({ kind: 'reminder', text: 'r', by: 'assistant', category: null }, at, {
+      target: '1',
+    });
+    const ending = { kind, afterMs: 72 * HOUR };
+    return next(at, { effects: [answer(at), reminder], rule: { ...rule, ending } });
+  };
+
+  it.each([
+    ['over midnight', '2026-11-24T14:00:00Z', '2026-11-27T14:00:00.000Z'],
+    ['over a weekend', '2026-11-20T14:00:00Z', '2026-11-23T14:00:00.000Z'],
+    ['over a holiday', '2026-04-02T12:00:00Z', '2026-04-05T12:00:00.000Z'],
+    ['over the change to summer time', '2026-03-27T14:30:00Z', '2026-03-30T14:30:00.000Z'],
+    ['over the change to winter time', '2026-10-23T13:30:00Z', '2026-10-26T13:30:00.000Z'],
+  ])('comes so many hours after the reminder %s, whoever is there', (_when, remindedAt, due) => {
+    expect(reminded(new Date(remindedAt), 'close')).toBe(`close ${due}`);
+  });
+
+  it.each([
+    ['over midnight', '2026-11-24T14:00:00Z', '2026-11-27T14:00:00.000Z'],
+    ['from the night to the morning', '2026-11-23T21:30:00Z', '2026-11-27T07:00:00.000Z'],
+    ['over a Sunday', '2026-11-19T14:00:00Z', '2026-11-23T07:00:00.000Z'],
+    ['over Easter', '2026-04-02T12:00:00Z', '2026-04-07T06:00:00.000Z'],
+    ['over the change to summer time', '2026-03-26T14:30:00Z', '2026-03-30T06:00:00.000Z'],
+    ['over the change to winter time', '2026-10-22T13:30:00Z', '2026-10-26T07:00:00.000Z'],
+  ])('calls people within office hours %s', (_when, remindedAt, due) => {
+    expect(reminded(new Date(remindedAt), 'escalate')).toBe(`escalate ${due}`);
+  });
+
+  it('comes with a last word of the customer unless the thread is to be left open', () => {
+    const at = new Date('2026-11-24T14:00:00Z');
+    const thanks = new Date('2026-11-24T15:00:00Z');
+    const thread = answeredThread(at, {
+      messages: [...answeredThread(at).messages, message('thanks', 'customer', thanks)],
+    });
+    const ends = (lastWord: 'thanks' | 'done', ending: NonNullable<typeof rule.ending> | null) =>
+      next(at, { thread, lastWord, rule: { ...rule, ending } });
+
+    expect(ends('done', rule.ending)).toBe('close 2026-11-24T15:00:00.000Z');
+    expect(ends('thanks', rule.ending)).toBe('close 2026-11-27T15:00:00.000Z');
+    expect([ends('done', null), ends('thanks', null)]).toEqual([null, null]);
+  });
+
+  it("is a person's where one has written to the customer", () => {
+    const at = new Date('2026-11-24T14:00:00Z');
+    const colleague = { kind: 'admin', id: 'colleague', name: null, email: null } as const;
+    const before = { ...message('hello', 'admin', at), author: colleague };
+    const thread = answeredThread(at, { messages: [before, ...answeredThread(at).messages] });
+
+    expect(mayEnd(thread, { effects: [answer(at)], assistantAdminId: ASSISTANT })).toBe(false);
   });
 });
 
@@ -148,6 +204,6 @@ describe('nothing follows by itself', () => {
     const thread = answeredThread(at, { messages: [...messages, message('more', 'customer', at)] });
 
     expect(next(at, { thread })).toBeNull();
-    expect(mayClose(thread, { effects: [answer(at)], assistantAdminId: ASSISTANT })).toBe(false);
+    expect(mayEnd(thread, { effects: [answer(at)], assistantAdminId: ASSISTANT })).toBe(false);
   });
 });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Assessment } from '../../server/domain/assessment.ts';
+import { readFailedNotices, resendNotice } from '../../server/workflow/notice-store.ts';
 import { startMail, startSlack } from '../support/notice-receivers.ts';
 import type { MailReceiver, SlackReceiver } from '../support/notice-receivers.ts';
-import { AGENT, startWorld } from '../support/world.ts';
+import { AGENT, startWorld, textsOf, WORKSPACE } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 const MINUTE_MS = 60_000;
@@ -295,6 +296,71 @@ describe('a channel that fails', () => {
   });
 });
 
+describe('a notice that was given up', () => {
+  const listed = () => readFailedNotices(world.database.handle.db, WORKSPACE, 10);
+  const resend = (id: string) =>
+    resendNotice(world.database.handle.db, { workspaceId: WORKSPACE, id, now: world.clock.now() });
+
+  it('is listed with what became of it, and sent once more for a person who wants it', async () => {
+    await start('both');
+    slack.faults.push('drop');
+    const threadId = write();
+    await world.settle();
+    await world.product.tellPeople();
+    const [failed, ...others] = await listed();
+    expect(others).toEqual([]);
+    expect(failed).toMatchObject({
+      threadId,
+      threadKind: 'conversation',
+      channel: 'slack',
+      team: 'Senior Support',
+      reason: 'complaint',
+      isReminder: false,
+      isUncertain: true,
+      error: 'uncertain',
+    });
+
+    const pressed = await Promise.all([resend(failed!.id), resend(failed!.id)]);
+    await world.product.tellPeople();
+    await world.product.tellPeople();
+
+    expect(pressed.filter((isMade) => isMade)).toHaveLength(1);
+    expect(slack.texts).toHaveLength(2);
+    expect(await listed()).toEqual([]);
+    expect(await resend(failed!.id)).toBe(false);
+  });
+
+  it('is of its workspace only', async () => {
+    await start('slack');
+    slack.faults.push('drop');
+    write();
+    await world.settle();
+    await world.product.tellPeople();
+    const [failed] = await listed();
+    const { db } = world.database.handle;
+
+    const elsewhere = { workspaceId: 'other', id: failed!.id, now: world.clock.now() };
+    expect(await resendNotice(db, elsewhere)).toBe(false);
+    expect(await readFailedNotices(db, 'other', 10)).toEqual([]);
+    expect(await resend('no id')).toBe(false);
+  });
+});
+
+describe('the sidebar of an escalated thread', () => {
+  it('names the ways by which people were told', async () => {
+    await start('both');
+    slack.faults.push('drop');
+    const threadId = write();
+    await world.settle();
+    await world.product.tellPeople();
+
+    const sidebar = textsOf(await world.open(threadId));
+
+    expect(sidebar).toMatch(/Erledigt: .*E-Mail/);
+    expect(sidebar).not.toContain('Slack');
+  });
+});
+
 describe('many escalations', () => {
   it('within a minute are told in one message with a list', async () => {
     await start('slack');
@@ -371,6 +437,21 @@ describe('a reminder', () => {
     await world.product.tellPeople();
 
     expect(slack.texts[1]).toContain('Erinnerung');
+  });
+
+  it.each([
+    ['the assistant', ['rollout', 'mode'], 'off'],
+    ['the category', ['rollout', 'categories'], { Reklamation: 'off' }],
+    ['the channel', ['rollout', 'channels'], { chat: 'off' }],
+  ])('does not come once %s is switched off', async (_what, path, value) => {
+    const threadId = await escalated();
+    world.overlay([{ path, value }]);
+    world.clock.advance(61 * MINUTE_MS);
+
+    await world.product.tellPeople();
+
+    expect(slack.texts).toHaveLength(1);
+    expect((await noticesOf(threadId)).at(-1)).toMatchObject({ state: 'cancelled', error: 'switched_off' });
   });
 
   it('does not come once the thread is assigned to a person', async () => {

@@ -48,7 +48,7 @@ export function createDashboardPages({ db, frame, clock, timeZone }: DashboardDe
     const language = frame.languageOf(response);
     const texts = dashboardTexts(language);
     const grouped = groupQuestions(questions).slice(0, MOST_QUESTIONS);
-    const tables: DataTable[] = dashboardTables(
+    const tables = dashboardTables(
       {
         figures,
         questions: grouped.map(({ newestAt, ...group }) => ({ ...group, newestOn: dayAt(newestAt, zone) })),
@@ -76,8 +76,8 @@ export function createDashboardPages({ db, frame, clock, timeZone }: DashboardDe
         language,
         filter,
         choices,
+        figures,
         tables,
-        hasConcerns: figures.total.concerns > 0,
         countedAt: worded(figures.countedAt),
         queue,
         oldestDue: worded(queue.oldestDueAt),

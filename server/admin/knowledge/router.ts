@@ -34,8 +34,8 @@ export interface KnowledgeDeps {
   knowledgeDir: string;
   /** Which of Intercom's articles the settings want. */
   wanted: (workspaceId: string) => 'off' | 'public' | 'public_and_internal';
-  engine: AnswerEngine;
-  policy: WorkflowPolicy;
+  /** What answers a question that an admin tries. */
+  trialOf: (workspaceId: string) => { engine: AnswerEngine; policy: WorkflowPolicy };
 }
 
 const USE_DAYS = 90;
@@ -48,7 +48,7 @@ const TrialForm = z.object({
 
 /** What the assistant answers from, and what it would answer; mounted at `/knowledge`. */
 export function createKnowledgePages(deps: KnowledgeDeps): Router {
-  const { db, sessions, frame, clock, logger, timeZone, knowledgeDir, wanted, engine, policy } = deps;
+  const { db, sessions, frame, clock, logger, timeZone, knowledgeDir, wanted, trialOf } = deps;
   const router = Router();
 
   async function read(workspaceId: string, texts: KnowledgeTexts) {
@@ -72,7 +72,7 @@ export function createKnowledgePages(deps: KnowledgeDeps): Router {
         hasIntercom: wanted(workspaceId) !== 'off',
         csrf: mayAct(session, 'editor') ? csrfField(sessions, session) : null,
         trial,
-        settingsVersion: policy.version,
+        settingsVersion: trialOf(workspaceId).policy.version,
         instant: (at) => formatInstant(at, { language, timeZone: timeZone(workspaceId) }),
       },
       texts,
@@ -92,6 +92,7 @@ export function createKnowledgePages(deps: KnowledgeDeps): Router {
     const { question: text, channel } = TrialForm.parse(request.body);
     const { workspaceId } = sessionOf(response);
     const asked = { workspaceId, text, channel, now: clock.now() };
+    const { engine, policy } = trialOf(workspaceId);
     const result = text === '' ? null : await tryQuestion({ engine, policy, logger }, asked);
     await show(response, { text, channel, result });
   });

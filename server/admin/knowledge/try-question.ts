@@ -37,7 +37,7 @@ export async function tryQuestion(
     category: assessment?.category ?? null,
     channel,
     threadId: thread.id,
-    answersLastHour: 0,
+    answers: { lastHour: 0, today: 0 },
   });
   const decideBy = (own: typeof asSet): Decision =>
     decide({ assessment, customer: null, limits: [], budgetSpent: false, policy: own });

@@ -22,20 +22,31 @@ export interface KnowledgePage {
 
 export function knowledgePage(page: KnowledgePage, texts: KnowledgeTexts): Markup {
   const { articles, language } = page;
+  const file = html`<a class="csv" href="/admin/knowledge/articles.csv" download>${texts.articles.csv}</a>`;
   return html`
-    <h1>${texts.title}</h1>
-    <p>${texts.lead}</p>
-    ${page.csrf === null ? null : trialSection(page, page.csrf, texts)} ${sourcesSection(page, texts)}
-    <section>
-      <h2 id="${articles.id}">${articles.title}</h2>
-      <p class="note">${articles.note}</p>
-      ${
-        articles.rows.length === 0
-          ? html`<p role="status">${texts.articles.none}</p>`
-          : html`${tableMarkup(articles, language)}
-              <p class="note"><a href="/admin/knowledge/articles.csv" download>${texts.articles.csv}</a></p>`
-      }
-    </section>
+    <div class="page-head">
+      <div>
+        <h1>${texts.title}</h1>
+        <p>${texts.lead}</p>
+      </div>
+    </div>
+    <div class="stack">
+      <div class="pair">
+        ${page.csrf === null ? null : trialSection(page, page.csrf, texts)} ${sourcesSection(page, texts)}
+      </div>
+      <section class="card">
+        <div class="card-head">
+          <h2 id="${articles.id}">${articles.title}</h2>
+          ${articles.rows.length === 0 ? null : file}
+        </div>
+        <p class="note">${articles.note}</p>
+        ${
+          articles.rows.length === 0
+            ? html`<p role="status">${texts.articles.none}</p>`
+            : tableMarkup(articles, language)
+        }
+      </section>
+    </div>
   `;
 }
 
@@ -49,7 +60,7 @@ function trialSection(
       ? html`<option value="${channel}" selected>${texts.channels[channel]}</option>`
       : html`<option value="${channel}">${texts.channels[channel]}</option>`,
   );
-  return html`<section>
+  return html`<section class="card">
     <h2 id="trial">${texts.title}</h2>
     <p class="note">${texts.lead}</p>
     <form method="post" action="/admin/knowledge/try">
@@ -103,9 +114,9 @@ function sourcesSection(
         <td>${newest === null ? '–' : instant(newest)}</td>
       </tr>`,
   );
-  return html`<section>
+  return html`<section class="card">
     <h2 id="sources">${texts.title}</h2>
-    <p>${sync}</p>
+    <p class="note">${sync}</p>
     <div class="wide" tabindex="0" role="region" aria-labelledby="sources">
       <table>
         <thead>

@@ -11,16 +11,19 @@ import type { TokenSecrets } from './try-token.ts';
 import { messengerPage, messengerTitle } from './view.ts';
 import type { MessengerPage, ShopVariable } from './view.ts';
 
+interface Shop {
+  messengerApiSecret: string | undefined;
+  jwtSecret: string | undefined;
+  origins: readonly string[];
+}
+
 interface MessengerDeps {
   frame: AdminFrame;
   sessions: AdminSessions;
   region: (workspaceId: string) => MessengerRegion;
   publicUrl: string;
-  shop: {
-    messengerApiSecret: string | undefined;
-    jwtSecret: string | undefined;
-    origins: readonly string[];
-  };
+  /** What is set up for the workspace. */
+  shop: (workspaceId: string) => Shop;
   clock: Clock;
 }
 
@@ -30,9 +33,7 @@ const NOTHING_TRIED: Answered = { trials: null, examined: null };
 
 /** How the shop makes the Messenger know its customers; mounted at `/messenger`. */
 export function createMessengerPages(deps: MessengerDeps): Router {
-  const { frame, sessions, publicUrl, shop, clock } = deps;
-  const missing = missingOf(shop);
-  const secrets = secretsOf(shop);
+  const { frame, sessions, publicUrl, clock } = deps;
 
   function show(response: Response, { trials, examined }: Answered): void {
     const session = sessionOf(response);
@@ -43,7 +44,7 @@ export function createMessengerPages(deps: MessengerDeps): Router {
       workspaceId,
       region: deps.region(workspaceId),
       publicUrl,
-      missing,
+      missing: missingOf(deps.shop(workspaceId)),
       csrf: csrfField(sessions, session),
       trials,
       examined,
@@ -57,6 +58,8 @@ export function createMessengerPages(deps: MessengerDeps): Router {
   });
   router.post('/', requireRole('editor', frame), async (request, response) => {
     const { workspaceId } = sessionOf(response);
+    const shop = deps.shop(workspaceId);
+    const secrets = secretsOf(shop);
     const { origins } = shop;
     const trial = { publicUrl, workspaceId, origins, now: clock.now() };
     const answered = secrets === null ? null : await answerForm(request.body, { ...trial, secrets });
@@ -65,7 +68,7 @@ export function createMessengerPages(deps: MessengerDeps): Router {
   return router;
 }
 
-function missingOf({ messengerApiSecret, jwtSecret, origins }: MessengerDeps['shop']): ShopVariable[] {
+function missingOf({ messengerApiSecret, jwtSecret, origins }: Shop): ShopVariable[] {
   return [
     ...(messengerApiSecret === undefined ? ['MESSENGER_API_SECRET' as const] : []),
     ...(jwtSecret === undefined ? ['SHOP_JWT_SECRET' as const] : []),
@@ -73,7 +76,7 @@ function missingOf({ messengerApiSecret, jwtSecret, origins }: MessengerDeps['sh
   ];
 }
 
-function secretsOf({ messengerApiSecret, jwtSecret }: MessengerDeps['shop']): TokenSecrets | null {
+function secretsOf({ messengerApiSecret, jwtSecret }: Shop): TokenSecrets | null {
   if (messengerApiSecret === undefined || jwtSecret === undefined) return null;
   return { messengerApiSecret, jwtSecret };
 }

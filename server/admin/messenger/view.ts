@@ -34,19 +34,25 @@ export function messengerPage(page: MessengerPage): Markup {
   const tokenUrl = `${publicUrl}/messenger/token`;
   const { steps } = texts;
   const policy = messengerPolicy(region, new URL(publicUrl).origin).join('\n');
+  const source = html`<p><a href="${POLICY_SOURCE}" rel="noreferrer">${texts.policySource}</a></p>`;
   const isReady = page.missing.length === 0;
   return html`
-    <h1>${texts.title}</h1>
-    <p>${texts.lead}</p>
-    ${isReady ? tests(page, texts) : setUp(page.missing, texts)}
-    ${codeSection('server', [steps.server, steps.serverLead], serverSnippet())}
-    ${codeSection('page', [steps.page, steps.pageLead], pageSnippet({ workspaceId, region, tokenUrl }))}
-    ${codeSection('policy', [steps.policy, steps.policyLead], policy)}
-    <p><a href="${POLICY_SOURCE}" rel="noreferrer">${texts.policySource}</a></p>
-    <section aria-labelledby="enforce">
-      <h2 id="enforce">${steps.enforce}</h2>
-      <p>${steps.enforceLead}</p>
-    </section>
+    <div class="page-head">
+      <div>
+        <h1>${texts.title}</h1>
+        <p>${texts.lead}</p>
+      </div>
+    </div>
+    <div class="stack">
+      ${isReady ? tests(page, texts) : setUp(page.missing, texts)}
+      ${codeSection('server', [steps.server, steps.serverLead], serverSnippet())}
+      ${codeSection('page', [steps.page, steps.pageLead], pageSnippet({ workspaceId, region, tokenUrl }))}
+      ${codeSection('policy', [steps.policy, steps.policyLead], policy, source)}
+      <section class="card" aria-labelledby="enforce">
+        <h2 id="enforce">${steps.enforce}</h2>
+        <p>${steps.enforceLead}</p>
+      </section>
+    </div>
   `;
 }
 
@@ -63,7 +69,7 @@ const POLICY_SOURCE =
 
 function setUp(missing: readonly ShopVariable[], texts: MessengerTexts): Markup {
   const items = missing.map((name) => html`<li><code>${name}</code>: ${texts.variables[name]}</li>`);
-  return html`<section aria-labelledby="not-set-up" role="status">
+  return html`<section class="card" aria-labelledby="not-set-up" role="status">
     <h2 id="not-set-up">${texts.notSetUp}</h2>
     <p>${texts.notSetUpLead}</p>
     <ul>
@@ -73,11 +79,17 @@ function setUp(missing: readonly ShopVariable[], texts: MessengerTexts): Markup 
 }
 
 /** Focusable, so that a keyboard can scroll it. */
-function codeSection(id: string, [title, lead]: readonly [string, string], code: string): Markup {
-  return html`<section aria-labelledby="${id}">
+function codeSection(
+  id: string,
+  [title, lead]: readonly [string, string],
+  code: string,
+  source: Markup | null = null,
+): Markup {
+  return html`<section class="card" aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
     <p>${lead}</p>
     <pre tabindex="0" aria-labelledby="${id}"><code>${code}</code></pre>
+    ${source}
   </section>`;
 }
 
@@ -90,7 +102,8 @@ function tests(page: MessengerPage, texts: MessengerTexts): Markup {
       ? html`<option value="${kind}" selected>${test.kinds[kind]}</option>`
       : html`<option value="${kind}">${test.kinds[kind]}</option>`,
   );
-  return html`<section aria-labelledby="test">
+  return html`<div class="pair">
+    <section class="card" aria-labelledby="test">
       <h2 id="test">${test.title}</h2>
       <p>${test.lead}</p>
       <form method="post">
@@ -99,7 +112,7 @@ function tests(page: MessengerPage, texts: MessengerTexts): Markup {
       </form>
       ${page.trials === null ? null : trialTable(page.trials, texts)}
     </section>
-    <section aria-labelledby="own-token">
+    <section class="card" aria-labelledby="own-token">
       <h2 id="own-token">${test.ownTitle}</h2>
       <p>${test.ownLead}</p>
       <form method="post">
@@ -117,7 +130,8 @@ function tests(page: MessengerPage, texts: MessengerTexts): Markup {
         <button name="action" value="examine">${test.ownRun}</button>
       </form>
       ${page.examined === null ? null : html`<div role="status">${examined(page.examined.examination, texts)}</div>`}
-    </section>`;
+    </section>
+  </div>`;
 }
 
 function trialTable(trials: readonly OriginTrial[], texts: MessengerTexts): Markup {

@@ -1,25 +1,21 @@
 import { Router } from 'express';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { formatInstant } from '../../../canvas/dates.ts';
 import type { AdminSessions } from '../../identity/admin-session.ts';
 import { readChanges } from '../../settings/changes.ts';
 import type { SettingsChange } from '../../settings/changes.ts';
+import { backToFile, change, takeBack } from '../../settings/change-settings.ts';
+import type { Changed } from '../../settings/change-settings.ts';
+import { switchOff, switchOn } from '../../settings/main-switch.ts';
+import { readState } from '../../settings/state.ts';
+import type { ChangeDeps, SettingsState } from '../../settings/state.ts';
 import type { AdminFrame } from '../frame.ts';
 import { readForm } from '../read-form.ts';
 import { requireRole } from '../require-session.ts';
 import { csrfField, mayAct, sessionOf } from '../session.ts';
+import { shortInstant } from '../short-instant.ts';
 import { settingsTexts } from '../texts/settings.ts';
-import {
-  backToFile,
-  change,
-  changesOf,
-  readState,
-  switchOff,
-  switchOn,
-  takeBack,
-} from './change-settings.ts';
-import type { ChangeDeps, Changed, SettingsState } from './change-settings.ts';
+import { changesOf } from './changes-of-form.ts';
 import { fieldsOf, GROUPS } from './fields.ts';
 import type { Field } from './fields.ts';
 import { FormValues, readField } from './form-values.ts';
@@ -65,10 +61,10 @@ export function createSettingsRouter(deps: SettingsRouterDeps): Router {
       language,
       state: await readState(deps, session.workspaceId),
       history: await readChanges(db, session.workspaceId),
-      unusable: live.unusable(),
+      unusable: live.unusable(session.workspaceId),
       may: { change: mayAct(session, 'editor'), switch: mayAct(session, 'owner') },
       csrf: csrfField(sessions, session),
-      wordInstant: (at) => formatInstant(at, { language, timeZone }),
+      wordInstant: (at) => shortInstant(at, { language, timeZone }),
       said,
     });
     const { title } = settingsTexts(language);
@@ -119,7 +115,7 @@ export function createSettingsRouter(deps: SettingsRouterDeps): Router {
     const form = readForm(FormValues, request.body);
     const session = sessionOf(response);
     const state = await readState(deps, session.workspaceId);
-    const fields = fieldsOf(group, state.inForce);
+    const fields = fieldsOf(group, state.inForce, state.file);
     const changes = changesOf(state, fields, form);
     const changed: Changed =
       state.version === version ? await change(deps, session, state, changes) : { kind: 'conflict' };

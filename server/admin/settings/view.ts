@@ -2,12 +2,12 @@ import type { Fault } from '../../../config/faults.ts';
 import { valueAt } from '../../../config/settings-overlay.ts';
 import type { OverlayEntry } from '../../../config/settings-overlay.ts';
 import type { SavedChange } from '../../settings/changes.ts';
+import { keyOf } from '../../settings/state.ts';
+import type { SettingsState } from '../../settings/state.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import type { SettingsTexts } from '../texts/de/settings.ts';
-import { keyOf } from './change-settings.ts';
-import type { SettingsState } from './change-settings.ts';
 import { CHANNELS, fieldsOf, GROUPS } from './fields.ts';
 import type { Field, GroupName } from './fields.ts';
 import { showField } from './form-values.ts';
@@ -36,21 +36,29 @@ export type Said =
 export function settingsPage(page: SettingsPage): Markup {
   const texts = settingsTexts(page.language);
   const { state, csrf, may } = page;
-  return html`<h1>${texts.title}</h1>
-    <p>${texts.lead}</p>
+  return html`<div class="page-head">
+      <div>
+        <h1>${texts.title}</h1>
+        <p>${texts.lead}</p>
+      </div>
+    </div>
     ${may.change ? null : html`<p role="status">${texts.readOnly}</p>`} ${said(page, texts)}
     ${page.unusable.map(({ path }) => html`<p role="alert">${texts.unusable(path.join('.'))}</p>`)}
-    ${mainSwitch(page, texts)}
     ${
       may.change
         ? html`<form id="reset" method="post" action="/admin/settings/reset">${csrf} ${seen(state)}</form>`
         : null
     }
-    ${GROUPS.map((group) => groupSection(group, page, texts))}
-    <section aria-labelledby="history">
-      <h2 id="history">${texts.history}</h2>
-      ${historyTable({ ...page, mayChange: may.change, version: state.version, texts })}
-    </section>`;
+    <div class="with-contents">
+      ${contents(texts)}
+      <div class="stack">
+        ${mainSwitch(page, texts)} ${GROUPS.map((group) => groupSection(group, page, texts))}
+        <section class="card" aria-labelledby="history">
+          <h2 id="history">${texts.history}</h2>
+          ${historyTable({ ...page, mayChange: may.change, version: state.version, texts })}
+        </section>
+      </div>
+    </div>`;
 }
 
 function said({ said: what, wordInstant }: SettingsPage, texts: SettingsTexts): Markup | null {
@@ -99,34 +107,46 @@ function mainSwitch({ state, csrf, may }: SettingsPage, texts: SettingsTexts): M
     <form method="post" action="/admin/settings/switch">
       ${csrf}
       <p>${texts.switchOffLead}</p>
-      <button name="to" value="off">${texts.confirmOff}</button>
+      <button class="danger" name="to" value="off">${texts.confirmOff}</button>
     </form>
   </details>`;
-  return html`<section aria-labelledby="switch">
+  return html`<section class="card danger" aria-labelledby="switch">
     <h2 id="switch">${texts.switchTitle}</h2>
     ${isOff ? html`<p role="alert">${texts.isOff}</p>` : html`<p>${texts.isOn}</p>`}
     ${may.switch ? (isOff ? on : off) : null}
   </section>`;
 }
 
+function contents({ contents: label, switchTitle, groups, history }: SettingsTexts): Markup {
+  const named = GROUPS.map((group): [string, string] => [group, groups[group]]);
+  const links = [['switch', switchTitle], ...named, ['history', history]];
+  return html`<nav class="contents" aria-label="${label}">
+    <ul>
+      ${links.map(([id = '', name = '']) => html`<li><a href="#${id}">${name}</a></li>`)}
+    </ul>
+  </nav>`;
+}
+
 function groupSection(group: GroupName, page: SettingsPage, texts: SettingsTexts): Markup {
-  const fields = fieldsOf(group, page.state.inForce);
+  const { inForce, file } = page.state;
+  const fields = fieldsOf(group, inForce, file);
+  const mayChange = group === 'admins' ? page.may.switch : page.may.change;
   const inputs = html`${fields.filter(({ input }) => input.kind !== 'modes').map((field) => row(field, group, page, texts))}
   ${modeTable(
     fields.filter(({ input }) => input.kind === 'modes'),
     page,
     texts,
   )}`;
-  return html`<section aria-labelledby="${group}">
+  return html`<section class="card" aria-labelledby="${group}">
     <h2 id="${group}">${texts.groups[group]}</h2>
-    <p>${texts.leads[group]}</p>
+    <p class="note">${texts.leads[group]}</p>
     ${
-      page.may.change
+      mayChange
         ? html`<form method="post" action="/admin/settings">
             ${page.csrf} ${seen(page.state)}
             <input type="hidden" name="group" value="${group}" />
             ${inputs}
-            <button>${texts.save}</button>
+            <div class="save"><button>${texts.save}</button></div>
           </form>`
         : html`<fieldset disabled>${inputs}</fieldset>`
     }
@@ -135,9 +155,8 @@ function groupSection(group: GroupName, page: SettingsPage, texts: SettingsTexts
 
 function row(field: Field, group: GroupName, page: SettingsPage, texts: SettingsTexts): Markup {
   const shown = shownIn(field, group, page);
-  return html`<div class="setting">
-    ${fieldInput({ field, shown, texts })}
-    <small>${source(field, page, texts)}</small>
+  return html`<div class="setting setting-${field.input.kind}">
+    ${fieldInput({ field, shown, texts })} ${source(field, page, texts)}
   </div>`;
 }
 
@@ -148,21 +167,23 @@ function modeTable(fields: readonly Field[], page: SettingsPage, texts: Settings
       html`<tr>
         <th scope="row">${labelOf(field, texts)}</th>
         ${modeCells({ field, shown: shownIn(field, 'rollout', page), texts })}
-        <td><small>${source(field, page, texts)}</small></td>
+        <td>${source(field, page, texts)}</td>
       </tr>`,
   );
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">${texts.category}</th>
-        ${CHANNELS.map((channel) => html`<th scope="col">${texts.channels[channel]}</th>`)}
-        <th scope="col">${texts.source}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  return html`<div class="wide" tabindex="0" role="group" aria-label="${texts.category}">
+    <table class="modes">
+      <thead>
+        <tr>
+          <th scope="col">${texts.category}</th>
+          ${CHANNELS.map((channel) => html`<th scope="col">${texts.channels[channel]}</th>`)}
+          <th scope="col">${texts.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function shownIn(field: Field, group: GroupName, { said: what, state }: SettingsPage): FormValues {
@@ -171,15 +192,22 @@ function shownIn(field: Field, group: GroupName, { said: what, state }: Settings
 }
 
 /** Where the value comes from, with the way back to the file. */
-function source(field: Field, { state, may }: SettingsPage, texts: SettingsTexts): Markup {
+function source(field: Field, page: SettingsPage, texts: SettingsTexts): Markup {
+  const { state, history, may, wordInstant } = page;
   const key = keyOf(field.path);
-  if (!state.overlay.some(({ path }) => keyOf(path) === key)) return html`${texts.fromFile}`;
+  if (!state.overlay.some(({ path }) => keyOf(path) === key)) {
+    return html`<small class="origin">${texts.fromFile}</small>`;
+  }
+  const newest = history.find(({ path }) => keyOf(path) === key);
   const inFile = wordValue(valueAt(state.file, field.path), texts);
   const label = texts.resetField(labelOf(field, texts));
   const button = html`<button class="link" form="reset" name="path" value="${key}" aria-label="${label}">
     ${texts.reset}
   </button>`;
-  return html`<strong>${texts.fromHere(inFile)}</strong> ${may.change ? button : null}`;
+  const who = newest === undefined ? '' : texts.changedBy(newest.adminName, wordInstant(newest.changedAt));
+  return html`<small class="origin">
+    <span class="badge badge-changed">${texts.fromHere(inFile)}</span> ${who} ${may.change ? button : null}
+  </small>`;
 }
 
 function seen({ version }: SettingsState): Markup {

@@ -8,6 +8,7 @@ import type { AdminRole, AdminSession, AdminSessions } from '../../identity/admi
 import { readCookie } from '../../identity/read-cookie.ts';
 import { isSameToken } from '../../identity/same-token.ts';
 import { layout } from '../layout.ts';
+import { ownPath } from '../own-path.ts';
 import { CSRF_FIELD } from '../session.ts';
 import { signInTexts } from '../texts/sign-in.ts';
 import { signInPage } from './view.ts';
@@ -19,6 +20,8 @@ interface SignInDeps {
   /** Signs in without a word, for the demo; null: by link only. */
   demoSession: ((role: AdminRole) => AdminSession) | null;
   useLink: (token: string) => Promise<AdminSession | null>;
+  /** What the page offers whoever opens it without a link. */
+  ways: SignInPage['ways'];
   isSecure: boolean;
 }
 
@@ -50,7 +53,13 @@ export function createSignInRouter(deps: SignInDeps): Router {
       'Set-Cookie',
       `${COOKIE}=${formToken}; Path=/admin/sign-in; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`,
     );
-    const content = signInPage({ ...page, language, formToken, hasDemo: demoSession !== null });
+    const content = signInPage({
+      ...page,
+      language,
+      formToken,
+      hasDemo: demoSession !== null,
+      ways: deps.ways,
+    });
     const title = signInTexts(language).title;
     response
       .status(page.fault === null ? 200 : STATUS[page.fault])
@@ -93,12 +102,4 @@ export function createSignInRouter(deps: SignInDeps): Router {
     },
   );
   return router;
-}
-
-/** Only a page of ours: anything else would lead whoever has signed in to another site. */
-function ownPath(next: string): string {
-  const base = 'http://admin.invalid';
-  const url = URL.canParse(next, base) ? new URL(next, base) : null;
-  const isOwn = url?.origin === base && (url.pathname === '/admin' || url.pathname.startsWith('/admin/'));
-  return url !== null && isOwn ? `${url.pathname}${url.search}` : '/admin';
 }

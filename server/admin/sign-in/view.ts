@@ -1,4 +1,6 @@
 import { ADMIN_ROLES } from '../../identity/admin-session.ts';
+import { REGIONS } from '../../intercom/regions.ts';
+import type { Region } from '../../intercom/regions.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
 import { CSRF_FIELD } from '../session.ts';
@@ -13,6 +15,12 @@ export interface SignInPage {
   next: string;
   formToken: string;
   hasDemo: boolean;
+  ways: {
+    /** By links made on the server. */
+    links: boolean;
+    /** Through Intercom, first for workspaces of this region; null: not at all. */
+    intercom: Region | null;
+  };
 }
 
 export function signInPage(page: SignInPage): Markup {
@@ -38,10 +46,16 @@ function linkForm(page: SignInPage, token: string): Markup {
 function ways(page: SignInPage): Markup {
   const texts = signInTexts(page.language);
   const { roles } = frameTexts(page.language);
+  const { links, intercom } = page.ways;
   if (!page.hasDemo) {
-    return html`<p>${texts.how}</p>
-      <pre tabindex="0"><code>npm run admin-link</code></pre>
-      <p>${texts.howLong}</p>`;
+    return html`${intercom === null ? null : throughIntercom(page, intercom)}
+    ${
+      links
+        ? html`<p>${texts.how}</p>
+            <pre tabindex="0"><code>npm run admin-link</code></pre>
+            <p>${texts.howLong}</p>`
+        : null
+    }`;
   }
   return html`<p>${texts.demoLead}</p>
     <form method="post" action="/admin/sign-in">
@@ -50,6 +64,21 @@ function ways(page: SignInPage): Markup {
         (role) => html`<button name="role" value="${role}">${texts.as(roles[role])}</button>`,
       )}
     </form>`;
+}
+
+function throughIntercom({ language, next }: SignInPage, home: Region): Markup {
+  const texts = signInTexts(language);
+  const linkTo = (region: Region): string =>
+    `/admin/sign-in/intercom?${new URLSearchParams({ region, next }).toString()}`;
+  const others = REGIONS.filter((region) => region !== home).map(
+    (region) => html`<li><a href="${linkTo(region)}">${texts.regions[region]}</a></li>`,
+  );
+  return html`<p>${texts.intercomLead}</p>
+    <p><a role="button" href="${linkTo(home)}">${texts.intercom}</a></p>
+    <p>${texts.otherRegion(texts.regions[home])}</p>
+    <ul>
+      ${others}
+    </ul>`;
 }
 
 function hidden({ formToken, next }: SignInPage): Markup {

@@ -1,7 +1,9 @@
 import { faultOf } from '../../workflow/dead-letters.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { timeMarkup } from '../short-instant.ts';
 import type { ThreadsTexts } from '../texts/de/threads.ts';
+import { listHead } from './page-head.ts';
 import { THREAD_OUTCOMES } from './read-threads.ts';
 import type { ListedThread, ThreadFilter } from './read-threads.ts';
 
@@ -15,6 +17,8 @@ export interface ThreadsPage {
   rerun: number | null;
   /** Null for those who may not have anything tried again. */
   csrf: Markup | null;
+  /** Of what people were not told. */
+  notices: Markup | null;
   instant: (at: Date) => string;
 }
 
@@ -22,9 +26,9 @@ export function threadsPage(page: ThreadsPage, texts: ThreadsTexts): Markup {
   const { filter, threads, rerun, csrf, next } = page;
   const hasDead = threads.some(({ outcome }) => outcome === 'dead');
   return html`
-    <h1>${texts.title}</h1>
-    <p><a href="/admin/threads/sent">${texts.sentTitle}</a></p>
-    ${rerun === null ? null : html`<p role="status">${texts.rerunDone(rerun)}</p>`} ${filterForm(page, texts)}
+    ${listHead('title', texts)}
+    ${rerun === null ? null : html`<p role="status">${texts.rerunDone(rerun)}</p>`} ${page.notices}
+    ${filterForm(page, texts)}
     ${filter.outcome === 'dead' ? html`<p class="note">${texts.deadLetters}</p>` : null}
     ${
       filter.outcome === 'dead' && hasDead && csrf !== null
@@ -88,37 +92,35 @@ function option(value: string, label: string, chosen: string | null): Markup {
 
 function table({ threads, instant }: ThreadsPage, texts: ThreadsTexts): Markup {
   const { columns } = texts;
-  const rows = threads.map(
-    ({ threadId, kind, channel, category, outcome, error, updatedAt }) =>
-      html`<tr>
-        <th scope="row"><a href="/admin/threads/${encodeURIComponent(threadId)}">${threadId}</a></th>
-        <td>${texts.kinds[kind]}</td>
-        <td>${channel === null ? '–' : texts.channels[channel]}</td>
-        <td>${category ?? '–'}</td>
-        <td>
-          ${texts.outcomes[outcome]}${error === null ? '' : `: ${texts.faults[faultOf(error)]} (${error})`}
-        </td>
-        <td>${instant(updatedAt)}</td>
-      </tr>`,
-  );
-  const heads = [
-    columns.thread,
-    columns.kind,
-    columns.channel,
-    columns.category,
-    columns.outcome,
-    columns.changed,
-  ];
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${texts.title}">
-    <table>
+  const heads = [columns.message, columns.category, columns.outcome, columns.channel, columns.changed];
+  return html`<div class="wide card" tabindex="0" role="region" aria-label="${texts.title}">
+    <table class="stacking">
       <thead>
         <tr>
           ${heads.map((label) => html`<th scope="col">${label}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${rows}
+        ${threads.map((thread) => row(thread, instant, texts))}
       </tbody>
     </table>
   </div>`;
+}
+
+function row(thread: ListedThread, instant: ThreadsPage['instant'], texts: ThreadsTexts): Markup {
+  const { threadId, kind, channel, category, outcome, excerpt, error, updatedAt } = thread;
+  const { columns } = texts;
+  return html`<tr>
+    <th scope="row">
+      <a href="/admin/threads/${encodeURIComponent(threadId)}">${excerpt ?? texts.noMessage}</a>
+      <small>${texts.kinds[kind]} ${threadId}</small>
+    </th>
+    <td data-label="${columns.category}">${category ?? '–'}</td>
+    <td data-label="${columns.outcome}">
+      <span class="badge badge-${outcome}">${texts.outcomes[outcome]}</span>
+      ${error === null ? null : html`<small>${texts.faults[faultOf(error)]} (${error})</small>`}
+    </td>
+    <td data-label="${columns.channel}">${channel === null ? '–' : texts.channels[channel]}</td>
+    <td data-label="${columns.changed}">${timeMarkup(updatedAt, instant)}</td>
+  </tr>`;
 }

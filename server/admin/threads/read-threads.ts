@@ -24,9 +24,13 @@ export interface ListedThread extends ThreadPlace {
   channel: 'chat' | 'email' | null;
   category: string | null;
   outcome: ListedOutcome;
+  /** How the newest message begins; null: it says nothing, or none was looked at yet. */
+  excerpt: string | null;
   /** What the last look failed with, in a code; only of dead letters. */
   error: string | null;
 }
+
+const EXCERPT = 160;
 
 /** Newest change first, with what became of the newest message. */
 export async function listThreads(
@@ -36,7 +40,7 @@ export async function listThreads(
 ): Promise<ListedThread[]> {
   const { rows } = await sql<ListedThread>`
     select * from (
-      select t.thread_id as "threadId", t.updated_at as "updatedAt", t.kind, t.channel, s.category,
+      select t.thread_id as "threadId", t.updated_at as "updatedAt", t.kind, t.channel, s.category, s.excerpt,
         case
           when t.dead_at is not null and t.wake_at is null then 'dead'
           when t.burst_since is not null then 'pending'
@@ -48,7 +52,7 @@ export async function listThreads(
         case when t.dead_at is not null and t.wake_at is null then coalesce(t.last_error, 'unknown') end as error
       from threads t
       left join lateral (
-        select message_id, decision ->> 'kind' as decision,
+        select message_id, nullif(left(trim(message_text), ${EXCERPT}), '') as excerpt, decision ->> 'kind' as decision,
           coalesce(correction ->> 'category', assessment ->> 'category') as category
         from suggestions where workspace_id = t.workspace_id and thread_id = t.thread_id
         order by created_at desc limit 1) s on true

@@ -2,19 +2,22 @@ import { Router } from 'express';
 import type { Response } from 'express';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { formatInstant } from '../../../canvas/dates.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { AdminSessions } from '../../identity/admin-session.ts';
 import { rerunDeadLetters } from '../../workflow/dead-letters.ts';
+import { readFailedNotices, resendNotice } from '../../workflow/notice-store.ts';
 import { toCsv } from '../csv.ts';
 import { parseFilter } from '../dashboard/query.ts';
 import type { AdminFrame } from '../frame.ts';
 import type { Markup } from '../html.ts';
+import { readForm } from '../read-form.ts';
 import { requireRole } from '../require-session.ts';
 import { csrfField, mayAct, sessionOf } from '../session.ts';
+import { shortInstant } from '../short-instant.ts';
 import { threadsTexts } from '../texts/threads.ts';
 import { threadsPage } from './list-view.ts';
+import { failedNotices } from './notices-view.ts';
 import { readHistory } from './read-history.ts';
 import { listSent } from './read-sent.ts';
 import type { SentFilter } from './read-sent.ts';
@@ -34,6 +37,7 @@ interface ThreadsDeps {
 
 const PAGE = 50;
 const MOST_IN_FILE = 20_000;
+const MOST_NOTICES = 50;
 
 const word = z.string().trim().min(1).max(200).nullable().catch(null).default(null);
 const ListQuery = z.object({
@@ -43,8 +47,10 @@ const ListQuery = z.object({
   after: z.coerce.date().nullable().catch(null).default(null),
   thread: word,
   rerun: z.coerce.number().int().nullable().catch(null).default(null),
+  resent: z.stringbool().nullable().catch(null).default(null),
 });
 const SentQuery = z.object({ search: word });
+const ResendForm = z.object({ notice: z.string() });
 const RerunForm = z.object({ thread: z.string().nullable().default(null) });
 
 /** What happened in every thread, and all that customers got; mounted at `/threads`. */
@@ -62,7 +68,7 @@ export function createThreadsPages({ db, sessions, frame, clock, timeZone, linkT
       texts: threadsTexts(language),
       zone,
       csrf,
-      instant: (at: Date) => formatInstant(at, { language, timeZone: zone }),
+      instant: (at: Date) => shortInstant(at, { language, timeZone: zone }),
     };
   }
 
@@ -72,17 +78,21 @@ export function createThreadsPages({ db, sessions, frame, clock, timeZone, linkT
   }
 
   router.get('/', async (request, response) => {
-    const { workspaceId, texts, csrf, instant } = about(response);
-    const { after, thread, rerun, ...choices } = ListQuery.parse(request.query);
+    const { workspaceId, language, texts, csrf, instant } = about(response);
+    const { after, thread, rerun, resent, ...choices } = ListQuery.parse(request.query);
     const place = after === null || thread === null ? null : { updatedAt: after, threadId: thread };
     const filter: ThreadFilter = { ...choices, after: place };
-    const [found, categories] = await Promise.all([
+    const isWhole = choices.id === null && choices.category === null && place === null;
+    const showsNotices = isWhole && (choices.outcome === null || choices.outcome === 'dead');
+    const [found, categories, failed] = await Promise.all([
       listThreads(db, workspaceId, { filter, limit: PAGE + 1 }),
       listCategories(db, workspaceId),
+      showsNotices ? readFailedNotices(db, workspaceId, MOST_NOTICES) : [],
     ]);
     const threads = found.slice(0, PAGE);
     const next = found.length > PAGE ? nextPage(filter, threads.at(-1)) : null;
-    const content = threadsPage({ filter, categories, threads, next, rerun, csrf, instant }, texts);
+    const notices = failedNotices({ language, failed, resent, csrf, instant }, texts);
+    const content = threadsPage({ filter, categories, threads, next, rerun, notices, csrf, instant }, texts);
     frame.show(response, { title: texts.title, section: 'threads', content });
   });
 
@@ -128,6 +138,13 @@ export function createThreadsPages({ db, sessions, frame, clock, timeZone, linkT
     const { thread } = RerunForm.parse(request.body);
     const woken = await rerunDeadLetters(db, { workspaceId, threadId: thread, now: clock.now() });
     response.redirect(303, `/admin/threads?outcome=dead&rerun=${woken}`);
+  });
+
+  router.post('/notices/resend', requireRole('editor', frame), async (request, response) => {
+    const { workspaceId } = about(response);
+    const { notice } = readForm(ResendForm, request.body);
+    const resent = await resendNotice(db, { workspaceId, id: notice, now: clock.now() });
+    response.redirect(303, `/admin/threads?resent=${resent}`);
   });
 
   router.get('/:threadId', async (request, response, next) => {

@@ -1,6 +1,8 @@
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { timeMarkup } from '../short-instant.ts';
 import type { ThreadsTexts } from '../texts/de/threads.ts';
+import { listHead } from './page-head.ts';
 import type { SentFilter, SentText } from './read-sent.ts';
 
 export interface SentPage {
@@ -17,20 +19,21 @@ export interface SentPage {
 export function sentPage(page: SentPage, texts: ThreadsTexts): Markup {
   const { filter, sent, hasMore, file, mostInFile, instant } = page;
   const { filters, columns } = texts;
-  const heads = [columns.at, columns.thread, columns.kind, columns.by, columns.text];
+  const heads = [columns.at, columns.kind, columns.by, columns.text, columns.thread];
   const rows = sent.map(
     (one) =>
       html`<tr>
-        <th scope="row">${instant(one.sentAt)}</th>
-        <td><a href="/admin/threads/${encodeURIComponent(one.threadId)}">${one.threadId}</a></td>
-        <td>${texts.effects[one.kind]}</td>
-        <td>${senderOf(one, texts)}</td>
-        <td class="text">${one.text}</td>
+        <th scope="row">${timeMarkup(one.sentAt, instant)}</th>
+        <td data-label="${columns.kind}">${texts.effects[one.kind]}</td>
+        <td data-label="${columns.by}">${senderOf(one, texts)}</td>
+        <td>${letter(one.text)}</td>
+        <td data-label="${columns.thread}">
+          <a href="/admin/threads/${encodeURIComponent(one.threadId)}">${one.threadId}</a>
+        </td>
       </tr>`,
   );
   return html`
-    <h1>${texts.sentTitle}</h1>
-    <p><a href="/admin/threads">${texts.back}</a></p>
+    ${listHead('sentTitle', texts)}
     <form class="filters" method="get" action="/admin/threads/sent" aria-label="${filters.title}">
       <label>${filters.from} <input type="date" name="from" value="${filter.from}" /></label>
       <label>${filters.to} <input type="date" name="to" value="${filter.to}" /></label>
@@ -42,8 +45,8 @@ export function sentPage(page: SentPage, texts: ThreadsTexts): Markup {
         ? html`<p role="status">${texts.sentNone}</p>`
         : html`<p class="note"><a href="${file}" download>${texts.csv}</a>. ${texts.csvLimit(mostInFile)}</p>
             ${hasMore ? html`<p class="note">${texts.sentMore(sent.length)}</p>` : null}
-            <div class="wide" tabindex="0" role="region" aria-label="${texts.sentTitle}">
-              <table>
+            <div class="wide card" tabindex="0" role="region" aria-label="${texts.sentTitle}">
+              <table class="stacking">
                 <thead>
                   <tr>
                     ${heads.map((label) => html`<th scope="col">${label}</th>`)}
@@ -56,6 +59,20 @@ export function sentPage(page: SentPage, texts: ThreadsTexts): Markup {
             </div>`
     }
   `;
+}
+
+const FIRST_LINES = /^(?:\s*\S.*\n?){1,2}/;
+
+/** Its first two lines; the rest opens. */
+function letter(text: string): Markup {
+  const [first = ''] = FIRST_LINES.exec(text) ?? [];
+  const rest = text.slice(first.length).trim();
+  return rest === ''
+    ? html`<div class="text">${text}</div>`
+    : html`<details class="text">
+        <summary><span>${first.trim().replace(/\n\s*\n/, '\n')}</span></summary>
+        ${rest}
+      </details>`;
 }
 
 export function senderOf({ by, adminId, isEdited }: SentText, texts: ThreadsTexts): string {

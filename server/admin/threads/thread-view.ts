@@ -3,6 +3,7 @@ import type { EffectPayload } from '../../workflow/ledger.ts';
 import { assessmentMarkup, wordDecision } from '../assessment-view.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { timeMarkup } from '../short-instant.ts';
 import type { ThreadsTexts } from '../texts/de/threads.ts';
 import { rerunForm } from './list-view.ts';
 import type { HistoryEvent, ThreadHistory } from './read-history.ts';
@@ -21,12 +22,14 @@ export function threadPage(page: ThreadPage, texts: ThreadsTexts): Markup {
   const { history, inIntercom, csrf } = page;
   const { threadId, kind, channel, deadAt, lastError, events } = history;
   return html`
-    <h1>${texts.thread(threadId)}</h1>
-    <p>
-      <a href="/admin/threads">${texts.back}</a> ·
-      <a href="${inIntercom}" rel="noreferrer">${texts.inIntercom}</a>
-    </p>
-    <p>${texts.kinds[kind]}${channel === null ? '' : `, ${texts.channels[channel]}`}</p>
+    <div class="page-head">
+      <div>
+        <p><a href="/admin/threads">${texts.back}</a></p>
+        <h1>${texts.thread(threadId)}</h1>
+        <p>${texts.kinds[kind]}${channel === null ? '' : `, ${texts.channels[channel]}`}</p>
+      </div>
+      <p><a href="${inIntercom}" rel="noreferrer">${texts.inIntercom}</a></p>
+    </div>
     ${
       deadAt === null
         ? null
@@ -35,43 +38,60 @@ export function threadPage(page: ThreadPage, texts: ThreadsTexts): Markup {
             ${csrf === null ? null : rerunForm({ csrf, threadId, label: texts.rerun })}
           </div>`
     }
-    <h2>${texts.history}</h2>
-    ${events.length === 0 ? html`<p>${texts.noHistory}</p>` : null}
-    <ol class="history">
-      ${events.map((event) => html`<li>${eventMarkup(event, page, texts)}</li>`)}
-    </ol>
+    <section class="card">
+      <h2>${texts.history}</h2>
+      ${events.length === 0 ? html`<p>${texts.noHistory}</p>` : null}
+      <ol class="timeline">
+        ${events.map((event) => html`<li class="${markOf(event)}">${eventMarkup(event, page, texts)}</li>`)}
+      </ol>
+    </section>
   `;
 }
 
-function eventMarkup(event: HistoryEvent, { language, instant }: ThreadPage, texts: ThreadsTexts): Markup {
-  const at = html`<time datetime="${event.at.toISOString()}">${instant(event.at)}</time>`;
+/** What the point of an event on the line looks like. */
+function markOf(event: HistoryEvent): string {
   switch (event.kind) {
     case 'outcome':
-      return html`<p>
-        ${at} <strong>${texts.happened[event.outcome]}</strong>${
-          event.score === null ? '' : `: ${texts.score(event.score)}`
-        }
-      </p>`;
+      return 'told';
+    case 'decision':
+      return 'decided';
+    case 'effect':
+      return event.state;
+  }
+}
+
+function eventMarkup(event: HistoryEvent, { language, instant }: ThreadPage, texts: ThreadsTexts): Markup {
+  const at = timeMarkup(event.at, instant);
+  switch (event.kind) {
+    case 'outcome':
+      return html`${at}
+        <div>
+          <strong>${texts.happened[event.outcome]}</strong>${
+            event.score === null ? '' : `: ${texts.score(event.score)}`
+          }
+        </div>`;
     case 'decision': {
       const { suggestion } = event;
-      return html`<p>
-          ${at} <strong>${texts.decided}</strong>: ${wordDecision(suggestion.decision, language)}
-        </p>
-        <p>${texts.message}:</p>
-        <blockquote class="text">${suggestion.messageText}</blockquote>
-        <details>
-          <summary>${texts.assessment.why}</summary>
-          ${assessmentMarkup({ ...suggestion, language })}
-        </details>`;
+      return html`${at}
+        <div>
+          <strong>${texts.decided}</strong>: ${wordDecision(suggestion.decision, language)}
+          <p class="note">${texts.message}:</p>
+          <blockquote class="text">${suggestion.messageText}</blockquote>
+          <details>
+            <summary>${texts.assessment.why}</summary>
+            ${assessmentMarkup({ ...suggestion, language })}
+          </details>
+        </div>`;
     }
     case 'effect': {
       const { payload, state, error } = event;
       const text = textOf(payload);
-      return html`<p>
-          ${at} <strong>${texts.effects[payload.kind]}</strong>:
+      return html`${at}
+        <div>
+          <strong>${texts.effects[payload.kind]}</strong>:
           ${texts.states[state]}${error === null ? '' : `. ${texts.error(error)}`}
-        </p>
-        ${text === null ? null : html`<blockquote class="text">${text}</blockquote>`}`;
+          ${text === null ? null : html`<blockquote class="text">${text}</blockquote>`}
+        </div>`;
     }
   }
 }

@@ -1,12 +1,7 @@
+import type { FeatureVector } from '../feature-vector.ts';
 import { letterGroups } from '../letter-groups.ts';
 import { forEachInSlices, mapInSlices } from '../slices.ts';
 import { fold } from '../text/fold.ts';
-
-/** Unit length, or empty when the text shares nothing with the examples. */
-export interface FeatureVector {
-  features: Int32Array;
-  values: Float32Array;
-}
 
 export interface FeatureSpace {
   size: number;
@@ -17,8 +12,6 @@ export interface FeatureSpace {
   toVector: (text: string) => FeatureVector;
   /** How much of what a text says was ever seen in the examples, 0..1; a rare word says more than a frequent one. */
   knownShare: (text: string) => number;
-  /** The product of a text with `weights` (one for each feature), divided among the words of the text. */
-  shareOut: (text: string, weights: (feature: number) => number) => Map<string, number>;
 }
 
 interface Word {
@@ -171,30 +164,6 @@ export async function createFeatureSpace(texts: readonly string[]): Promise<Feat
         known += weight * word.known;
       }
       return all === 0 ? 0 : known / all;
-    },
-    shareOut: (text, weights) => {
-      const tokens = read(text);
-      const document = toDocument(tokens);
-      const owners = new Map<number, string[]>();
-      const own = (feature: number, token: string | undefined): void => {
-        if (feature < 0 || token === undefined) return;
-        owners.set(feature, [...(owners.get(feature) ?? []), token]);
-      };
-      for (const [token, word] of tokens)
-        for (const feature of [word.feature, ...word.groups.map((group) => groupFeatures[group] ?? -1)])
-          own(feature, token);
-      document.pairs.forEach((pair, index) => {
-        own(pairFeatures[pair] ?? -1, tokens[index - 1]?.[0]);
-        own(pairFeatures[pair] ?? -1, tokens[index]?.[0]);
-      });
-      const shares = new Map<string, number>();
-      const { features, values } = vectorOf(document);
-      features.forEach((feature, index) => {
-        const tokensOfFeature = owners.get(feature) ?? [];
-        const part = ((values[index] ?? 0) * weights(feature)) / tokensOfFeature.length;
-        for (const token of tokensOfFeature) shares.set(token, (shares.get(token) ?? 0) + part);
-      });
-      return shares;
     },
   };
 }

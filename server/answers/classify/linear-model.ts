@@ -1,10 +1,10 @@
+import type { FeatureVector } from '../feature-vector.ts';
+import { NOTHING } from '../feature-vector.ts';
 import { forEachInSlices, mapInSlices } from '../slices.ts';
-import type { FeatureVector } from './features.ts';
 
 export interface LinearModel {
   /** One score for each class: about 1 for a message like its examples, about 0 for one unlike them. */
   scores: (vector: FeatureVector) => Float64Array;
-  weight: (feature: number, label: number) => number;
 }
 
 /** A model that goes on learning: more examples make it better, the earlier ones are not learned again from the start. */
@@ -32,7 +32,6 @@ const PASSES = 2;
 const SMALLEST_STEP = 1e-3;
 /** With more classes than this a class learns from its own examples and from those that share words with it. */
 const RIVALS = 16;
-export const NOTHING: FeatureVector = { features: new Int32Array(0), values: new Float32Array(0) };
 
 /** An example, and the classes that learn from it. */
 interface Lesson {
@@ -62,7 +61,6 @@ export async function createLinearModel(set: TrainingSet): Promise<GrowingModel>
 
   return {
     scores: (vector) => multiply(vector, weights, classCount, size),
-    weight: (feature, label) => weights[feature * classCount + label] ?? 0,
     learn: async (positions) => {
       const isNew = new Set(positions);
       const added = await mapInSlices(

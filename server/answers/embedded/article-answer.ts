@@ -62,7 +62,9 @@ export function quote(
     const text = withoutCrossReferences(passage?.text ?? '', texts.isTitle);
     return passage === undefined || text === '' ? [] : [{ position, passage: { ...passage, text } }];
   });
-  const citations = positions.map((position) => toCitation(hit, position)).sort((a, b) => b.score - a.score);
+  const citations = positions
+    .map((position) => toCitation(hit, position, renderedTitleOf(hit, language, texts)))
+    .sort((a, b) => b.score - a.score);
   return {
     hit,
     positions: quoted.map(({ position }) => position),
@@ -79,11 +81,20 @@ function isPartial(hit: Hit, positions: number[]): boolean {
   return isFoundByHead || hit.coverageOfPassages(positions) < whole * WHOLE_ANSWER_SHARE;
 }
 
-function toCitation(hit: Hit, position: number): Citation {
+function renderedTitleOf(
+  { article }: Hit,
+  language: 'de' | 'en',
+  { lexicon }: AnswerTexts,
+): string | undefined {
+  return language === article.language ? undefined : lexicon.translations.get(article.id)?.title;
+}
+
+function toCitation(hit: Hit, position: number, renderedTitle: string | undefined): Citation {
   const passage = hit.article.passages[position];
   return {
     articleId: hit.article.id,
     title: hit.article.title,
+    ...(renderedTitle === undefined ? {} : { renderedTitle }),
     passage: passage === undefined ? '' : passageText(passage),
     url: hit.article.url,
     score: Math.round((hit.passageScores[position] ?? 0) * 1_000) / 1_000,

@@ -1,5 +1,5 @@
 import type { NoConcern, Priority, Signal } from '../../domain/assessment.ts';
-import type { Guess } from '../classify/classifier.ts';
+import type { Guess } from '../classify/class-model.ts';
 import type { Hit } from '../retrieval/retriever.ts';
 import type { FoldedText } from '../text/fold.ts';
 import type { PhraseTable } from '../text/phrases.ts';

@@ -36,6 +36,11 @@ const NEEDS_PERSON = phraseTable([
   '(ehering|ring|schlüssel|geldbeutel|handy|schmuck) … (paket|retoure|retourenpaket|karton|rücksendung)',
 ]);
 
+/** How goods came into being, which articles about them do not say; also where it is "ohne" that is asked about. */
+const ORIGIN = phraseTable([
+  '(tierwohl|tierschutz|tierleid|tierversuche*|mulesing|lebendrupf|kinderarbeit|arbeitsbedingungen|lieferkette|fairtrade|fair trade|animal welfare|child labo*)',
+]);
+
 const GENERAL_QUESTION = phraseTable([
   '(kann|darf|muss|könnte|soll) (ich|man|jemand)',
   '(wie|wo|ab wann|wann|welche|welchen|was|wieviel|wie viel|wie viele|bis wann) (lange|kann|kostet|ist|muss|sind|gibt|funktioniert|bekomme|bekommt|finde|schicke|schick|erscheint|geht|bedeutet|heißt|ändere|trage|wäre)',
@@ -48,7 +53,7 @@ export function isIndividualCase(text: FoldedText): boolean {
 }
 
 export function needsPersonalDecision(text: FoldedText): boolean {
-  return findPhrase(text, NEEDS_PERSON) !== null;
+  return findPhrase(text, NEEDS_PERSON) !== null || hasPhrase(text, ORIGIN);
 }
 
 export function isGeneralQuestion(text: FoldedText): boolean {

@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Hit, RetrievalExample } from '../retrieval/retriever.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
+import { ownSubject } from '../text/customer-text.ts';
 import { fold } from '../text/fold.ts';
 import { keywordTable } from '../text/phrases.ts';
 import { answerMessage } from './answer-message.ts';
@@ -58,10 +59,12 @@ export async function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): Pro
   const retriever = await createRetriever({
     knowledge,
     lexicon,
-    examples: examples.flatMap(toRetrievalExample),
+    examples: examples.map(toRetrievalExample),
   });
   const rules = createCategoryRules(deps.categories);
-  const learned = await learn(examples, {
+  const learned = await learn({
+    examples,
+    space: retriever.space,
     categories: deps.categories.map(({ name }) => name),
     spam: rules.spam.name,
   });
@@ -71,9 +74,9 @@ export async function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): Pro
   return (request) => {
     const { thread, customer, instruction } = request;
     const understanding = understand({ retriever, learned, rules, complaintKeywords }, thread, customer);
-    const { asked, text, signals, noConcern, sensitiveKind, language, hits, guesses } = understanding;
+    const { asked, text, signals, noConcern, sensitiveKind, language, hits, lesson } = understanding;
+    const guesses = lesson.categories;
     const category = rules.categorize({ text: asked, guesses, hits, noConcern, signals });
-    const likelihoodOfCase = learned.likelihoodOfCase(asked.original);
     const priority = findPriority({
       text,
       signals,
@@ -81,7 +84,7 @@ export async function createReader(deps: Omit<EmbeddedEngineDeps, 'clock'>): Pro
       noConcern,
       isVip: customer?.vip === true,
       base: category.priority,
-      ...(likelihoodOfCase === undefined ? {} : { likelihoodOfCase }),
+      likelihoodOfCase: lesson.likelihoodOfCase,
     });
     const answer = answerMessage({ retriever, texts, ...deps }, understanding, request);
     const nearest = noConcern === null ? helpfulArticles(retriever, understanding) : hits;
@@ -120,8 +123,10 @@ export function toEngine(read: ReadThread, clock: Clock): AnswerEngine {
   };
 }
 
-function toRetrievalExample({ text, subject, language, articles }: ExampleMessage): RetrievalExample[] {
-  return articles === null || language === 'other' ? [] : [{ text, subject, language, articles }];
+/** What is written in other languages says nothing about articles that answer. */
+function toRetrievalExample({ text, subject, language, articles }: ExampleMessage): RetrievalExample {
+  const own = { text, subject: ownSubject(subject) };
+  return language === 'other' ? { ...own, language: 'de', articles: null } : { ...own, language, articles };
 }
 
 function toNearArticle({ article, probability }: Hit): NearArticle[] {

@@ -1,17 +1,19 @@
-import type { Guess } from '../classify/classifier.ts';
-import { createTrainer } from '../classify/classifier.ts';
+import type { ClassModel, Guess } from '../classify/class-model.ts';
+import { trainClasses } from '../classify/class-model.ts';
 import type { ExampleMessage } from '../examples.ts';
-import { ownSubject } from '../text/customer-text.ts';
+import type { FeatureSpace, QuestionText } from '../retrieval/example-features.ts';
 
-/** What the examples say about a message; `text` is subject and body. */
-export interface Learned {
+/** What the examples say about a message. */
+export interface Lesson {
   /** The likeliest first; empty where no example belongs to a category of the settings. */
-  categories: (text: string) => Guess[];
-  /** How likely it is a running case and no question of general interest; undefined without examples of both. */
-  likelihoodOfCase: (text: string) => number | undefined;
+  categories: Guess[];
+  /** How likely it is a running case and no question of general interest; null without examples of both. */
+  likelihoodOfCase: number | null;
   /** How likely it holds no concern of the shop (thanks, small talk, stray mail), and how likely it is spam. */
-  withoutConcern: (text: string) => { none: number; spam: number };
+  withoutConcern: { none: number; spam: number };
 }
+
+export type Learned = (question: QuestionText) => Lesson;
 
 const CASE = 'case';
 const QUESTION = 'question';
@@ -19,32 +21,37 @@ const CONCERN = 'concern';
 const NONE = 'none';
 const SPAM = 'spam';
 
-/** Learns from examples once, at the start. */
-export async function learn(
-  examples: readonly ExampleMessage[],
-  { categories, spam }: { categories: readonly string[]; spam: string },
-): Promise<Learned> {
-  const known = examples.filter(({ category }) => categories.includes(category));
-  const train = await createTrainer(known.map(wholeText));
-  const byCategory = await train(known.map(({ category }) => category));
-  const byCase = await train(known.map((one) => caseOf(one, spam)));
-  const byConcern = await train(known.map((one) => concernOf(one, spam)));
-  const probabilityOf = (guesses: Guess[], label: string): number | undefined =>
-    guesses.find((guess) => guess.label === label)?.probability;
-
-  return {
-    categories: byCategory.classify,
-    likelihoodOfCase: (text) => probabilityOf(byCase.classify(text), CASE),
-    withoutConcern: (text) => {
-      const guesses = byConcern.classify(text);
-      return { none: probabilityOf(guesses, NONE) ?? 0, spam: probabilityOf(guesses, SPAM) ?? 0 };
-    },
-  };
+export interface LearnDeps {
+  examples: readonly ExampleMessage[];
+  /** In which the examples stand first, in their order. */
+  space: FeatureSpace;
+  categories: readonly string[];
+  spam: string;
 }
 
-/** As the customer wrote it, a subject before the message. */
-export function wholeText({ subject, text }: { subject: string | null; text: string }): string {
-  return [ownSubject(subject), text].filter((part) => part !== null).join('\n');
+/** Learns from examples once, at the start. */
+export async function learn({ examples, space, categories, spam }: LearnDeps): Promise<Learned> {
+  const texts = { ...space, vectors: space.vectors.slice(0, examples.length) };
+  const train = (labelOf: (example: ExampleMessage) => string | undefined): Promise<ClassModel> =>
+    trainClasses(
+      texts,
+      examples.map((one) => (categories.includes(one.category) ? labelOf(one) : undefined)),
+    );
+  const byCategory = await train(({ category }) => category);
+  const byCase = await train((one) => caseOf(one, spam));
+  const byConcern = await train((one) => concernOf(one, spam));
+  const probabilityOf = (guesses: Guess[], label: string): number | null =>
+    guesses.find((guess) => guess.label === label)?.probability ?? null;
+
+  return (question) => {
+    const vector = space.toVector(question);
+    const concerns = byConcern.guess(vector);
+    return {
+      categories: byCategory.guess(vector),
+      likelihoodOfCase: probabilityOf(byCase.guess(vector), CASE),
+      withoutConcern: { none: probabilityOf(concerns, NONE) ?? 0, spam: probabilityOf(concerns, SPAM) ?? 0 },
+    };
+  };
 }
 
 /** Only what no signal decides teaches what is medium and what is low. */

@@ -1,26 +1,5 @@
 /** Written as `phraseTable` reads them. Spelling, case and umlauts do not matter. */
 
-export const THANKS_PHRASES = [
-  '(danke*|dank|dankeschön|dankscheen|dankschön|merci|thx|thanks|thank you|cheers|vergelts gott|dankbar|bedanken|bedank|bedanke)',
-  '(hat sich erledigt|erledigt|hat geklappt|passt alles|alles gut|alles bestens|alles super|alles klar|all sorted|sorted now|weitergeholfen|weidagholfn|weitergholfen)',
-  '(super|toll|tolle|klasse|prima|spitze|perfekt|perfekte|hübsch|wunderschön*|traumhaft|traum|begeistert|zufrieden|zufriedene|weiter so|weitermachen|lob|loben|kompliment|komplimente|die besten|der hit|ein hit|freude|gefreut|glücklich|herzlich|engelsgeduld|gruß aus|frohe weihnachten|frohes fest|gesundes neues|frohe ostern|alles gute|great|perfect|lovely|awesome|well done|delight|happy|delighted|gorgeous|beautiful|compliments|merry christmas)',
-];
-
-/** The matter is settled, where nothing else is said. */
-export const DONE_PHRASES = [
-  '(erledigt|geklappt|passt|alles gut|alles klar|alles bestens|alles super|weitergeholfen|all good|all sorted|sorted|all set|all done|resolved|all i needed|all I needed|worked)',
-];
-
-/** Something is wrong or wanted; then it is more than thanks. */
-export const PROBLEM_PHRASES = [
-  '(aber|leider|allerdings|trotzdem|jedoch|problem*|fehlt|fehlte|fehler|kaputt|defekt|falsch*|beschädigt|but|however|unfortunately|wrong|broken|missing|damaged|faulty)',
-  '(nicht|ned|net|kein|keine|keinen|not|no|never|another|again|wieder|noch immer|still|mahnung|reminder|warte|waiting)',
-];
-
-export const ASKS_PHRASES = [
-  '(brauche|brauch|benötige|können sie|könnten sie|könnt ihr|kannst du|kann ich|kann man|darf ich|wann|wo|warum|wieso|weshalb|welche*|frage|fragen|wissen|hilfe|helfen sie|schicken sie|senden sie|prüfen|stornier*|ändern|zurückschick*|zurücksend*|umtausch*|retour*|erstatt*|gutschrift|rechnung|bestellen möchte|could you|can you|can i|when|where|why|which|would like|need|refund|return|cancel|exchange)',
-];
-
 export const SMALL_TALK_PHRASES = [
   "(wie geht es|wie gehts|wie geht's) (dir|euch|ihnen|so|heute)",
   '(noch so spät|so früh|auch noch) … (arbeiten|wach|am arbeiten|auf)',

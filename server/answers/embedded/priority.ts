@@ -21,8 +21,8 @@ export interface PriorityFacts {
   isVip: boolean;
   /** What the settings give the category. */
   base: Priority;
-  /** How likely it is a running case and no question of general interest, 0..1, by what was learned from examples. */
-  likelihoodOfCase?: number;
+  /** How likely it is a running case and no question of general interest, 0..1; null where no examples say so. */
+  likelihoodOfCase: number | null;
 }
 
 /** The most pressing reason counts; without one, a running case ranks above a question of general interest. */
@@ -53,7 +53,7 @@ function givenByCase({ text, base, likelihoodOfCase }: PriorityFacts): Priority 
   if (base !== 'medium') return base;
   const isCase = isIndividualCase(text);
   const isQuestion = isGeneralQuestion(text);
-  if (likelihoodOfCase === undefined) return !isCase && isQuestion ? 'low' : 'medium';
+  if (likelihoodOfCase === null) return !isCase && isQuestion ? 'low' : 'medium';
   const odds =
     logOdds(likelihoodOfCase) + (isCase ? WEIGHT_OF_CASE : 0) - (isQuestion ? WEIGHT_OF_QUESTION : 0);
   return odds > 0 ? 'medium' : 'low';

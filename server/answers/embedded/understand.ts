@@ -1,13 +1,12 @@
 import type { Language, NoConcern, Signal } from '../../domain/assessment.ts';
 import type { Customer, Thread } from '../../domain/thread.ts';
-import type { Guess } from '../classify/classifier.ts';
 import type { Hit, Retriever } from '../retrieval/retriever.ts';
 import type { FoldedText } from '../text/fold.ts';
 import { foldWithOffsets } from '../text/fold.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { PhraseTable } from '../text/phrases.ts';
 import type { CategoryRules } from './category.ts';
-import type { Learned } from './learned.ts';
+import type { Learned, Lesson } from './learned.ts';
 import { findNoConcern } from './no-concern.ts';
 import type { ReadMessages } from './read-messages.ts';
 import { readMessages } from './read-messages.ts';
@@ -33,8 +32,7 @@ export interface Understanding {
   /** Whoever asks "are you a bot?" is told, and nothing else is assumed. */
   asksWhetherHuman: boolean;
   usesKeyword: boolean;
-  /** By what was learned from examples, the likeliest first. */
-  guesses: Guess[];
+  lesson: Lesson;
   /** The nearest articles, best first. */
   hits: Hit[];
 }
@@ -64,16 +62,13 @@ export function understand(
   const isNothingLeft = asked.original.trim() === '';
   const language = detectLanguage(isNothingLeft ? read.text : asked.original, fallbackLanguage(customer));
   const found = findSignals(text, read.attachments, complaintKeywords);
-  const guesses = learned.categories(asked.original);
-  const hits =
-    language === 'other'
-      ? []
-      : retriever.search({
-          text: withoutInstructions(foldWithOffsets(read.body)),
-          subject: read.subject === null ? null : withoutInstructions(foldWithOffsets(read.subject)),
-          language,
-          category: guesses,
-        });
+  const question = {
+    text: withoutInstructions(foldWithOffsets(read.body)),
+    subject: read.subject === null ? null : withoutInstructions(foldWithOffsets(read.subject)),
+    language: language === 'en' ? 'en' : 'de',
+  } as const;
+  const lesson = learned(question);
+  const hits = language === 'other' ? [] : retriever.search({ ...question, category: lesson.categories });
   const usesKeyword = rules.hasKeyword(asked);
   const isBotQuestion = asksWhetherHuman(text) && !found.signals.some(({ code }) => code === 'human_request');
   const noConcern = isBotQuestion ? null : findNone();
@@ -89,7 +84,7 @@ export function understand(
     noConcern,
     asksWhetherHuman: isBotQuestion,
     usesKeyword,
-    guesses,
+    lesson,
     hits,
   };
 
@@ -103,6 +98,7 @@ export function understand(
     const told = findNoConcern({
       text: foldWithOffsets(read.body),
       subject: thread.subject,
+      ownSubject: read.subject,
       senderEmail: read.senderEmail,
       hasAttachments: read.attachments.length > 0,
       speaksOfShop,
@@ -115,7 +111,7 @@ export function understand(
 
   function learnedNone(best: Hit | undefined): NoConcern | null {
     if ((best?.probability ?? 0) >= NEAR) return null;
-    const { none, spam } = learned.withoutConcern(asked.original);
+    const { none, spam } = lesson.withoutConcern;
     if (spam >= SURELY.spam) return 'spam';
     return none >= SURELY.none ? 'off_topic' : null;
   }

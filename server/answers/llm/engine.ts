@@ -65,10 +65,14 @@ export function createModelEngine({
   };
 }
 
-/** All passages of the nearest articles: a rule without its conditions would be a wrong answer. */
+/**
+ * All passages of the nearest articles: a rule without its conditions would be a wrong answer. What a model never reads it
+ * cannot tell a customer, so internal articles are not among them.
+ */
 function passagesOf({ articles }: Reading): SourcePassage[] {
   let characters = 0;
   return articles
+    .filter(({ article }) => article.audience === 'public')
     .slice(0, MOST_ARTICLES)
     .flatMap(({ article }) =>
       article.passages.map((passage, position) => ({

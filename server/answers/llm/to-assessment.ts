@@ -69,15 +69,15 @@ export function toAssessment(
 }
 
 /**
- * Both say so; or the model sees thanks or spam where the detectors found nothing. It sees no attachments, so
- * with one it cannot know.
+ * Both say so; or the model sees spam where the detectors found nothing. It sees no attachments, so with one it
+ * cannot know.
  */
 function agreedNoConcern(proposal: ModelProposal, { assessment, understanding }: Reading): NoConcern | null {
   const seen = proposal.decision === 'ignore' ? proposal.noConcern : null;
   if (seen === null || proposal.signals.length > 0) return null;
   if (assessment.noConcern !== null) return assessment.noConcern;
   const isPlain = understanding.detected.length === 0 && understanding.read.attachments.length === 0;
-  return isPlain && (seen === 'thanks' || seen === 'spam') ? seen : null;
+  return isPlain && seen === 'spam' ? seen : null;
 }
 
 /** A call for a person brings no draft, so that it is heard; where only the model sees no concern, the embedded answer stands. */

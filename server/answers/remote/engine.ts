@@ -74,9 +74,13 @@ function toAssessment(
   };
 }
 
-/** It does not say what its answer rests on: the checks compare that with whatever the nearest articles say. */
+/**
+ * It does not say what its answer rests on: the checks compare that with whatever the nearest articles say, but for the
+ * internal ones, which prove nothing that a customer may be told.
+ */
 function nearestPassages({ articles }: Reading): Citation[] {
-  return articles.slice(0, MOST_ARTICLES).flatMap(({ article, passageScores }) =>
+  const open = articles.filter(({ article }) => article.audience === 'public');
+  return open.slice(0, MOST_ARTICLES).flatMap(({ article, passageScores }) =>
     article.passages.map((passage, position) => ({
       articleId: article.id,
       title: article.title,

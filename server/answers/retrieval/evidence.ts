@@ -1,9 +1,12 @@
 import type { Knowledge } from '../knowledge.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Passage } from '../passages.ts';
+import type { FeatureSpace } from './example-features.ts';
+import { createFeatureSpace } from './example-features.ts';
 import type { Comparison, RetrievalExample } from './example-model.ts';
 import { createExampleModel } from './example-model.ts';
-import type { ArticleTerms, AskedConcept } from './lexical-search.ts';
+import type { ArticleTerms } from './article-terms.ts';
+import type { AskedConcept } from './lexical-search.ts';
 import { createCoverage, createLexicalSearch } from './lexical-search.ts';
 
 export interface RetrievalQuery {
@@ -41,7 +44,11 @@ export interface Findings {
   none: { probability: number; likeness: number } | null;
 }
 
-export type GatherEvidence = (query: RetrievalQuery) => Findings;
+export interface EvidenceSource {
+  gather: (query: RetrievalQuery) => Findings;
+  /** The examples first, in their order. */
+  space: FeatureSpace;
+}
 
 /** Enough that the right article is among them, few enough to read passage by passage. */
 const MOST_BY_WORDS = 20;
@@ -52,19 +59,20 @@ export async function createEvidence(
   knowledge: Knowledge,
   lexicon: Lexicon,
   examples: readonly RetrievalExample[],
-): Promise<GatherEvidence> {
+): Promise<EvidenceSource> {
   const search = await createLexicalSearch(knowledge, lexicon);
-  const model =
-    examples.length === 0
-      ? null
-      : await createExampleModel({
-          examples,
-          articleTexts: articleTexts(knowledge, lexicon, examples),
-          concepts: search.concepts,
-        });
+  const texts = [...examples, ...articleTexts(knowledge, lexicon, examples)];
+  const space = await createFeatureSpace(texts, search.concepts);
+  const model = examples.some(({ articles }) => articles !== null)
+    ? await createExampleModel({
+        space,
+        articles: texts.map(({ articles }) => articles),
+        examples: examples.length,
+      })
+    : null;
   const positions = new Map(knowledge.articles.map((article, position) => [article.id, position]));
 
-  return (query) => {
+  const gather: EvidenceSource['gather'] = (query) => {
     const match = search.match(query, query.language);
     const comparison = model?.compare(query) ?? null;
     const byWords = (position: number): number =>
@@ -96,6 +104,7 @@ export async function createEvidence(
       none: comparison === null ? null : { probability: comparison.none, likeness: comparison.nearestNone },
     };
   };
+  return { gather, space };
 
   function likelyByExamples(comparison: Comparison | null): number[] {
     if (comparison === null) return [];
@@ -110,7 +119,7 @@ function articleTexts(
   lexicon: Lexicon,
   examples: readonly RetrievalExample[],
 ): RetrievalExample[] {
-  const named = new Set(examples.flatMap(({ articles }) => articles));
+  const named = new Set(examples.flatMap(({ articles }) => articles ?? []));
   return knowledge.articles
     .filter(({ id }) => named.has(id))
     .flatMap((article) => {

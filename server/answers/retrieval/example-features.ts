@@ -1,14 +1,9 @@
+import type { FeatureVector } from '../feature-vector.ts';
 import { letterGroups } from '../letter-groups.ts';
-import { mapInSlices } from '../slices.ts';
+import { forEachInSlices, mapInSlices } from '../slices.ts';
 import type { ConceptGroups } from './concept-groups.ts';
 import { stemEnglish, stemGerman } from './stems.ts';
 import { rememberWords, wordsOf } from './words.ts';
-
-/** Unit length, or empty when the text shares nothing with the examples. */
-export interface FeatureVector {
-  features: Int32Array;
-  values: Float32Array;
-}
 
 export interface QuestionText {
   text: string;
@@ -18,7 +13,10 @@ export interface QuestionText {
 
 export interface FeatureSpace {
   size: number;
-  vectors: FeatureVector[];
+  /** Features below this number are stems, their synonym groups and pairs, the others groups of letters. */
+  wordFeatures: number;
+  /** Of the texts that the space was made from, in their order. */
+  vectors: readonly FeatureVector[];
   toVector: (question: QuestionText) => FeatureVector;
 }
 
@@ -26,21 +24,17 @@ const GROUP_LENGTHS = { shortest: 4, longest: 4 };
 const MOST_WORDS = 250;
 /** A pair or group that only one example has teaches nothing about the next message. */
 const FEWEST_EXAMPLES = 2;
-const PAIR_BASE = 2 ** 21;
 
 interface WordFeatures {
   stem: number;
   /** The stem's synonym groups. */
-  concepts: number[];
-  groups: number[];
+  concepts: readonly number[];
+  groups: readonly number[];
 }
 
-/** Numbers each key of one kind of feature, and counts in how many examples it stands. */
-interface Kind<Key> {
-  numberOf: (key: Key) => number;
-  find: (key: Key) => number;
-  count: (number: number, example: number) => void;
-  counts: number[];
+interface Document {
+  words: readonly WordFeatures[];
+  pairs: readonly number[];
 }
 
 /**
@@ -51,136 +45,160 @@ export async function createFeatureSpace(
   questions: readonly QuestionText[],
   concepts: ConceptGroups,
 ): Promise<FeatureSpace> {
-  const stems = createKind<string>();
-  const pairs = createKind<number>();
-  const groups = createKind<number>();
-  const read = (word: string, language: 'de' | 'en', isKnown: boolean): WordFeatures => {
-    const shape = word.replace(/\d/g, '0');
-    const stem = language === 'de' ? stemGerman(shape) : `en~${stemEnglish(shape)}`;
-    const parts = letterGroups(shape, GROUP_LENGTHS);
-    const names = concepts.groupsOf(word, language).map((group) => `~${group}`);
-    return isKnown
-      ? { stem: stems.find(stem), concepts: names.map(stems.find), groups: parts.map(groups.find) }
-      : {
-          stem: stems.numberOf(stem),
-          concepts: names.map(stems.numberOf),
-          groups: parts.map(groups.numberOf),
+  const stems = new Map<string, number>();
+  const pairs = new Map<number, number>();
+  const groups = new Map<number, number>();
+  const createReader =
+    (stemOf: (stem: string) => number, groupOf: (group: number) => number) =>
+    (language: 'de' | 'en'): ((word: string) => WordFeatures) =>
+      rememberWords((word) => {
+        const shape = word.replace(/\d/g, '0');
+        return {
+          stem: stemOf(language === 'de' ? stemGerman(shape) : `en~${stemEnglish(shape)}`),
+          concepts: concepts.groupsOf(word, language).map((group) => stemOf(`~${group}`)),
+          groups: letterGroups(shape, GROUP_LENGTHS).map(groupOf),
         };
-  };
-  const learn = {
-    de: rememberWords((word) => read(word, 'de', false)),
-    en: rememberWords((word) => read(word, 'en', false)),
-  };
-  const documents = await mapInSlices(questions, (question, example) => {
+      });
+  const learned = createReader(
+    (stem) => numberOf(stems, stem),
+    (group) => numberOf(groups, group),
+  );
+  const learn = { de: learned('de'), en: learned('en') };
+  const documents = await mapInSlices(questions, (question): Document => {
     const words = wordsOfQuestion(question).map(learn[question.language]);
-    const pairNumbers = pairsOf(words).map(pairs.numberOf);
-    for (const word of words) {
-      stems.count(word.stem, example);
-      for (const concept of word.concepts) stems.count(concept, example);
-      for (const group of word.groups) groups.count(group, example);
+    return { words, pairs: pairsOf(words).map((pair) => numberOf(pairs, pair)) };
+  });
+  const spread = {
+    stems: createCounter(stems.size),
+    pairs: createCounter(pairs.size),
+    groups: createCounter(groups.size),
+  };
+  await forEachInSlices(documents, (document, example) => {
+    for (const word of document.words) {
+      spread.stems.add(word.stem, example);
+      for (const concept of word.concepts) spread.stems.add(concept, example);
+      for (const group of word.groups) spread.groups.add(group, example);
     }
-    for (const pair of pairNumbers) pairs.count(pair, example);
-    return { words, pairNumbers };
+    for (const pair of document.pairs) spread.pairs.add(pair, example);
   });
 
   const rarities: number[] = [];
-  const place = (counts: number[], fewest: number): Int32Array =>
-    Int32Array.from(counts, (count) =>
-      count < fewest ? -1 : rarities.push(Math.log(1 + questions.length / count)) - 1,
-    );
-  const stemFeatures = place(stems.counts, 1);
-  const pairFeatures = place(pairs.counts, FEWEST_EXAMPLES);
-  const groupFeatures = place(groups.counts, FEWEST_EXAMPLES);
+  const place = (counts: Int32Array, fewest: number): Int32Array =>
+    counts.map((count) => (count < fewest ? -1 : rarities.push(Math.log(1 + questions.length / count)) - 1));
+  const stemFeatures = place(spread.stems.counts, 1);
+  const pairFeatures = place(spread.pairs.counts, FEWEST_EXAMPLES);
+  const wordFeatures = rarities.length;
+  const groupFeatures = place(spread.groups.counts, FEWEST_EXAMPLES);
   const rarity = Float32Array.from(rarities);
   const isTaken = new Uint8Array(rarity.length);
   const touched = new Int32Array(rarity.length);
-  const values = new Float64Array(rarity.length);
 
-  const vectorOf = (words: WordFeatures[], pairNumbers: number[]): FeatureVector => {
-    let count = 0;
-    let blocks = 0;
-    let first = 0;
-    let square = 0;
-    const take = (feature: number): void => {
-      if (feature < 0 || isTaken[feature] === 1) return;
-      isTaken[feature] = 1;
-      const value = rarity[feature] ?? 0;
-      touched[count] = feature;
-      values[count++] = value;
-      square += value * value;
-    };
-    const closeBlock = (): void => {
-      const length = Math.sqrt(square);
-      for (let at = first; at < count; at += 1) values[at] = (values[at] ?? 0) / length;
-      if (count > first) blocks += 1;
-      first = count;
-      square = 0;
-    };
+  /** How many features are touched then. */
+  const touch = (feature: number, count: number): number => {
+    if (feature < 0 || isTaken[feature] === 1) return count;
+    isTaken[feature] = 1;
+    touched[count] = feature;
+    return count + 1;
+  };
+  const vectorOf = ({ words, pairs: neighbours }: Document): FeatureVector => {
+    let stemsEnd = 0;
     for (const word of words) {
-      take(stemFeatures[word.stem] ?? -1);
-      for (const concept of word.concepts) take(stemFeatures[concept] ?? -1);
+      stemsEnd = touch(stemFeatures[word.stem] ?? -1, stemsEnd);
+      for (const concept of word.concepts) stemsEnd = touch(stemFeatures[concept] ?? -1, stemsEnd);
     }
-    closeBlock();
-    for (const pair of pairNumbers) take(pairFeatures[pair] ?? -1);
-    closeBlock();
-    for (const word of words) for (const group of word.groups) take(groupFeatures[group] ?? -1);
-    closeBlock();
-    const features = touched.slice(0, count);
-    const scale = 1 / Math.sqrt(Math.max(1, blocks));
-    const scaled = new Float32Array(count);
-    for (let at = 0; at < count; at += 1) {
-      isTaken[features[at] ?? 0] = 0;
-      scaled[at] = (values[at] ?? 0) * scale;
-    }
-    return { features, values: scaled };
+    let pairsEnd = stemsEnd;
+    for (const pair of neighbours) pairsEnd = touch(pairFeatures[pair] ?? -1, pairsEnd);
+    let end = pairsEnd;
+    for (const word of words) for (const group of word.groups) end = touch(groupFeatures[group] ?? -1, end);
+
+    const features = touched.slice(0, end);
+    const values = new Float32Array(end);
+    const kinds = [0, stemsEnd, pairsEnd, end];
+    const filled = kinds.filter((start, kind) => start < (kinds[kind + 1] ?? start)).length;
+    for (let kind = 0; kind + 1 < kinds.length; kind += 1)
+      fillValues(values, { features, rarity, start: kinds[kind] ?? 0, end: kinds[kind + 1] ?? 0, filled });
+    for (let at = 0; at < end; at += 1) isTaken[features[at] ?? 0] = 0;
+    return { features, values };
   };
 
-  const find = {
-    de: rememberWords((word) => read(word, 'de', true)),
-    en: rememberWords((word) => read(word, 'en', true)),
-  };
+  const found = createReader(
+    (stem) => stems.get(stem) ?? -1,
+    (group) => groups.get(group) ?? -1,
+  );
+  const find = { de: found('de'), en: found('en') };
   return {
     size: rarity.length,
-    vectors: await mapInSlices(documents, ({ words, pairNumbers }) => vectorOf(words, pairNumbers)),
+    wordFeatures,
+    vectors: await mapInSlices(documents, vectorOf),
     toVector: (question) => {
       const words = wordsOfQuestion(question).map(find[question.language]);
-      return vectorOf(words, pairsOf(words).map(pairs.find));
+      return vectorOf({ words, pairs: pairsOf(words).map((pair) => pairs.get(pair) ?? -1) });
     },
   };
 }
 
-function wordsOfQuestion({ subject, text }: QuestionText): string[] {
-  return [...wordsOf(subject ?? ''), ...wordsOf(text)].slice(0, MOST_WORDS);
+/** The features of one kind together weigh as much as those of each other kind that the text has. */
+function fillValues(
+  values: Float32Array,
+  {
+    features,
+    rarity,
+    start,
+    end,
+    filled,
+  }: { features: Int32Array; rarity: Float32Array; start: number; end: number; filled: number },
+): void {
+  let square = 0;
+  for (let at = start; at < end; at += 1) {
+    const value = rarity[features[at] ?? 0] ?? 0;
+    values[at] = value;
+    square += value * value;
+  }
+  const scale = 1 / Math.sqrt(square * filled);
+  for (let at = start; at < end; at += 1) values[at] = (values[at] ?? 0) * scale;
 }
 
-/** Neighbours, with the beginning and the end of the text as a word of its own. */
+function wordsOfQuestion({ subject, text }: QuestionText): string[] {
+  const words = wordsOf(text);
+  return (subject === null ? words : [...wordsOf(subject), ...words]).slice(0, MOST_WORDS);
+}
+
+const MIXER = 0x9e3779b1;
+const PLACES = 2 ** 30;
+
+/** Neighbours, with the beginning and the end of the text as a word of its own; next to never two pairs share a number. */
 function pairsOf(words: readonly WordFeatures[]): number[] {
   const pairs: number[] = [];
+  let before = 0;
   for (let at = 0; at <= words.length; at += 1) {
-    const before = (words[at - 1]?.stem ?? -2) + 2;
     const after = (words[at]?.stem ?? -2) + 2;
-    if (before !== 1 && after !== 1) pairs.push(before * PAIR_BASE + after);
+    if (before !== 1 && after !== 1) pairs.push(((Math.imul(before, MIXER) ^ after) >>> 0) % PLACES);
+    before = after;
   }
   return pairs;
 }
 
-function createKind<Key>(): Kind<Key> {
-  const numbers = new Map<Key, number>();
-  const counts: number[] = [];
-  const lastSeen: number[] = [];
+function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
+}
+
+interface Counter {
+  /** How many examples have each. */
+  counts: Int32Array;
+  add: (number: number, example: number) => void;
+}
+
+function createCounter(size: number): Counter {
+  const counts = new Int32Array(size);
+  const last = new Int32Array(size).fill(-1);
   return {
     counts,
-    find: (key) => numbers.get(key) ?? -1,
-    numberOf: (key) => {
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      numbers.set(key, counts.length);
-      lastSeen.push(-1);
-      return counts.push(0) - 1;
-    },
-    count: (number, example) => {
-      if (lastSeen[number] === example) return;
-      lastSeen[number] = example;
+    add: (number, example) => {
+      if (last[number] === example) return;
+      last[number] = example;
       counts[number] = (counts[number] ?? 0) + 1;
     },
   };

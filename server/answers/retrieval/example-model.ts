@@ -1,11 +1,10 @@
-import type { ConceptGroups } from './concept-groups.ts';
-import type { QuestionText } from './example-features.ts';
-import { createFeatureSpace } from './example-features.ts';
+import type { FeatureVector } from '../feature-vector.ts';
+import type { FeatureSpace, QuestionText } from './example-features.ts';
 import { trainSoftmax } from './softmax-model.ts';
 
-/** A message as customers write it, with the articles that answer it; none when nothing does. */
+/** A message as customers write it, with the articles that answer it: none when nothing does, null when nobody has said. */
 export interface RetrievalExample extends QuestionText {
-  articles: string[];
+  articles: string[] | null;
 }
 
 export interface Comparison {
@@ -27,36 +26,35 @@ export interface ExampleModel {
 const NONE = '';
 
 export interface ExampleModelDeps {
-  examples: readonly RetrievalExample[];
-  /** What the articles themselves say; learned from, but no example that a message is near to. */
-  articleTexts: readonly RetrievalExample[];
-  concepts: ConceptGroups;
+  space: FeatureSpace;
+  /** The articles that answer each text of the space: first the examples, then what the articles themselves say. */
+  articles: readonly RetrievalExample['articles'][];
+  /** How many are examples; the texts behind them are learned from, but no message is near to them. */
+  examples: number;
 }
 
 export async function createExampleModel({
+  space,
+  articles,
   examples,
-  articleTexts,
-  concepts,
 }: ExampleModelDeps): Promise<ExampleModel> {
-  const texts = [...examples, ...articleTexts];
-  const labelled = texts.map(({ articles }) => (articles.length === 0 ? [NONE] : [...new Set(articles)]));
+  const labelled = articles.map((own) => (own?.length === 0 ? [NONE] : [...new Set(own)]));
   const labels = [...new Set(labelled.flat())];
   const numbers = new Map(labels.map((label, index) => [label, index]));
-  const space = await createFeatureSpace(texts, concepts);
   const model = await trainSoftmax({
     vectors: space.vectors,
     classes: labelled.map((own) => own.map((label) => numbers.get(label) ?? 0)),
     classCount: labels.length,
     size: space.size,
   });
-  const postings = postingsOf(space.vectors.slice(0, examples.length), space.size);
+  const postings = postingsOf(space.vectors.slice(0, examples), space.size);
 
   return {
     hasExamples: (articleId) => numbers.has(articleId),
     compare: (question) => {
       const vector = space.toVector(question);
       const scores = model.probabilities(vector);
-      const likeness = new Float32Array(examples.length);
+      const likeness = new Float32Array(examples);
       vector.features.forEach((feature, at) => {
         const value = vector.values[at] ?? 0;
         const end = postings.starts[feature + 1] ?? 0;
@@ -84,10 +82,7 @@ interface Postings {
   values: Float32Array;
 }
 
-function postingsOf(
-  vectors: readonly { features: Int32Array; values: Float32Array }[],
-  size: number,
-): Postings {
+function postingsOf(vectors: readonly FeatureVector[], size: number): Postings {
   const starts = new Int32Array(size + 1);
   for (const { features } of vectors)
     for (const feature of features) starts[feature + 1] = (starts[feature + 1] ?? 0) + 1;
@@ -95,7 +90,7 @@ function postingsOf(
     starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0);
   const next = starts.slice();
   const examples = new Int32Array(starts[size] ?? 0);
-  const values = new Float32Array(examples.length);
+  const values = new Float32Array(examples);
   vectors.forEach((vector, example) => {
     vector.features.forEach((feature, at) => {
       const entry = next[feature] ?? 0;

@@ -1,14 +1,15 @@
 import type { Article, Knowledge } from '../knowledge.ts';
 import type { Lexicon } from '../lexicon.ts';
-import type { Passage } from '../passages.ts';
-import { forEachInSlices, mapInSlices } from '../slices.ts';
+import { forEachInSlices } from '../slices.ts';
 import { withoutSizes } from '../text/sizes.ts';
+import type { ArticleTerms } from './article-terms.ts';
+import { indexArticles } from './article-terms.ts';
 import { createCompoundSplitter } from './compounds.ts';
 import type { ConceptGroups } from './concept-groups.ts';
 import { createConceptGroups } from './concept-groups.ts';
 import { createInvertedIndex } from './inverted-index.ts';
 import type { Concept } from './query-terms.ts';
-import { createQueryReader, createTermReader } from './query-terms.ts';
+import { createQueryReader } from './query-terms.ts';
 import { createSimilarWords } from './similar-words.ts';
 import { isStopWord, wordsOf } from './words.ts';
 
@@ -29,82 +30,23 @@ export interface LexicalMatch {
   found: number[];
 }
 
-/** Terms by number, none twice in the same text. */
-export interface ArticleTerms {
-  head: Int32Array;
-  passages: Int32Array[];
-  sentences: Int32Array[];
-}
-
 export interface LexicalSearch {
   match: (query: { text: string; subject: string | null }, language: 'de' | 'en') => LexicalMatch;
   termsOf: (position: number) => ArticleTerms;
   concepts: ConceptGroups;
 }
 
-/** A word of the title or a keyword counts like this many in the text. */
-const HEAD_COUNT = 3;
 const LENGTH_WEIGHT = 0.4;
 const SUBJECT_WEIGHT = 1.5;
-const SENTENCE_END = /(?<=[.!?:;])\s+|\n/;
 
 export async function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon): Promise<LexicalSearch> {
   const { articles } = knowledge;
   const vocabulary = await vocabularyOf(articles, lexicon);
   const split = await createCompoundSplitter(vocabulary);
-  const termsOfText = createTermReader(split);
-  const parts = (article: Article): { head: string[]; passages: string[][] } => {
-    const translation = lexicon.translations.get(article.id);
-    return {
-      head: [
-        ...termsOfText(article.title, 'de'),
-        ...(article.language === 'en' ? termsOfText(article.title, 'en') : []),
-        ...termsOfText(translation?.title ?? '', 'en'),
-        ...article.keywords.flatMap((keyword) => [
-          ...termsOfText(keyword, 'de'),
-          ...termsOfText(keyword, 'en'),
-        ]),
-      ],
-      passages: article.passages.map((passage, position) => {
-        const text = `${passage.lead ?? ''} ${passage.text}`;
-        const english = translation?.passages[position];
-        return [
-          ...termsOfText(text, article.language),
-          ...termsOfText(english === undefined ? '' : `${english.lead ?? ''} ${english.text}`, 'en'),
-        ];
-      }),
-    };
-  };
-  const sentencesOf = (article: Article): string[][] => {
-    const translated = lexicon.translations.get(article.id)?.passages ?? [];
-    const toSets = (passages: readonly Passage[], language: 'de' | 'en'): string[][] =>
-      passages
-        .flatMap(({ text }) => text.split(SENTENCE_END))
-        .map((sentence) => termsOfText(sentence, language));
-    return [...toSets(article.passages, article.language), ...toSets(translated, 'en')];
-  };
-  const numbers = new Map<string, number>();
-  const numberOf = (term: string): number => {
-    const known = numbers.get(term);
-    if (known !== undefined) return known;
-    numbers.set(term, numbers.size);
-    return numbers.size - 1;
-  };
-  const packed: PackedTerms[] = [];
-  const counts = await mapInSlices(articles, (article) => {
-    const { head, passages } = parts(article);
-    packed.push(packTerms([head, ...passages, ...sentencesOf(article)], passages.length, numberOf));
-    const counted = new Map<string, number>();
-    const add = (terms: string[], count: number): void => {
-      for (const term of terms) counted.set(term, (counted.get(term) ?? 0) + count);
-    };
-    add(head, HEAD_COUNT);
-    for (const passage of passages) add(passage, 1);
-    return counted;
-  });
-  const index = await createInvertedIndex(counts, LENGTH_WEIGHT);
+  const { numbers, counts, termsOf } = await indexArticles(knowledge, lexicon, split);
+  const index = await createInvertedIndex(counts, { termCount: numbers.size, lengthWeight: LENGTH_WEIGHT });
   const concepts = await createConceptGroups(lexicon, split);
-  const isKnown = (term: string): boolean => index.spread(term) > 0;
+  const isKnown = (term: string): boolean => numbers.has(term);
   const findSimilar = await createSimilarWords(vocabulary);
   const reader = createQueryReader({ concepts, split, isKnown, findSimilar });
   const best = new Float32Array(articles.length);
@@ -113,7 +55,7 @@ export async function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon
 
   return {
     concepts,
-    termsOf: (position) => unpackTerms(packed[position]),
+    termsOf,
     match: ({ text, subject }, language) => {
       const whole = `${subject ?? ''}\n${text}`;
       const topical = reader.read(withoutSizes(whole), language);
@@ -121,9 +63,11 @@ export async function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon
       const named = topical.length > 0 ? topical : reader.read(whole, language);
       const inSubject = new Set(wordsOf(subject ?? ''));
       const asked = named.map((concept): AskedConcept => {
-        const own = Math.max(
-          ...concept.terms.slice(0, 2).map(({ term }) => (isKnown(term) ? index.rarity(term) : 0)),
-        );
+        const rarities = concept.terms.slice(0, 2).map(({ term }) => {
+          const number = numbers.get(term);
+          return number === undefined ? 0 : index.rarity(number);
+        });
+        const own = Math.max(...rarities);
         const rarity = own > 0 ? own : UNKNOWN;
         return {
           ...concept,
@@ -137,11 +81,11 @@ export async function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon
       const scores = new Float32Array(articles.length);
       const coverage = new Float32Array(articles.length);
       const total = asked.reduce((sum, { importance }) => sum + importance, 0);
-      for (const { terms, importance, word } of asked) {
+      for (const { known, importance, word } of asked) {
         let touchedCount = 0;
-        for (const { term, weight } of terms) {
-          const rarity = weight * index.rarity(term);
-          const { documents, strengths } = index.postings(term);
+        for (const { number, weight } of known) {
+          const rarity = weight * index.rarity(number);
+          const { documents, strengths } = index.postings(number);
           for (let at = 0; at < documents.length; at += 1) {
             const article = documents[at] ?? 0;
             const strength = rarity * (strengths[at] ?? 0);
@@ -165,37 +109,6 @@ export async function createLexicalSearch(knowledge: Knowledge, lexicon: Lexicon
       return { asked, scores, coverage, found };
     },
   };
-}
-
-/** The texts of an article one after the other, each closed by `END`: first the head, then the passages. */
-interface PackedTerms {
-  terms: Int32Array;
-  passages: number;
-}
-
-const END = -1;
-
-function packTerms(
-  texts: readonly (readonly string[])[],
-  passages: number,
-  numberOf: (term: string) => number,
-): PackedTerms {
-  return {
-    terms: Int32Array.from(texts.flatMap((text) => [...[...new Set(text)].map(numberOf), END])),
-    passages,
-  };
-}
-
-function unpackTerms(packed: PackedTerms | undefined): ArticleTerms {
-  const { terms, passages } = packed ?? { terms: new Int32Array([END]), passages: 0 };
-  const texts: Int32Array[] = [];
-  let start = 0;
-  for (let end = terms.indexOf(END); end >= 0; end = terms.indexOf(END, start)) {
-    texts.push(terms.subarray(start, end));
-    start = end + 1;
-  }
-  const [head = new Int32Array(0), ...others] = texts;
-  return { head, passages: others.slice(0, passages), sentences: others.slice(passages) };
 }
 
 /** A word the articles do not know weighs like one of middling rarity. */

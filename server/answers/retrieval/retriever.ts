@@ -6,6 +6,7 @@ import { mapInSlices } from '../slices.ts';
 import { cutQuotedHistory, cutSignature } from '../text/customer-text.ts';
 import type { Evidence, Findings, RetrievalQuery } from './evidence.ts';
 import { createEvidence } from './evidence.ts';
+import type { FeatureSpace } from './example-features.ts';
 import type { RetrievalExample } from './example-model.ts';
 import { createCoverage } from './lexical-search.ts';
 import { probabilitiesOf } from './rank.ts';
@@ -51,6 +52,8 @@ export interface Retriever {
   search: (query: RetrievalQuery, limit?: number) => Hit[];
   /** Changes when, and only when, the articles or examples change. */
   version: string;
+  /** What the examples are compared by: they stand first, in their order. */
+  space: FeatureSpace;
 }
 
 export interface RetrieverDeps {
@@ -69,9 +72,10 @@ export async function createRetriever({ knowledge, lexicon, examples }: Retrieve
     ...example,
     text: cutSignature(cutQuotedHistory(example.text)),
   }));
-  const gather = await createEvidence(knowledge, lexicon, ownWords);
+  const { gather, space } = await createEvidence(knowledge, lexicon, ownWords);
   return {
     version: versionOf(knowledge, examples),
+    space,
     search: (query, limit = USUAL_LIMIT) => {
       const findings = gather(query);
       const probabilities = probabilitiesOf(findings);

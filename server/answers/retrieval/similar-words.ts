@@ -10,6 +10,8 @@ export interface SimilarWord {
 export type FindSimilarWords = (word: string) => SimilarWord[];
 
 const GROUP_LENGTHS = { shortest: 3, longest: 3 };
+/** As many as there are of three letters. */
+const GROUPS = 2 ** 18;
 const SHORTEST = 4;
 const MOST_SIMILAR = 4;
 const LEAST_LIKENESS = 0.5;
@@ -21,17 +23,25 @@ const LEAST_LIKENESS = 0.5;
 export async function createSimilarWords(vocabulary: Iterable<string>): Promise<FindSimilarWords> {
   const words: string[] = [];
   const sizes: number[] = [];
-  const owners = new Map<number, number[]>();
+  const starts = new Int32Array(GROUPS + 1);
   await forEachInSlices(vocabulary, (word) => {
     if (word.length < SHORTEST || /\d/.test(word)) return;
     const groups = groupsOf(word);
-    for (const group of groups) {
-      const list = owners.get(group);
-      if (list === undefined) owners.set(group, [words.length]);
-      else list.push(words.length);
-    }
+    for (const group of groups) starts[group + 1] = (starts[group + 1] ?? 0) + 1;
     words.push(word);
     sizes.push(groups.size);
+  });
+  for (let group = 0; group < GROUPS; group += 1)
+    starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
+  /** The words that have each group, one group after the other. */
+  const owners = new Int32Array(starts[GROUPS] ?? 0);
+  const next = starts.slice();
+  await forEachInSlices(words, (word, position) => {
+    for (const group of groupsOf(word)) {
+      const at = next[group] ?? 0;
+      next[group] = at + 1;
+      owners[at] = position;
+    }
   });
   const shared = new Uint8Array(words.length);
 
@@ -40,7 +50,7 @@ export async function createSimilarWords(vocabulary: Iterable<string>): Promise<
     const groups = groupsOf(word);
     const touched: number[] = [];
     for (const group of groups) {
-      for (const owner of owners.get(group) ?? []) {
+      for (const owner of owners.subarray(starts[group], starts[group + 1])) {
         const count = shared[owner] ?? 0;
         if (count === 0) touched.push(owner);
         shared[owner] = count + 1;

@@ -1,5 +1,5 @@
+import type { FeatureVector } from '../feature-vector.ts';
 import { forEachInSlices } from '../slices.ts';
-import type { FeatureVector } from './example-features.ts';
 
 export interface SoftmaxModel {
   /** One probability for each class. */
@@ -8,7 +8,7 @@ export interface SoftmaxModel {
 
 export interface TrainingSet {
   vectors: readonly FeatureVector[];
-  /** The classes of each vector, at least one; several share it. */
+  /** The classes of each vector; several share it, and without any it teaches nothing. */
   classes: readonly (readonly number[])[];
   classCount: number;
   size: number;
@@ -18,11 +18,12 @@ const PASSES = 3;
 const RATE = 5;
 const RATE_DECAY = 0.3;
 /** Smaller errors are not learned from: they are most of the work and none of the result. */
-const LEAST_ERROR = 0.01;
+const LEAST_ERROR = 0.02;
 
 /**
  * Multinomial logistic regression by stochastic gradient descent. Few passes with a big step are all the regularisation
- * that short texts need. Always the same order, so the same examples give the same model.
+ * that short texts need. After the first pass a text is told only from the classes that it was mistaken for. Always the
+ * same order, so the same examples give the same model.
  */
 export async function trainSoftmax({
   vectors,
@@ -35,22 +36,20 @@ export async function trainSoftmax({
   const order = Int32Array.from(vectors, (_, index) => index);
   const random = createRandom();
   const scores = new Float64Array(stride);
-  const wrong = new Int32Array(classCount);
-  const learn = (vector: FeatureVector, own: readonly number[], rate: number): void => {
-    fillProbabilities(vector, weights, scores, classCount);
+  /** The classes that each text is told from. */
+  const rivals: Int32Array[] = [];
+  const all = Int32Array.from({ length: classCount }, (_, label) => label);
+
+  /** The classes in which the scores are wrong; the scores become the errors. */
+  const wrongAmong = (candidates: Int32Array, own: readonly number[]): Int32Array => {
     for (const label of own) scores[label] = (scores[label] ?? 0) - 1 / own.length;
-    let count = 0;
-    for (let label = 0; label < classCount; label += 1) {
-      if (Math.abs(scores[label] ?? 0) < LEAST_ERROR) continue;
-      wrong[count] = label;
-      count += 1;
-    }
-    const { features, values } = vector;
+    return candidates.filter((label) => Math.abs(scores[label] ?? 0) >= LEAST_ERROR);
+  };
+  const correct = ({ features, values }: FeatureVector, labels: Int32Array, rate: number): void => {
     for (let at = 0; at < features.length; at += 1) {
       const start = (features[at] ?? 0) * stride;
       const step = rate * (values[at] ?? 0);
-      for (let index = 0; index < count; index += 1) {
-        const label = wrong[index] ?? 0;
+      for (const label of labels) {
         weights[start + label] = (weights[start + label] ?? 0) - step * (scores[label] ?? 0);
       }
     }
@@ -60,8 +59,14 @@ export async function trainSoftmax({
     const rate = RATE / (1 + pass * RATE_DECAY);
     await forEachInSlices(order, (row) => {
       const vector = vectors[row];
-      const own = classes[row];
-      if (vector !== undefined && own !== undefined) learn(vector, own, rate);
+      const own = classes[row] ?? [];
+      if (vector === undefined || own.length === 0) return;
+      const known = rivals[row];
+      if (known === undefined) fillProbabilities(vector, weights, scores, classCount);
+      else fillAmong(vector, known, { weights, stride, target: scores });
+      const wrong = wrongAmong(known ?? all, own);
+      rivals[row] ??= Int32Array.from(new Set([...own, ...wrong]));
+      correct(vector, wrong, rate);
     });
   }
   return {
@@ -107,6 +112,31 @@ function fillProbabilities(
     sum += power;
   }
   for (let label = 0; label < classCount; label += 1) target[label] = (target[label] ?? 0) / sum;
+}
+
+/** The same among some classes only. */
+function fillAmong(
+  { features, values }: FeatureVector,
+  labels: Int32Array,
+  { weights, stride, target }: { weights: Float32Array; stride: number; target: Float64Array },
+): void {
+  let best = -Infinity;
+  for (const label of labels) {
+    let score = 0;
+    for (let at = 0; at < features.length; at += 1)
+      score += (values[at] ?? 0) * (weights[(features[at] ?? 0) * stride + label] ?? 0);
+    target[label] = score;
+    best = Math.max(best, score);
+  }
+  let sum = 0;
+  for (const label of labels) {
+    const power = Math.exp((target[label] ?? 0) - best);
+    target[label] = power;
+    sum += power;
+  }
+  for (const label of labels) {
+    target[label] = (target[label] ?? 0) / sum;
+  }
 }
 
 function createRandom(): () => number {

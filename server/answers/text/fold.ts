@@ -50,8 +50,11 @@ export function foldWithOffsets(original: string): FoldedText {
   return { text: characters.join(''), original, offsets };
 }
 
+/** A character that is not plain, or an "e" that may stand for an umlaut's dots. */
+const NOT_PLAIN = /[^\0-\x7f]|[aou]e/i;
+
 export function fold(text: string): string {
-  return foldWithOffsets(text).text;
+  return NOT_PLAIN.test(text) ? foldWithOffsets(text).text : text.toLowerCase();
 }
 
 function foldCharacter(point: string): string {

@@ -92,9 +92,16 @@ function fullyAutomatic(
     category: assessment?.category ?? null,
     channel: thread.channel,
     threadId: thread.id,
-    answersLastHour: 0,
+    answers: { lastHour: 0, today: 0 },
   });
-  return { ...decisionPolicy, mode: 'auto', switchedOff: false, withinShare: true, hourlyCapReached: false };
+  return {
+    ...decisionPolicy,
+    mode: 'auto',
+    switchedOff: false,
+    withinShare: true,
+    hourlyCapReached: false,
+    dailyCapReached: false,
+  };
 }
 
 function toPrediction({ id }: MessageLine, assessment: Assessment | null, decision: Decision): Prediction {

@@ -4,18 +4,20 @@ import { maskPersonalData } from '../../answers/personal-data/mask.ts';
 import { createLogger } from '../../logger.ts';
 import { listTestCases } from '../../workflow/feedback.ts';
 import type { KeptTestCase } from '../../workflow/feedback.ts';
+import { chosenWorkspace } from '../chosen-workspace.ts';
 import { readEnvironment } from '../read-configuration.ts';
 import { useDatabase } from '../use-database.ts';
 import { wordDatabaseFailure } from '../word-database-failure.ts';
 
 /** Writes what agents have kept as test cases to a file of golden cases, without personal data. */
-export async function exportTestCases(path: string): Promise<void> {
+export async function exportTestCases(path: string, workspace: string | undefined): Promise<void> {
   const env = readEnvironment(parseServerEnv);
-  if (env === null) return;
-  const { database, intercom } = env;
+  const workspaceId = env === null ? null : chosenWorkspace(env, workspace);
+  if (env === null || workspaceId === null) return;
+  const { database } = env;
   const logger = createLogger({ level: 'error', pretty: true, out: process.stderr });
   const used = await useDatabase({ ...database, name: 'evaluate', logger }, (db) =>
-    listTestCases(db, intercom.workspaceId),
+    listTestCases(db, workspaceId),
   );
   if (used.kind !== 'used') {
     fail(used.kind === 'no_database' ? used.reason : wordDatabaseFailure(used.code));

@@ -11,6 +11,7 @@ export const de: DoctorTexts = {
     teams: 'Teams',
     'ticket states': 'Ticketstatus',
     tags: 'Schlagwörter',
+    attributes: 'Attribute',
     'public address': 'Öffentliche Adresse',
     webhook: 'Webhook',
     sidebar: 'Seitenleiste',
@@ -83,6 +84,10 @@ export const de: DoctorTexts = {
   tagsMissing: (names) => [
     `noch nicht vorhanden: ${names}`,
     'Nichts zu tun: Ein Schlagwort wird angelegt, sobald es gebraucht wird.',
+  ],
+  attributesMissing: (names) => [
+    `noch nicht vorhanden: ${names}`,
+    'Nichts zu tun: Ein Attribut wird angelegt, sobald es gebraucht wird.',
   ],
   addressWorks: (path) => `${path} nimmt Signiertes an und weist alles andere ab`,
   addressSilent: (where, code) => `${where} antwortet nicht (${code})`,

@@ -16,6 +16,7 @@ export const en = {
     teams: 'teams',
     'ticket states': 'ticket states',
     tags: 'tags',
+    attributes: 'attributes',
     'public address': 'public address',
     webhook: 'webhook',
     sidebar: 'sidebar',
@@ -84,6 +85,10 @@ export const en = {
   tagsMissing: (names: string): Line => [
     `not there yet: ${names}`,
     'Nothing to do: a tag is created when it is first needed.',
+  ],
+  attributesMissing: (names: string): Line => [
+    `not there yet: ${names}`,
+    'Nothing to do: an attribute is created when it is first needed.',
   ],
   addressWorks: (path: string): string => `${path} takes what is signed and refuses what is not`,
   addressSilent: (where: string, code: string): string => `${where} does not answer (${code})`,

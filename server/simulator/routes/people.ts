@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 
 import { ApiError, notFound } from '../api-errors.ts';
-import { parseStrict } from '../api-guards.ts';
+import { ownerOf, parseStrict } from '../api-guards.ts';
 import { SearchRequest, search } from '../search.ts';
 import { contactFields } from '../search-fields.ts';
 import { toAdmin, toContact, toTag, toTeam } from '../serialise-people.ts';
@@ -19,16 +19,15 @@ export function peopleRoutes(store: Store): Router {
   const { workspace } = store;
 
   router.get('/me', (_req, res) => {
-    const [owner] = workspace.admins;
-    if (!owner) throw notFound('admin_not_found', 'Admin not found');
+    const owner = store.needAdmin(ownerOf(res));
     res.json({
       ...toAdmin(owner, { type: 'avatar', image_url: null }),
-      email_verified: true,
+      email_verified: owner.emailVerified,
       app: {
         type: 'app',
         id_code: workspace.id,
-        name: 'heine (Simulator)',
-        region: 'EU',
+        name: workspace.name,
+        region: workspace.region,
         timezone: TIME_ZONE,
         created_at: 1788000000,
         identity_verification: true,

@@ -9,7 +9,7 @@ import type { AnswerEngine } from '../../../server/domain/assessment.ts';
 import { toWorkflowPolicy } from '../../../server/settings-policy.ts';
 import { createTestDatabase, silentLogger } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { CLOCK, startAdmin, WORKSPACE } from '../start-admin.ts';
+import { CLOCK, startAdmin } from '../start-admin.ts';
 import type { Admin } from '../start-admin.ts';
 import { storeThread } from '../stored-threads.ts';
 
@@ -72,8 +72,7 @@ beforeAll(async () => {
         timeZone: () => 'Europe/Berlin',
         knowledgeDir: folder,
         wanted: () => 'public',
-        engine,
-        policy: toWorkflowPolicy(() => value.forWorkspace(WORKSPACE)),
+        trialOf: (id) => ({ engine, policy: toWorkflowPolicy(() => value.forWorkspace(id)) }),
       }),
     },
   ]);

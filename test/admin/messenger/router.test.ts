@@ -37,14 +37,14 @@ beforeEach(async () => {
     sessions,
     region: () => 'eu',
     publicUrl: url,
-    shop,
+    shop: () => shop,
     clock: systemClock,
   });
   const pages = [{ path: '/messenger', router }];
   server.on(
     'request',
     express().use(
-      createMessengerTokenRoute({ shop, workspaceId: 'ws123', clock: systemClock }),
+      createMessengerTokenRoute({ shop, workspaceId: () => 'ws123', clock: systemClock }),
       createAdminRouter({ sessions, frame, signIn: Router(), pages, logger: silentLogger }),
     ),
   );

@@ -31,7 +31,7 @@ const service = (changes: Partial<typeof secrets & { origins: string[] }> = {}, 
   express().use(
     createMessengerTokenRoute({
       shop: { ...secrets, origins: [SHOP], ...changes },
-      workspaceId,
+      workspaceId: () => workspaceId,
       clock: { now: () => now },
     }),
   );

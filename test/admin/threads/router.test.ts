@@ -8,6 +8,18 @@ import { storeThread } from '../stored-threads.ts';
 
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
 
+const NOTICE = {
+  kind: 'notice',
+  route: 'email:senior@example.com',
+  team: 'Senior Support',
+  reason: 'complaint',
+  evidence: null,
+  category: null,
+  priority: null,
+  waitingSince: '2026-11-22T11:00:00.000Z',
+  isReminder: false,
+};
+
 let database: TestDatabase;
 let admin: Admin;
 
@@ -146,5 +158,63 @@ describe('dead letters', () => {
       'select workspace_id from threads where dead_at is not null and wake_at is null',
     );
     expect(rows).toEqual([{ workspace_id: 'ws_2' }]);
+  });
+});
+
+describe('notices that did not arrive', () => {
+  beforeAll(async () => {
+    const { pool } = database.handle;
+    for (const [workspaceId, threadId, error] of [
+      ['ws_1', '100', 'timeout'],
+      ['ws_1', '101', 'uncertain'],
+      ['ws_2', '900', 'timeout'],
+    ]) {
+      await pool.query(
+        `insert into effects (effect_id, workspace_id, thread_id, message_id, kind, position, state, admin_id, payload,
+           planned_at, finished_at, error)
+         values (gen_random_uuid(), $1, $2, 'm1', 'notice', 9, 'failed', '42', $3, $4, $4, $5)`,
+        [workspaceId, threadId, JSON.stringify(NOTICE), NOW, error],
+      );
+    }
+  });
+
+  it('stand beside the list, those of the workspace only', async () => {
+    const { text } = await admin.get('/admin/threads', admin.cookie('editor'));
+
+    expect(text).toContain('Nicht zugestellte Benachrichtigungen');
+    expect(text).toContain('ungewiss, vielleicht doch angekommen');
+    expect(text.match(/Erneut senden: Gespräch/g)).toHaveLength(2);
+    expect(text).not.toContain('Gespräch 900');
+  });
+
+  it('are sent again once, by those who may', async () => {
+    const { text } = await admin.get('/admin/threads', admin.cookie('editor'));
+    const notice = /name="notice"\s+value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const resend = (role: 'editor' | 'viewer') =>
+      admin.post('/admin/threads/notices/resend', { notice }, role);
+
+    const refused = await resend('viewer');
+    const answers = await Promise.all([resend('editor'), resend('editor')]);
+
+    expect(refused.status).toBe(403);
+    expect(answers.map(({ headers }) => headers.get('location')).sort()).toEqual([
+      '/admin/threads?resent=false',
+      '/admin/threads?resent=true',
+    ]);
+    expect((await admin.get('/admin/threads?resent=true')).text).toContain('wird noch einmal gesendet');
+  });
+
+  it('of another workspace are not sent again', async () => {
+    const { rows } = await database.handle.pool.query<{ effect_id: string }>(
+      `select effect_id from effects where workspace_id = 'ws_2' and kind = 'notice'`,
+    );
+
+    const answer = await admin.post(
+      '/admin/threads/notices/resend',
+      { notice: rows[0]?.effect_id ?? '' },
+      'owner',
+    );
+
+    expect(answer.headers.get('location')).toBe('/admin/threads?resent=false');
   });
 });

@@ -25,11 +25,8 @@ let spent = 0;
 const answers = (changes: Record<string, unknown> = {}): Reply =>
   chatCompletion(rawProposal({ ...proposal, ...changes }));
 
-beforeAll(async () => {
-  provider = await startProvider((...args) => {
-    reply(...args);
-  });
-  desk = await openDesk(
+function openModelDesk(internalArticle?: string): Promise<Desk> {
+  return openDesk(
     {
       kind: 'llm',
       provider: 'openai-compatible',
@@ -40,8 +37,16 @@ beforeAll(async () => {
     {
       budget: { ...purseWith(0), spentToday: () => Promise.resolve(spent) },
       clock: { now: () => new Date() },
+      ...(internalArticle === undefined ? {} : { internalArticle }),
     },
   );
+}
+
+beforeAll(async () => {
+  provider = await startProvider((...args) => {
+    reply(...args);
+  });
+  desk = await openModelDesk();
 });
 afterAll(() => provider.close());
 beforeEach(() => {
@@ -221,24 +226,24 @@ describe('no concern', () => {
     expect(await ask('Vielen Dank!')).toMatchObject({ noConcern: 'thanks', draft: null, signals: [] });
   });
 
-  it.each(['spam', 'thanks'])(
-    'holds where only the model sees %s and no detector found anything',
+  it('holds where only the model sees spam and no detector found anything', async () => {
+    reply = answers({ ...ignore, noConcern: 'spam' });
+
+    expect(await ask()).toMatchObject({ noConcern: 'spam', draft: null });
+  });
+
+  it.each(['off_topic', 'thanks'])(
+    'does not hold for what only the model calls %s: the embedded answer is for a person',
     async (seen) => {
       reply = answers({ ...ignore, noConcern: seen });
 
-      expect(await ask()).toMatchObject({ noConcern: seen, draft: null });
+      const { noConcern, draft, confidence } = await ask();
+
+      expect(noConcern).toBeNull();
+      expect(draft).toContain('5,95 €');
+      expect(confidence).toBeLessThan(0.7);
     },
   );
-
-  it('does not hold for what only the model calls off topic: the embedded answer is for a person', async () => {
-    reply = answers({ ...ignore, noConcern: 'off_topic' });
-
-    const { noConcern, draft, confidence } = await ask();
-
-    expect(noConcern).toBeNull();
-    expect(draft).toContain('5,95 €');
-    expect(confidence).toBeLessThan(0.7);
-  });
 
   it('does not hold where only the embedded engine sees none', async () => {
     const { noConcern, confidence } = await ask('Vielen Dank!');
@@ -342,4 +347,19 @@ it('lets no personal data out, to the provider or into the log', async () => {
   expect(provider.bodies).toHaveLength(2);
   const left = JSON.stringify([provider.bodies, desk.log]).replace(/\s/g, '');
   for (const canary of canaries) expect(left).not.toContain(canary.replace(/\s/g, ''));
+});
+
+describe('an internal article', () => {
+  it('is not shown to the model, and proves nothing that it says', async () => {
+    const closed = await openModelDesk('versandkosten');
+
+    const assessment = await closed.assess(threadOf([messageOf(QUESTION)]));
+
+    expect(provider.bodies[0]).toContain('P1');
+    expect(provider.bodies[0]).not.toContain('pauschal 5,95');
+    expect(assessment?.citations.map(({ articleId }) => articleId)).not.toContain('versandkosten');
+    expect(assessment?.findings).toContainEqual(
+      expect.objectContaining({ check: 'claims', severity: 'failed' }),
+    );
+  });
 });

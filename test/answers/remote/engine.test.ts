@@ -156,3 +156,20 @@ it('lets no personal data out to the remote agent', async () => {
   expect(server.calls).toHaveLength(1);
   expect(server.calls[0]?.body).not.toMatch(/84736251|zenzi|kanari/i);
 });
+
+describe('an internal article', () => {
+  it('proves nothing that the remote agent says', async () => {
+    const closed = await openDesk(
+      { kind: 'remote', url: server.url, secret: SECRET },
+      { budget: purseWith(0), clock: { now: () => NOW }, internalArticle: 'versandkosten' },
+    );
+
+    const assessment = await closed.assess(threadOf([messageOf(QUESTION)]));
+
+    expect(assessment).toMatchObject({ engine: 'remote', draft: answer.content });
+    expect(assessment?.citations.map(({ articleId }) => articleId)).not.toContain('versandkosten');
+    expect(assessment?.findings).toContainEqual(
+      expect.objectContaining({ check: 'claims', severity: 'failed' }),
+    );
+  });
+});

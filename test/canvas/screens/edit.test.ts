@@ -63,7 +63,7 @@ describe('the edit screen', () => {
           { type: 'text', text: 'Antwort bearbeiten', style: 'header' },
           {
             type: 'text',
-            text: 'Sara Müller hat am 22. November 2026, 14:05 Uhr bereits geantwortet. Ihr Text wurde nicht gesendet.',
+            text: 'Sara Müller hat am 22. November 2026, 14:05 Uhr bereits geantwortet. Es wurde nichts gesendet.',
             style: 'error',
           },
           {
@@ -89,7 +89,7 @@ describe('the edit screen', () => {
 
     expect(JSON.stringify(renderSidebar(view, german))).toContain('"Ein Teammitglied hat am 22.');
     expect(JSON.stringify(renderSidebar(view, english))).toContain(
-      '"A teammate already replied on Nov 22, 2026 at 2:05 PM. Your text was not sent."',
+      '"A teammate already replied on Nov 22, 2026 at 2:05 PM. Nothing was sent."',
     );
   });
 

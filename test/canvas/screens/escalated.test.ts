@@ -123,7 +123,7 @@ describe('the escalated screen', () => {
     expect(canvasHeight(components)).toBeLessThanOrEqual(400);
     expect(components[3]).toEqual({
       type: 'text',
-      text: 'Erledigt: Kundschaft informiert, Team zugewiesen, Notiz geschrieben, Team …',
+      text: 'Erledigt: Kundschaft informiert, Team zugewiesen, Team erinnert, Slack, …',
       style: 'muted',
     });
   });

@@ -11,6 +11,11 @@ describe('the pending screen', () => {
       'Wird gesendet',
       'Intercom hat den Versand noch nicht bestätigt. Die Antwort wird nur einmal gesendet, auch wenn Sie das Gespräch verlassen.',
     ],
+    [
+      'note',
+      'Notiz wird eingefügt',
+      'Intercom hat die Notiz noch nicht bestätigt. An die Kundin oder den Kunden wird nichts gesendet.',
+    ],
     ['escalation', 'Wird eskaliert', 'Intercom hat die Eskalation noch nicht bestätigt.'],
   ] as const)('says what is waited for: %s', (waitingFor, title, explanation) => {
     expect(renderSidebar({ screen: 'pending', waitingFor }, german)).toEqual({

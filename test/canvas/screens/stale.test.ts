@@ -56,6 +56,12 @@ describe('the stale screen', () => {
     );
   });
 
+  it('has no words for a message that nobody has read yet', () => {
+    const { components } = renderSidebar({ ...stale, newMessage: null, newDraft: null }, german).content;
+
+    expect(components.slice(0, 2)).toEqual([above[0], above[2]]);
+  });
+
   it('shows the new draft beside what was typed', () => {
     const { components } = renderSidebar({ ...stale, typed: 'Guten Tag' }, german).content;
 

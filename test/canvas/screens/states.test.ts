@@ -26,7 +26,7 @@ it('the snoozed screen says until when and by whom, and offers an answer all the
 });
 
 it('the screen of an erased customer proposes nothing', () => {
-  expect(renderSidebar({ screen: 'customer_deleted' }, german)).toEqual({
+  expect(renderSidebar({ screen: 'customer_deleted', typed: null }, german)).toEqual({
     content: {
       components: [
         { type: 'text', text: 'Kundendaten gelöscht', style: 'header' },
@@ -45,7 +45,7 @@ it.each([
   ['escalate', 'Sie dürfen hier nicht eskalieren.'],
   ['correct', 'Sie dürfen die Zuordnung hier nicht ändern.'],
 ] as const)('the forbidden screen names the right that lacks: %s', (what, text) => {
-  expect(renderSidebar({ screen: 'forbidden', what }, german)).toEqual({
+  expect(renderSidebar({ screen: 'forbidden', what, typed: null }, german)).toEqual({
     content: {
       components: [
         { type: 'text', text, style: 'paragraph' },
@@ -57,6 +57,23 @@ it.each([
       ],
     },
   });
+});
+
+it('what was typed can be copied where it may not be sent', () => {
+  for (const view of [
+    { screen: 'forbidden', what: 'send', typed: 'Mein Text' },
+    { screen: 'customer_deleted', typed: 'Mein Text' },
+  ] as const) {
+    const { components } = renderSidebar(view, german).content;
+
+    expect(components).toContainEqual({
+      type: 'textarea',
+      id: 'reply_text',
+      label: 'Ihr Text',
+      value: 'Mein Text',
+    });
+    expect(components.filter(({ type }) => type === 'button')).toHaveLength(1);
+  }
 });
 
 describe('the sent screen', () => {

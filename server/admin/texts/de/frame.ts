@@ -15,6 +15,7 @@ export const frame = {
     knowledge: 'Wissen',
     settings: 'Einstellungen',
     messenger: 'Messenger',
+    setup: 'Einrichtung',
   },
   roles,
   signOut: 'Abmelden',

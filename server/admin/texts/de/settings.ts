@@ -6,6 +6,7 @@ const fields: Record<FieldLabel, string> = {
   'rollout.channels.email': 'Modus bei E-Mails',
   'rollout.share_percent': 'Anteil der Gespräche, die automatisch beantwortet werden dürfen (Prozent)',
   'rollout.hourly_cap': 'Automatische Antworten pro Stunde, höchstens',
+  'rollout.daily_cap': 'Automatische Antworten pro Tag, höchstens (leer: ohne Tageslimit)',
   'intercom.ai_integration.auto_process_tickets': 'Automatische Antworten sind grundsätzlich erlaubt',
   'intercom.ai_integration.escalation_threshold': 'Mindestsicherheit für automatische Antworten (0 bis 1)',
   'intercom.ai_integration.max_response_time':
@@ -16,7 +17,18 @@ const fields: Record<FieldLabel, string> = {
   'limits.max_age_hours.email': 'E-Mail: Nachrichten, die älter sind, werden nur vorgeschlagen (Stunden)',
   'burst_wait.chat_seconds': 'Chat: Wartezeit auf weitere Nachrichten (Sekunden)',
   'burst_wait.email_seconds': 'E-Mail: Wartezeit auf weitere Nachrichten (Sekunden)',
+  ticket_categories: 'Kategorien',
   escalation_rules: 'Eskalationsregeln',
+  'assignment.default': 'Eskalationen gehen an',
+  'notices.rules': 'Regeln für Benachrichtigungen',
+  'notices.remind_after_minutes': 'Erinnerung, wenn niemand übernimmt, nach so vielen Minuten (0: nie)',
+  'follow_ups.mode': 'Erinnerungen an Kundinnen und Kunden',
+  'follow_ups.chat.after_hours': 'Chat: erinnern nach so vielen Stunden',
+  'follow_ups.chat.max': 'Chat: Erinnerungen, höchstens',
+  'follow_ups.email.after_hours': 'E-Mail: erinnern nach so vielen Stunden',
+  'follow_ups.email.max': 'E-Mail: Erinnerungen, höchstens',
+  'follow_ups.afterwards': 'Was geschieht, wenn niemand reagiert',
+  'follow_ups.close_after_hours': 'Stunden von der letzten Erinnerung bis dahin',
   'teams.default': 'Alles, was keine Regel betrifft',
   'office_hours.mode': 'Zeiten',
   'office_hours.state': 'Feiertage des Bundeslandes',
@@ -42,29 +54,59 @@ const fields: Record<FieldLabel, string> = {
   'texts.handover_closed.en': 'Übergabe an einen Menschen, außerhalb der Zeiten (Englisch)',
   'texts.are_you_human.de': 'Antwort auf „Sind Sie ein Mensch?“ (Deutsch)',
   'texts.are_you_human.en': 'Antwort auf „Sind Sie ein Mensch?“ (Englisch)',
+  'brand_voice.friendly_thanks.de': 'Dank in freundlicheren Entwürfen (Deutsch)',
+  'brand_voice.friendly_thanks.en': 'Dank in freundlicheren Entwürfen (Englisch)',
+  'brand_voice.friendly_closing.de': 'Schlusssatz in freundlicheren Entwürfen (Deutsch)',
+  'brand_voice.friendly_closing.en': 'Schlusssatz in freundlicheren Entwürfen (Englisch)',
+  'texts.follow_up.de': 'Erinnerung an unsere Antwort (Deutsch)',
+  'texts.follow_up.en': 'Erinnerung an unsere Antwort (Englisch)',
   'email.footer.de': 'Fußzeile von E-Mails (Deutsch)',
   'email.footer.en': 'Fußzeile von E-Mails (Englisch)',
+  'roles.send': 'Senden',
+  'roles.escalate': 'Eskalieren',
+  'roles.correct': 'Kategorie und Priorität ändern',
+  'admin.roles.owner': 'Inhaber: alles, auch der Hauptschalter und diese Rollen',
+  'admin.roles.editor': 'Bearbeiter: Einstellungen ändern',
+  'admin.roles.viewer': 'Betrachter: nur ansehen',
 };
 
 const groups: Record<GroupName, string> = {
   rollout: 'Freigabe',
   thresholds: 'Grenzen',
+  categories: 'Kategorien',
   rules: 'Eskalationsregeln',
   teams: 'Teams',
+  assignment: 'Zuweisung',
+  notices: 'Benachrichtigungen',
+  follow_ups: 'Erinnerungen und Abschluss',
   office_hours: 'Servicezeiten',
   texts: 'Texte',
+  agents: 'Rechte in der Seitenleiste',
+  admins: 'Rollen auf diesen Seiten',
 };
 
 const leads: Record<GroupName, string> = {
   rollout:
     'Vorschlagen: Der Entwurf wartet in der Seitenleiste. Automatisch: Sichere Antworten gehen von selbst hinaus. Die Kategorie gilt vor dem Kanal, der Kanal vor dem allgemeinen Modus.',
   thresholds: 'Was eine Grenze überschreitet, wird vorgeschlagen statt gesendet.',
+  categories:
+    'Wörter, an denen eine Kategorie zu erkennen ist, und ihre gewöhnliche Priorität. Kategorien legen Sie in der Datei an.',
   rules:
     'Wünsche nach einem Menschen, rechtliche Drohungen, Hinweise auf Selbstgefährdung und Zahlungsdaten gehen immer an Menschen, auch ohne Regel.',
   teams:
     'Namen oder Nummern von Teams in Intercom. Fehlt ein Team dort, übernimmt das Team für alles Übrige.',
+  assignment: 'An ein Team oder an die Person im Team, die da ist und die wenigsten offenen Gespräche hat.',
+  notices:
+    'Wer von einer Eskalation erfährt. Es gilt die erste Regel, die zu Team und Anlass passt; ohne Angabe passt sie zu allen. Ohne Regel gelten die Adressen aus der Umgebung. Leeren Sie eine Regel, um sie zu löschen. Slack-Adressen sind geheim und stehen nur in der Datei oder der Umgebung.',
+  follow_ups:
+    'Nur wo Modus und Kanal automatisch sind, und nie außerhalb der Servicezeiten. Sobald die Kundin oder der Kunde schreibt oder ein Mensch übernimmt, entfällt die Erinnerung.',
   office_hours: 'Geschlossen heißt „closed“, Zeiten schreiben Sie wie 08:00-20:00.',
-  texts: 'Diese Texte lesen Ihre Kundinnen und Kunden.',
+  texts:
+    'Diese Texte lesen Ihre Kundinnen und Kunden. Platzhalter: {next_opening} in der Übergabe außerhalb der Zeiten; {topic} und {date} in der Erinnerung.',
+  agents:
+    'Namen oder Nummern von Teams und Teammitgliedern, eine Angabe je Zeile. Eine leere Liste erlaubt es allen.',
+  admins:
+    'Nummern oder E-Mail-Adressen von Teammitgliedern, eine Angabe je Zeile. Eine Änderung gilt ab der nächsten Anmeldung. Inhaber können den Assistenten auch in der Seitenleiste anhalten.',
 };
 
 const conditions: Record<(typeof CONDITIONS)[number], string> = {
@@ -83,9 +125,46 @@ const options: Readonly<Record<string, string>> = {
   always: 'rund um die Uhr',
   weekly: 'nach Wochentag',
   none: 'keine Feiertage',
+  team: 'Team',
+  teammate: 'Person im Team',
+  close: 'abschließen',
+  escalate: 'eskalieren',
+  leave: 'offen lassen',
 };
 
+export interface NoticeWords {
+  rule: (position: number) => string;
+  teams: string;
+  emails: string;
+  slack: string;
+  noSlack: string;
+  reasons: (chosen: readonly string[]) => string;
+}
+
+const notices: NoticeWords = {
+  rule: (position) => `Regel ${position}`,
+  teams: 'Teams, eines je Zeile (leer: alle)',
+  emails: 'E-Mail-Adressen, durch Kommas getrennt',
+  slack: 'Slack',
+  noSlack: 'keine Nachricht',
+  reasons: (chosen) => `Anlässe: ${chosen.length === 0 ? 'alle' : chosen.join(', ')}`,
+};
+
+export interface ReminderWords {
+  labels: { mode: string; afterHours: string; max: string };
+  modes: Readonly<Record<string, string>>;
+}
+
+const reminders: ReminderWords = {
+  labels: { mode: 'Erinnern', afterHours: 'nach Stunden', max: 'höchstens' },
+  modes: { off: 'nie', own: 'nach eigener Regel' },
+};
+
+/** Other words for the same things stand in the sidebar's texts. */
+const language: { language: 'de' | 'en' } = { language: 'de' };
+
 export const settings = {
+  ...language,
   title: 'Einstellungen',
   lead: 'Die Datei settings.yaml ist die Grundlage. Was hier gespeichert wird, gilt an ihrer Stelle, sofort und in allen Prozessen.',
   readOnly: 'Sie können die Einstellungen ansehen. Zum Ändern benötigen Sie die Rolle „Bearbeiter“.',
@@ -95,13 +174,18 @@ export const settings = {
   conditions,
   channels,
   options,
+  contents: 'Auf dieser Seite',
   inherit: 'wie allgemein',
   category: 'Kategorie',
   keywords: 'Wörter, durch Kommas getrennt',
   action: 'Wer übernimmt',
   save: 'Speichern',
+  priority: 'Priorität',
+  notices,
+  reminders,
   source: 'Quelle',
   fromFile: 'aus der Datei',
+  changedBy: (who: string, when: string): string => `von ${who}, ${when}`,
   fromHere: (inFile: string): string => `hier geändert, in der Datei: ${inFile}`,
   nothing: 'nichts',
   reset: 'Zurücksetzen',
@@ -112,7 +196,7 @@ export const settings = {
     `Nicht gespeichert: ${who} hat am ${when} Einstellungen geändert, während diese Seite offen war. Unten steht der neue Stand. Ihre Eingaben, die davon abweichen:`,
   faulty: 'Nicht gespeichert. Bitte berichtigen Sie diese Angaben:',
   expected: 'erwartet wird',
-  ownerOnly: 'Den Assistenten aus- und einschalten können nur Inhaber.',
+  ownerOnly: 'Den Assistenten aus- und einschalten und Rollen vergeben können nur Inhaber.',
   unusable: (path: string): string =>
     `„${path}“ wurde hier geändert, passt aber nicht mehr zur Datei und gilt deshalb nicht.`,
   switchTitle: 'Hauptschalter',

@@ -6,6 +6,7 @@ import type { ListedOutcome } from '../../threads/read-threads.ts';
 export const threads = {
   title: 'Gespräche',
   sentTitle: 'An Kunden gesendet',
+  lists: 'Listen',
   back: 'Alle Gespräche',
   filters: {
     title: 'Suche und Filter',
@@ -30,6 +31,7 @@ export const threads = {
   channels: { chat: 'Chat', email: 'E-Mail' },
   columns: {
     thread: 'Gespräch',
+    message: 'Neueste Nachricht',
     kind: 'Art',
     channel: 'Kanal',
     category: 'Kategorie',
@@ -39,6 +41,7 @@ export const threads = {
     text: 'Text',
     by: 'Von',
   },
+  noMessage: 'ohne Text',
   none: 'Keine Gespräche gefunden.',
   noneLead:
     'Ändern Sie die Filter. Die Suche nach einer Nummer findet nur genau diese Nummer, wie sie in Intercom in der Adresse des Gesprächs steht.',
@@ -65,6 +68,21 @@ export const threads = {
     database_failed: 'Die Datenbank hat den Vorgang nicht angenommen.',
     unexpected: 'Ein unerwarteter Fehler ist aufgetreten.',
   } satisfies Record<Fault, string>,
+  notices: {
+    title: 'Nicht zugestellte Benachrichtigungen',
+    lead: 'Von diesen Eskalationen hat Ihr Team weder durch Slack noch durch E-Mail sicher erfahren. Die Gespräche selbst sind in Intercom zugewiesen.',
+    team: 'Team',
+    reason: 'Anlass',
+    channel: 'Weg',
+    channels: { slack: 'Slack', email: 'E-Mail' },
+    reminder: '(Erinnerung)',
+    error: 'Fehler',
+    uncertain: 'ungewiss, vielleicht doch angekommen',
+    resend: 'Erneut senden',
+    resendAbout: (thread: string): string => `Erneut senden: Gespräch ${thread}`,
+    resent: 'Die Benachrichtigung wird noch einmal gesendet.',
+    notResent: 'Diese Benachrichtigung wird schon gesendet oder ist nicht mehr gespeichert.',
+  },
   thread: (id: string): string => `Gespräch ${id}`,
   inIntercom: 'In Intercom öffnen',
   history: 'Verlauf',

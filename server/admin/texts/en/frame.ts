@@ -9,6 +9,7 @@ export const frame: FrameTexts = {
     knowledge: 'Knowledge',
     settings: 'Settings',
     messenger: 'Messenger',
+    setup: 'Set-up',
   },
   roles: { owner: 'owner', editor: 'editor', viewer: 'viewer' },
   signOut: 'Sign out',

@@ -3,6 +3,7 @@ import type { ThreadsTexts } from '../de/threads.ts';
 export const threads: ThreadsTexts = {
   title: 'Conversations',
   sentTitle: 'Sent to customers',
+  lists: 'Lists',
   back: 'All conversations',
   filters: {
     title: 'Search and filters',
@@ -27,6 +28,7 @@ export const threads: ThreadsTexts = {
   channels: { chat: 'Chat', email: 'E-mail' },
   columns: {
     thread: 'Conversation',
+    message: 'Newest message',
     kind: 'Kind',
     channel: 'Channel',
     category: 'Category',
@@ -36,6 +38,7 @@ export const threads: ThreadsTexts = {
     text: 'Text',
     by: 'By',
   },
+  noMessage: 'without text',
   none: 'No conversations found.',
   noneLead:
     'Change the filters. The search for a number finds exactly that number, as it stands in the address of the conversation in Intercom.',
@@ -57,6 +60,21 @@ export const threads: ThreadsTexts = {
     process_ended: 'Each try ended without a word.',
     database_failed: 'The database did not accept it.',
     unexpected: 'An unexpected error occurred.',
+  },
+  notices: {
+    title: 'Notices that did not arrive',
+    lead: 'Your team was not surely told of these escalations by Slack or e-mail. The conversations themselves are assigned in Intercom.',
+    team: 'Team',
+    reason: 'Reason',
+    channel: 'By',
+    channels: { slack: 'Slack', email: 'E-mail' },
+    reminder: '(reminder)',
+    error: 'Error',
+    uncertain: 'uncertain, it may have arrived',
+    resend: 'Send again',
+    resendAbout: (thread) => `Send again: conversation ${thread}`,
+    resent: 'The notice is sent once more.',
+    notResent: 'This notice is being sent already, or is no longer stored.',
   },
   thread: (id) => `Conversation ${id}`,
   inIntercom: 'Open in Intercom',

@@ -16,6 +16,7 @@ function millisecondsFor(text: string): number {
     findNoConcern({
       text: folded,
       subject: null,
+      ownSubject: null,
       senderEmail: null,
       hasAttachments: false,
       speaksOfShop: true,

@@ -1,0 +1,66 @@
+import type { InstallTexts } from '../de/install.ts';
+
+export const install: InstallTexts = {
+  faults: {
+    state: {
+      title: 'This step no longer holds',
+      lead: 'It is older than ten minutes, was finished before or was begun in another browser. Nothing was stored.',
+    },
+    refused: { title: 'No consent', lead: 'You refused access in Intercom. Nothing was stored.' },
+    code_refused: {
+      title: 'Intercom does not confirm this',
+      lead: "Intercom's confirmation is not valid or was used before. Nothing was stored.",
+    },
+    unreachable: {
+      title: 'Intercom does not answer right now',
+      lead: 'Nothing was stored. Please try again in a minute.',
+    },
+    token_refused: {
+      title: 'Intercom refuses access',
+      lead: 'Your workspace is probably in another region. Nothing was stored. Choose the region of your workspace.',
+    },
+    other_region: {
+      title: 'The workspace is in another region',
+      lead: 'So that data is handled in the right region, nothing was stored. Begin with the region of the workspace.',
+    },
+    unverified_email: {
+      title: 'E-mail address not verified',
+      lead: 'Your e-mail address is not verified in Intercom yet. Verify it there and try again. Nothing was stored.',
+    },
+    overtaken: {
+      title: 'Installed at the same time',
+      lead: 'The app was installed once more at the same moment. That installation holds; nothing was stored of yours.',
+    },
+    fixed: {
+      title: 'This workspace is set up already',
+      lead: 'The service is set up for this workspace. Nothing needs to be installed, and nothing was changed.',
+    },
+    not_installed: {
+      title: 'Not installed in this workspace',
+      lead: 'Heine AI is not installed in this workspace. Install the app first.',
+    },
+    no_role: {
+      title: 'No role yet',
+      lead: 'Intercom vouches for you, but you have no role here. Ask an owner to enter your e-mail address under “admin.roles” in the settings.',
+    },
+    installed_without_role: {
+      title: 'Installed',
+      lead: 'Heine AI is installed and at work. Its pages open for teammates who are entered under “admin.roles” in the settings; you are not one of them.',
+    },
+    no_app: {
+      title: 'Nothing can be installed here',
+      lead: 'This service is set up for one workspace. Whoever runs it can allow installations from Intercom.',
+    },
+    failed: {
+      title: 'This did not work',
+      lead: 'The service has a problem right now. Please try again in a minute. The error is in the log of the service.',
+    },
+    too_many: { title: 'Too many attempts', lead: 'Please wait a minute and try again.' },
+  },
+  regions: { us: 'USA', eu: 'Europe', au: 'Australia' },
+  installAgain: 'Install again',
+  installIn: (region) => `Install in the region ${region}`,
+  signInIn: (region) => `Sign in in the region ${region}`,
+  signIn: 'Sign in with Intercom',
+  backToIntercom: 'Back to Intercom',
+};

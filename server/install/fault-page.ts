@@ -1,0 +1,95 @@
+import { html } from '../admin/html.ts';
+import type { Markup } from '../admin/html.ts';
+import { layout } from '../admin/layout.ts';
+import { installTexts } from '../admin/texts/install.ts';
+import type { InstallTexts } from '../admin/texts/de/install.ts';
+import { installResultUrl } from '../intercom/oauth.ts';
+import { REGIONS } from '../intercom/regions.ts';
+import type { Region } from '../intercom/regions.ts';
+import type { InstallFault } from './errand.ts';
+
+export type Fault = InstallFault | { kind: 'state' | 'refused' | 'no_app' | 'too_many' | 'failed' };
+
+interface FaultPage {
+  fault: Fault;
+  language: 'de' | 'en';
+  /** Null: not known any more. */
+  purpose: 'install' | 'sign_in' | null;
+  region: Region;
+  /** Of Intercom in the browser. */
+  appUrl: string;
+}
+
+const STATUS: Record<Fault['kind'], number> = {
+  state: 400,
+  code_refused: 400,
+  refused: 403,
+  token_refused: 403,
+  unverified_email: 403,
+  no_role: 403,
+  not_installed: 404,
+  no_app: 404,
+  other_region: 409,
+  overtaken: 409,
+  fixed: 409,
+  too_many: 429,
+  failed: 500,
+  unreachable: 502,
+};
+
+/** What went wrong on the way through Intercom, and where to go from there. */
+export function faultPage(page: FaultPage): { status: number; html: string } {
+  const { fault, language, purpose, appUrl } = page;
+  const texts = installTexts(language);
+  const isInstalled = fault.kind === 'no_role' && fault.installed;
+  const { title, lead } = texts.faults[isInstalled ? 'installed_without_role' : fault.kind];
+  const back = installResultUrl(appUrl, isInstalled ? null : title);
+  const content = html`<article class="sign-in">
+    <h1>${title}</h1>
+    <p>${lead}</p>
+    <ul>
+      ${waysOn(page, texts).map((way) => html`<li>${way}</li>`)}
+      ${purpose === 'install' ? html`<li><a href="${back}">${texts.backToIntercom}</a></li>` : null}
+    </ul>
+  </article>`;
+  return {
+    status: isInstalled ? 200 : STATUS[fault.kind],
+    html: layout({ language, title, section: null, signedIn: null, content }),
+  };
+}
+
+function waysOn({ fault, purpose, region }: FaultPage, texts: InstallTexts): Markup[] {
+  const installAgain = html`<a href="/install?region=${region}">${texts.installAgain}</a>`;
+  const signIn = html`<a href="/admin/sign-in/intercom?region=${region}">${texts.signIn}</a>`;
+  const again = purpose === 'sign_in' ? signIn : installAgain;
+  switch (fault.kind) {
+    case 'state':
+      return purpose === null ? [installAgain, signIn] : [again];
+    case 'refused':
+    case 'code_refused':
+    case 'unreachable':
+    case 'unverified_email':
+      return [again];
+    case 'token_refused':
+      return REGIONS.filter((one) => one !== region).map((one) => wayInto(one, purpose, texts));
+    case 'other_region':
+      return [wayInto(fault.theirs, purpose, texts)];
+    case 'not_installed':
+      return [html`<a href="/install?region=${region}">${texts.installIn(texts.regions[region])}</a>`];
+    case 'overtaken':
+    case 'fixed':
+      return [signIn];
+    case 'no_role':
+    case 'no_app':
+    case 'too_many':
+    case 'failed':
+      return [];
+  }
+}
+
+function wayInto(region: Region, purpose: FaultPage['purpose'], texts: InstallTexts): Markup {
+  const name = texts.regions[region];
+  return purpose === 'sign_in'
+    ? html`<a href="/admin/sign-in/intercom?region=${region}">${texts.signInIn(name)}</a>`
+    : html`<a href="/install?region=${region}">${texts.installIn(name)}</a>`;
+}

@@ -1,0 +1,74 @@
+import { valueAt } from '../../config/settings-overlay.ts';
+import type { AdminSession } from '../identity/admin-session.ts';
+import { change, SWITCH } from './change-settings.ts';
+import type { Changed } from './change-settings.ts';
+import { readChanges } from './changes.ts';
+import { readState } from './state.ts';
+import type { ChangeDeps } from './state.ts';
+
+/** Who has switched the assistant off, and when; null: it is on, or the file itself says off. */
+export async function readSwitchedOff(
+  { db }: Pick<ChangeDeps, 'db'>,
+  workspaceId: string,
+): Promise<{ by: string; at: Date } | null> {
+  const [last] = await readChanges(db, workspaceId, { path: SWITCH });
+  return last?.after === 'off' ? { by: last.adminName, at: last.changedAt } : null;
+}
+
+/** Holds whatever others save at the same time. */
+export async function switchOff(deps: ChangeDeps, session: AdminSession): Promise<Changed> {
+  const state = await readState(deps, session.workspaceId);
+  const before = valueAt(state.inForce, SWITCH);
+  if (before === 'off') return { kind: 'unchanged' };
+  return change(deps, session, state, [{ kind: 'set', path: SWITCH, before, value: 'off' }], {
+    insist: true,
+  });
+}
+
+/** Back to the mode that held before, or to suggestions where none is known. */
+export async function switchOn(deps: ChangeDeps, session: AdminSession): Promise<Changed> {
+  const state = await readState(deps, session.workspaceId);
+  const before = valueAt(state.inForce, SWITCH);
+  if (before !== 'off') return { kind: 'unchanged' };
+  const earlier = await readChanges(deps.db, session.workspaceId, { path: SWITCH });
+  const last = earlier.find(({ after }) => after === 'off')?.before;
+  const value = last === 'auto' ? 'auto' : 'suggest';
+  const fileValue = valueAt(state.file, SWITCH);
+  return change(deps, session, state, [
+    fileValue === value
+      ? { kind: 'to_file', path: SWITCH, before, fileValue }
+      : { kind: 'set', path: SWITCH, before, value },
+  ]);
+}
+
+interface Teammate {
+  id: string;
+  name: string;
+}
+
+interface OwnersSwitch {
+  mayUse: (teammate: Pick<Teammate, 'id'>) => boolean;
+  isOff: () => boolean;
+  switchedOff: () => ReturnType<typeof readSwitchedOff>;
+  turn: (teammate: Teammate, to: 'off' | 'on') => Promise<boolean>;
+}
+
+/** The switch as owners find it in the sidebar: teammates whose id stands among the owners of the settings. */
+export function createMainSwitch(deps: ChangeDeps, workspaceId: string): OwnersSwitch {
+  const current = () => deps.settings.forWorkspace(workspaceId);
+  return {
+    mayUse: ({ id }) => current().admin.roles.owner.includes(id),
+    isOff: () => current().rollout.mode === 'off',
+    switchedOff: () => readSwitchedOff(deps, workspaceId),
+    turn: async ({ id, name }, to) => {
+      const session: AdminSession = {
+        workspaceId,
+        adminId: id,
+        name: name === '' ? id : name,
+        role: 'owner',
+      };
+      const { kind } = await (to === 'off' ? switchOff(deps, session) : switchOn(deps, session));
+      return kind === 'saved' || kind === 'unchanged';
+    },
+  };
+}

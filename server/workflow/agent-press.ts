@@ -1,0 +1,62 @@
+/** How far an agent's press has come, and the way to go on. */
+export interface Press {
+  state: () => 'open' | 'written' | 'given_up';
+  commit: <T>(write: () => Promise<T>) => Promise<T>;
+  /** Has nothing more written, once a write that has begun is over; false where that wrote the press down. */
+  giveUp: () => Promise<boolean>;
+}
+
+/** Nobody waits for the press any more, and the agent has been told that nothing came of it. */
+export class GivenUpError extends Error {
+  override readonly name = 'GivenUpError';
+}
+
+export function createPress(): Press {
+  let state: ReturnType<Press['state']> = 'open';
+  let writing: Promise<void> | null = null;
+  return {
+    state: () => state,
+    commit: async (write) => {
+      if (state === 'given_up') throw new GivenUpError();
+      const written = write();
+      writing = written.then(
+        () => {
+          state = 'written';
+          writing = null;
+        },
+        () => {
+          writing = null;
+        },
+      );
+      await writing;
+      return written;
+    },
+    giveUp: async () => {
+      while (writing !== null) await writing;
+      if (state === 'open') state = 'given_up';
+      return state === 'given_up';
+    },
+  };
+}
+
+/**
+ * What came of a press. When the agent has to be told something before that is known, one that is written down goes on
+ * without him, and any other one is given up.
+ */
+export async function inTime<Outcome>(
+  answerBy: number,
+  done: Promise<Outcome>,
+  press: Press,
+): Promise<Outcome | 'goes_on' | 'given_up'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, answerBy - performance.now()), 'late');
+  });
+  try {
+    const outcome = await Promise.race([done, late]);
+    if (outcome !== 'late') return outcome;
+  } finally {
+    clearTimeout(timer);
+  }
+  return (await press.giveUp()) ? 'given_up' : 'goes_on';
+}

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Cron } from 'croner';
+import { errorCode } from './db/error-code.ts';
+import type { Logger } from './domain/logger.ts';
+import type { InstalledWorkspace, RunningWorkspace } from './running-workspace.ts';
+
+/** Where it is written down which workspaces there are. */
+export interface Installations {
+  /** Another one means that reading them is worth it. */
+  version: () => Promise<string>;
+  read: () => Promise<InstalledWorkspace[]>;
+}
+
+/** The workspaces that run in this process, strictly apart from one another. */
+export interface Workspaces {
+  get: (workspaceId: string) => RunningWorkspace | undefined;
+  all: () => readonly RunningWorkspace[];
+  /** Begins what was installed, begins anew what has another token, ends what was uninstalled. */
+  refresh: () => Promise<void>;
+  start: () => void;
+  stop: () => Promise<void>;
+}
+
+interface WorkspacesDeps {
+  installations: Installations;
+  create: (installed: InstalledWorkspace) => Promise<RunningWorkspace>;
+  logger: Logger;
+}
+
+const EVERY_2_SECONDS = '*/2 * * * * *';
+
+/** Follows what is installed, whichever process has installed it. Empty until the first `refresh`. */
+export function createWorkspaces({ installations, create, logger }: WorkspacesDeps): Workspaces {
+  const running = new Map<string, RunningWorkspace>();
+  const ending = new Set<Promise<void>>();
+  let known: string | null = null;
+  let isStarted = false;
+  let underWay: Promise<void> = Promise.resolve();
+
+  function end(workspace: RunningWorkspace): void {
+    const ended = workspace.stop().finally(() => ending.delete(ended));
+    ending.add(ended);
+  }
+
+  async function begin(installed: InstalledWorkspace): Promise<void> {
+    const { workspaceId } = installed;
+    const before = running.get(workspaceId);
+    if (before !== undefined && isDeepStrictEqual(before.installed, installed)) return;
+    const workspace = await create(installed);
+    running.set(workspaceId, workspace);
+    if (isStarted) workspace.start();
+    if (before !== undefined) end(before);
+    logger.info(before === undefined ? 'workspace begun' : 'workspace begun anew', { workspaceId });
+  }
+
+  async function follow(): Promise<void> {
+    const version = await installations.version();
+    if (version === known) return;
+    const wanted = await installations.read();
+    const ids = new Set(wanted.map(({ workspaceId }) => workspaceId));
+    for (const [workspaceId, workspace] of running) {
+      if (ids.has(workspaceId)) continue;
+      running.delete(workspaceId);
+      end(workspace);
+      logger.info('workspace ended', { workspaceId });
+    }
+    for (const installed of wanted) await begin(installed);
+    known = version;
+  }
+
+  /** One after the other: whoever asks finds what is written down by then. */
+  function refresh(): Promise<void> {
+    const followed = underWay.then(follow);
+    underWay = followed.catch(() => undefined);
+    return followed;
+  }
+
+  const watch = new Cron(EVERY_2_SECONDS, { paused: true, protect: true }, async () => {
+    await refresh().catch((error: unknown) => {
+      logger.warn('workspaces not read', { code: errorCode(error) });
+    });
+  });
+
+  return {
+    get: (workspaceId) => running.get(workspaceId),
+    all: () => [...running.values()],
+    refresh,
+    start: () => {
+      isStarted = true;
+      for (const workspace of running.values()) workspace.start();
+      watch.resume();
+    },
+    stop: async () => {
+      watch.stop();
+      await underWay;
+      for (const workspace of running.values()) end(workspace);
+      await Promise.all(ending);
+    },
+  };
+}
