@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { ServerEnv } from '../config/env.ts';
 import type { SettingsProvider } from '../config/settings.ts';
 import { createAdmin } from './admin/create-admin.ts';
+import { presentSession } from './admin/sign-in/role-of.ts';
 import type { Database } from './db/connect.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
@@ -12,7 +13,7 @@ import { createHealthRoutes } from './http/health.ts';
 import { createMessengerTokenRoute } from './http/messenger-token.ts';
 import { createWebhookHandler } from './http/webhook.ts';
 import { adminSessionSecret, createAdminSessions } from './identity/admin-session.ts';
-import type { AdminSessions } from './identity/admin-session.ts';
+import type { AdminSession, AdminSessions } from './identity/admin-session.ts';
 import { toInboxDelivery } from './inbox-delivery.ts';
 import { createInstall } from './install/create-install.ts';
 import { createInstallations } from './installed-workspaces.ts';
@@ -102,8 +103,11 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     create: (installed) => createRunningWorkspace(shared, installed),
     logger,
   });
-  const sessions = onlyWhile(
-    (workspaceId) => workspaces.get(workspaceId) !== undefined,
+  const sessions = asOfNow(
+    (session) =>
+      workspaces.get(session.workspaceId) === undefined
+        ? null
+        : presentSession(settings.forWorkspace(session.workspaceId).admin.roles, session),
     createAdminSessions({
       secret: adminSessionSecret(env.tokenEncryptionKey ?? webhookSecrets.join(',')),
       clock,
@@ -232,13 +236,16 @@ function availabilities(workspaces: Workspaces) {
   );
 }
 
-/** Nobody is signed in any more to a workspace that has uninstalled the app. */
-function onlyWhile(isInstalled: (workspaceId: string) => boolean, sessions: AdminSessions): AdminSessions {
+/** Nobody is signed in to a workspace that has uninstalled the app, nor in a role that was taken away since. */
+function asOfNow(
+  present: (session: AdminSession) => AdminSession | null,
+  sessions: AdminSessions,
+): AdminSessions {
   return {
     ...sessions,
     read: (cookieHeader) => {
       const session = sessions.read(cookieHeader);
-      return session !== null && isInstalled(session.workspaceId) ? session : null;
+      return session === null ? null : present(session);
     },
   };
 }

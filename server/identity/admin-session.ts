@@ -13,6 +13,8 @@ const Session = z.object({
   adminId: z.string(),
   name: z.string(),
   role: z.enum(ADMIN_ROLES),
+  /** Names in the settings that the role rests on; absent where it rests on none, as an operator's. */
+  enteredAs: z.array(z.string()).optional(),
 });
 export type AdminSession = z.output<typeof Session>;
 

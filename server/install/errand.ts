@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { SettingsProvider } from '../../config/settings.ts';
-import { teammateRoleOf } from '../admin/sign-in/role-of.ts';
+import { teammateGrantOf } from '../admin/sign-in/role-of.ts';
 import type { Tables } from '../db/tables.ts';
 import type { ConnectedIntercom } from '../doctor/connect-intercom.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -111,8 +111,8 @@ function sessionFor(
   { admin, workspace }: Me,
   installerId: string | null,
 ): AdminSession | null {
-  const role = teammateRoleOf(settings.forWorkspace(workspace.id).admin.roles, admin, installerId);
-  return role === null ? null : { workspaceId: workspace.id, adminId: admin.id, name: admin.name, role };
+  const grant = teammateGrantOf(settings.forWorkspace(workspace.id).admin.roles, admin, installerId);
+  return grant === null ? null : { workspaceId: workspace.id, adminId: admin.id, name: admin.name, ...grant };
 }
 
 /** Only Intercom's word makes a token void, not an Intercom that is silent. */

@@ -278,6 +278,38 @@ describeInBrowser('the sidebar', (launch) => {
     });
   });
 
+  describe('Assistent anhalten', () => {
+    it('stops the assistant for an owner, and lets it go on', async () => {
+      const threadId = await suggestedThread({
+        env: { ROLLOUT_MODE: 'auto' },
+        settings: (text) => text.replace('roles: { owner: []', `roles: { owner: [${AGENT.id}]`),
+      });
+      const page = await openAs(AGENT, threadId);
+      await shown(page, 'Automatisch gesendet');
+
+      await button(page, 'Assistent anhalten').click();
+      await button(page, 'Jetzt anhalten').click();
+      await shown(page, 'Der Assistent ist angehalten');
+      world.simulator.api.replyAsCustomer(threadId, 'Und wann kommt es?');
+      await world.settle();
+      expect(partsOf(threadId, 'comment')).toHaveLength(1);
+
+      await button(page, 'Wieder einschalten').click();
+      await shown(page, 'Der Assistent arbeitet wieder');
+      world.simulator.api.replyAsCustomer(threadId, 'Hallo?');
+      await world.settle();
+      expect(partsOf(threadId, 'comment')).toHaveLength(2);
+    });
+
+    it('is not shown to anybody else', async () => {
+      const page = await openAs(AYLIN, await suggestedThread({ env: { ROLLOUT_MODE: 'auto' } }));
+
+      await shown(page, 'Automatisch gesendet');
+
+      expect(await button(page, 'Assistent anhalten').count()).toBe(0);
+    });
+  });
+
   it('speaks English in an English workspace', async () => {
     const threadId = await suggestedThread({
       settings: (text) => text.replace('\nlanguage: de\n', '\nlanguage: en\n'),

@@ -1,29 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseServerEnv } from '../../config/env.ts';
-import { createSettingsProvider } from '../../config/settings.ts';
-import { createApp } from '../../server/app.ts';
-import { compose } from '../../server/compose.ts';
+import type { SettingsProvider } from '../../config/settings.ts';
 import type { Product } from '../../server/compose.ts';
 import { createOAuthSide } from '../../server/simulator/oauth.ts';
-import { createSimulator } from '../../server/simulator/simulator.ts';
 import type { Simulator } from '../../server/simulator/simulator.ts';
 import { createAdminClient } from '../support/admin-client.ts';
 import type { AdminAnswer, AdminClient } from '../support/admin-client.ts';
-import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { createTestClock, createTestLogger, portOf, readyEngine, scripted } from '../support/world.ts';
-import type { World } from '../support/world.ts';
+import { openLocalService, SECRET } from '../support/local-service.ts';
+import type { LogEntry, TestClock } from '../support/stand-ins.ts';
 
-export const SECRET = 'test_client_secret';
+export { SECRET };
 export const CLIENT_ID = 'test_client_id';
 export const MAIN = 'hx7f2q9d';
 export const BRANCH = 'k3r8w1zb';
-export const ASSISTANT = '8412007';
 /** Two teammates of each workspace. */
 export const PETRA = '8412011';
 export const JONAS = '8412012';
@@ -35,59 +24,33 @@ export interface InstallWorld {
   branch: Simulator;
   product: Product;
   database: TestDatabase;
-  clock: World['clock'];
-  log: World['log'];
+  clock: TestClock;
+  log: LogEntry[];
+  settings: SettingsProvider;
   close: () => Promise<void>;
 }
 
 export async function startInstallWorld({
   env = {},
-  settings: changeSettings = (text) => text,
+  settings,
 }: {
   env?: Record<string, string>;
   settings?: (text: string) => string;
 } = {}): Promise<InstallWorld> {
-  const database = await createTestDatabase();
-  const clock = createTestClock();
-  const log: InstallWorld['log'] = [];
-  const logger = createTestLogger(log);
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${portOf(server)}`;
-  const source = {
-    ROLLOUT_MODE: 'auto',
-    BURST_WAIT_SECONDS: '0',
-    OFFICE_HOURS: 'always',
-    PUBLIC_URL: url,
-    INTERCOM_CLIENT_ID: CLIENT_ID,
-    INTERCOM_WEBHOOK_SECRET: SECRET,
-    INTERCOM_API_URL: `${url}/intercom/api`,
-    INTERCOM_APP_URL: `${url}/intercom/app`,
-    TOKEN_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-    DATABASE_URL: database.connectionString,
-    ...env,
-  };
-  const parsed = parseServerEnv(source);
-  const folder = await mkdtemp(join(tmpdir(), 'settings-'));
-  const file = join(folder, 'settings.yaml');
-  await writeFile(file, changeSettings(await readFile('config/settings.yaml', 'utf8')));
-  const settings = createSettingsProvider({ file, env: source });
-  await rm(folder, { recursive: true });
-  if (!parsed.ok || !settings.ok) throw new Error('The configuration of the test cannot be used.');
-
-  const simulate = (workspaceId: string): Simulator =>
-    createSimulator({
-      workspaceId,
-      clientSecret: SECRET,
-      accessToken: randomBytes(24).toString('base64url'),
-      assistantAdminId: ASSISTANT,
-      webhookUrl: `${url}/webhook/intercom`,
-      canvasInitializeUrl: `${url}/canvas/initialize`,
-      canvasSubmitUrl: `${url}/canvas/submit`,
-      clock,
-      logger,
-    });
+  const service = await openLocalService({
+    env: (url) => ({
+      PUBLIC_URL: url,
+      INTERCOM_CLIENT_ID: CLIENT_ID,
+      INTERCOM_API_URL: `${url}/intercom/api`,
+      INTERCOM_APP_URL: `${url}/intercom/app`,
+      TOKEN_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      ...env,
+    }),
+    settings,
+  });
+  const { url, database, clock, log, logger } = service;
+  const simulate = (id: string): Simulator =>
+    service.simulate({ id, accessToken: randomBytes(24).toString('base64url') });
   const [main, branch] = [simulate(MAIN), simulate(BRANCH)];
   branch.account.workspace.name = 'heine Filiale';
   const intercom = createOAuthSide({
@@ -101,30 +64,12 @@ export async function startInstallWorld({
     accounts: [main.account, branch.account],
     logger,
   });
-  const product = await compose({
-    env: parsed.value,
-    settings: settings.value,
-    engineFor: () => readyEngine(scripted(() => Promise.resolve({}))),
-    onEngineFailure: () => undefined,
-    database: database.handle,
-    clock,
-    logger,
+  const product = await service.serve({
+    mounted: [
+      { path: '/intercom/api', router: intercom.api },
+      { path: '/intercom/app', router: intercom.pages },
+    ],
   });
-  server.on(
-    'request',
-    createApp({
-      webhook: product.webhook,
-      canvas: product.canvas,
-      routes: product.routes,
-      mounted: [
-        { path: '/intercom/api', router: intercom.api },
-        { path: '/intercom/app', router: intercom.pages },
-      ],
-      logger,
-    }),
-  );
-  main.start();
-  branch.start();
   return {
     url,
     main,
@@ -133,14 +78,8 @@ export async function startInstallWorld({
     database,
     clock,
     log,
-    close: async () => {
-      await Promise.all([main.stop(), branch.stop()]);
-      await product.stop();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-      await database.drop();
-    },
+    settings: service.settings,
+    close: service.close,
   };
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../server/install/installations.ts';
 import { createTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { createTestLogger } from '../support/world.ts';
+import { createTestLogger } from '../support/stand-ins.ts';
 import type { World } from '../support/world.ts';
 
 let database: TestDatabase;

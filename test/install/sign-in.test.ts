@@ -55,6 +55,22 @@ describe('signing in by Intercom', () => {
     expect((await client.get('/admin/settings')).text).toContain('Petra Vogt · Inhaber');
   });
 
+  it('takes a role away from somebody who is signed in, or gives another, at once', async () => {
+    world = await startInstallWorld({ settings: withRoles({ owner: PETRA, editor: JONAS }) });
+    await install(world);
+    const client = newBrowser(world);
+    await signInByIntercom(world, { admin: JONAS }, client);
+
+    world.settings.setOverlay(MAIN, [
+      { path: ['admin', 'roles', 'editor'], value: [] },
+      { path: ['admin', 'roles', 'viewer'], value: [JONAS] },
+    ]);
+    expect((await client.get('/admin/settings')).text).toContain('Jonas Lindner · Betrachter');
+
+    world.settings.setOverlay(MAIN, [{ path: ['admin', 'roles', 'editor'], value: [] }]);
+    expect((await client.get('/admin/settings')).status).toBe(303);
+  });
+
   it('lets nobody in who has no role', async () => {
     world = await startInstallWorld();
     await install(world);

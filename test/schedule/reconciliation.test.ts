@@ -6,7 +6,8 @@ import type { Product } from '../../server/compose.ts';
 import type { ReconciliationRun } from '../../server/schedule/reconciliation.ts';
 import { silentLogger } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { ASSISTANT, readyEngine, scripted, startWorld, WORKSPACE } from '../support/world.ts';
+import { readyEngine, scripted } from '../support/stand-ins.ts';
+import { ASSISTANT, startWorld, WORKSPACE } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;

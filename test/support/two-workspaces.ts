@@ -1,37 +1,19 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { Router } from 'express';
 import type { Canvas } from '../../canvas/kit.ts';
-import { parseServerEnv } from '../../config/env.ts';
-import { createSettingsProvider } from '../../config/settings.ts';
 import { createSignInLink } from '../../server/admin/sign-in/links.ts';
-import { createApp } from '../../server/app.ts';
-import { compose } from '../../server/compose.ts';
 import type { Product } from '../../server/compose.ts';
 import { createTokenCipher } from '../../server/identity/token-cipher.ts';
 import { saveInstallation } from '../../server/install/installations.ts';
 import type { RunningWorkspace } from '../../server/running-workspace.ts';
-import { createSimulator } from '../../server/simulator/simulator.ts';
 import type { Simulator } from '../../server/simulator/simulator.ts';
 import { createAdminClient } from './admin-client.ts';
 import type { AdminClient } from './admin-client.ts';
-import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
-import {
-  AGENT,
-  ASSISTANT,
-  CanvasResponse,
-  createTestClock,
-  createTestLogger,
-  portOf,
-  readyEngine,
-  scripted,
-  SECRET,
-  WORKSPACE,
-} from './world.ts';
-import type { World } from './world.ts';
+import { openLocalService } from './local-service.ts';
+import type { LogEntry, TestClock } from './stand-ins.ts';
+import { AGENT, ASSISTANT, CanvasResponse, SECRET, WORKSPACE } from './world.ts';
 
 /** One workspace with its Intercom; ids of threads, teams and teammates are the same in both. */
 export interface Side {
@@ -55,8 +37,8 @@ export interface TwoWorkspaces {
   url: string;
   product: Product;
   database: TestDatabase;
-  clock: World['clock'];
-  log: World['log'];
+  clock: TestClock;
+  log: LogEntry[];
   /** The one that the environment names. */
   named: Side;
   /** The one that has installed the app. */
@@ -77,51 +59,32 @@ const TOKENS = { [WORKSPACE]: 'token_of_the_named', [OTHER]: 'token_of_the_insta
 export async function startTwoWorkspaces({
   settings: changes = {},
 }: { settings?: Record<string, string> } = {}): Promise<TwoWorkspaces> {
-  const database = await createTestDatabase();
-  const { db } = database.handle;
-  const clock = createTestClock();
-  const log: World['log'] = [];
-  const logger = createTestLogger(log);
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${portOf(server)}`;
   const key = randomBytes(32);
-  const source = {
-    ROLLOUT_MODE: 'auto',
-    BURST_WAIT_SECONDS: '0',
-    OFFICE_HOURS: 'always',
-    INTERCOM_ARTICLES: 'public',
-    INTERCOM_ACCESS_TOKEN: TOKENS[WORKSPACE],
-    INTERCOM_WORKSPACE_ID: WORKSPACE,
-    INTERCOM_ADMIN_ID: ASSISTANT,
-    INTERCOM_CLIENT_ID: 'client_id',
-    TOKEN_ENCRYPTION_KEY: key.toString('hex'),
-    INTERCOM_WEBHOOK_SECRET: SECRET,
-    INTERCOM_API_URL: `${url}/intercom`,
-    DATABASE_URL: database.connectionString,
-    MESSENGER_API_SECRET: 'messenger_secret_of_the_named',
-    SHOP_JWT_SECRET: 'shop_secret_of_the_named',
-    ...changes,
-  };
-  const env = parseServerEnv(source);
-  const settings = createSettingsProvider({ file: 'config/settings.yaml', env: source });
-  if (!env.ok || !settings.ok) throw new Error('The configuration of the test cannot be used.');
+  const service = await openLocalService({
+    env: (url) => ({
+      INTERCOM_ARTICLES: 'public',
+      INTERCOM_ACCESS_TOKEN: TOKENS[WORKSPACE],
+      INTERCOM_WORKSPACE_ID: WORKSPACE,
+      INTERCOM_ADMIN_ID: ASSISTANT,
+      INTERCOM_CLIENT_ID: 'client_id',
+      TOKEN_ENCRYPTION_KEY: key.toString('hex'),
+      INTERCOM_API_URL: `${url}/intercom`,
+      MESSENGER_API_SECRET: 'messenger_secret_of_the_named',
+      SHOP_JWT_SECRET: 'shop_secret_of_the_named',
+      ...changes,
+    }),
+  });
+  const { url, database, clock, log } = service;
+  const { db } = database.handle;
 
   const begun = clock.now();
   const isReady = { yes: false };
-  const simulatorOf = (workspaceId: keyof typeof TOKENS): Simulator =>
-    createSimulator({
-      workspaceId,
-      clientSecret: SECRET,
-      accessToken: TOKENS[workspaceId],
-      assistantAdminId: ASSISTANT,
-      webhookUrl: `${url}/webhook/intercom`,
-      canvasInitializeUrl: `${url}/canvas/initialize`,
-      canvasSubmitUrl: `${url}/canvas/submit`,
+  const simulatorOf = (id: keyof typeof TOKENS): Simulator =>
+    service.simulate({
+      id,
+      accessToken: TOKENS[id],
       // Ids are made of the time at which a simulator is built.
       clock: { now: () => (isReady.yes ? clock.now() : begun) },
-      logger,
     });
   const simulators = { [WORKSPACE]: simulatorOf(WORKSPACE), [OTHER]: simulatorOf(OTHER) };
   isReady.yes = true;
@@ -141,15 +104,6 @@ export async function startTwoWorkspaces({
     );
   };
   await install();
-  const product = await compose({
-    env: env.value,
-    settings: settings.value,
-    engineFor: () => readyEngine(scripted(() => Promise.resolve({}))),
-    onEngineFailure: () => undefined,
-    database: database.handle,
-    clock,
-    logger,
-  });
 
   const hanging = new Set<string>();
   const hung = { waiting: 0, givenUp: 0 };
@@ -167,15 +121,12 @@ export async function startTwoWorkspaces({
     request.url = `/api${request.url}`;
     simulators[isOther ? OTHER : WORKSPACE].router(request, response, next);
   });
-  const { webhook, canvas, routes } = product;
-  const mounted = [{ path: '/intercom', router: api }];
-  server.on('request', createApp({ webhook, canvas, routes, mounted, logger }));
+  const product = await service.serve({ mounted: [{ path: '/intercom', router: api }] });
 
   function sideOf(id: keyof typeof TOKENS, mark: string): Side {
     const simulator = simulators[id];
-    simulator.start();
     return {
-      id: id,
+      id,
       mark,
       hourlyCap: mark === 'Alpha' ? 11 : 12,
       simulator,
@@ -232,13 +183,6 @@ export async function startTwoWorkspaces({
         await product.worker.drain();
       }
     },
-    close: async () => {
-      await Promise.all(both.map((simulator) => simulator.stop()));
-      await product.stop();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-      await database.drop();
-    },
+    close: service.close,
   };
 }

@@ -106,7 +106,7 @@ const leads: Record<GroupName, string> = {
   agents:
     'Namen oder Nummern von Teams und Teammitgliedern, eine Angabe je Zeile. Eine leere Liste erlaubt es allen.',
   admins:
-    'Nummern oder E-Mail-Adressen von Teammitgliedern, eine Angabe je Zeile. Eine Änderung gilt ab der nächsten Anmeldung. Inhaber können den Assistenten auch in der Seitenleiste anhalten.',
+    'Nummern oder E-Mail-Adressen von Teammitgliedern, eine Angabe je Zeile. Eine Änderung gilt sofort, auch für Angemeldete. Inhaber können den Assistenten auch in der Seitenleiste anhalten.',
 };
 
 const conditions: Record<(typeof CONDITIONS)[number], string> = {

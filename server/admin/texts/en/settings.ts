@@ -38,7 +38,7 @@ export const settings: SettingsTexts = {
       'Your customers read these texts. Placeholders: {next_opening} in the handover outside the hours; {topic} and {date} in the reminder.',
     agents: 'Names or ids of teams and teammates, one a line. An empty list allows it to everybody.',
     admins:
-      'Ids or e-mail addresses of teammates, one a line. A change holds from the next sign-in on. Owners can halt the assistant in the sidebar, too.',
+      'Ids or e-mail addresses of teammates, one a line. A change holds at once, also for those who are signed in. Owners can halt the assistant in the sidebar, too.',
   },
   fields: {
     'rollout.mode': 'Mode for all that is not set below',
