@@ -49,6 +49,7 @@ const ADMIN_PAGES = {
   'admin-wissen': '/admin/knowledge',
   'admin-einstellungen': '/admin/settings',
   'admin-messenger': '/admin/messenger',
+  'admin-einrichtung': '/admin/setup',
 };
 
 /** Nothing lies above a sample, and long texts show their beginning. */

@@ -54,6 +54,7 @@ describe('npm run doctor', () => {
     expect(stdout).toContain('✓ access token: accepted for Heine\n✓ region: eu\n✓ workspace: ws123\n');
     expect(stdout).toContain('✓ assistant: Heine Assistent, with an inbox seat');
     expect(stdout).toContain('! tags: not there yet: ai_escalation, human_required');
+    expect(stdout).toContain('✓ attributes: KI-Kategorie, KI-Priorität');
     expect(stdout).toContain('✓ knowledge: 1 article\n');
     expect(stdout).toContain('✓ webhook: /webhook/intercom takes what is signed and refuses what is not');
     expect(stdout).toContain('? topics: Intercom tells no program');
@@ -131,6 +132,10 @@ async function listen() {
       })),
     },
     '/tags': { type: 'list', data: [{ type: 'tag', id: '1', name: 'ai_processed' }] },
+    '/conversations/attributes': {
+      type: 'list',
+      data: ['KI-Kategorie', 'KI-Priorität'].map((name) => ({ name, archived: false })),
+    },
   };
   const asked: string[] = [];
   const server = createServer((request, response) => {

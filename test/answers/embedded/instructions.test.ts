@@ -91,7 +91,10 @@ describe('an agent who wishes', () => {
       );
 
       expect({ citations, language, unfollowed, findings }).toEqual({
-        citations: before.citations,
+        citations: before.citations.map((cited) => ({
+          ...cited,
+          renderedTitle: 'Delivery to Austria, Switzerland and abroad',
+        })),
         language: 'de',
         unfollowed: null,
         findings: [],
