@@ -3,6 +3,8 @@ import { resultOf } from './processes.ts';
 
 const Result = z.object({
   articles: z.number(),
+  startMs: z.number(),
+  /** Of all threads, those that compile and collect among them. */
   startCpuMs: z.number(),
   longestSliceMs: z.number(),
   p50Ms: z.number(),

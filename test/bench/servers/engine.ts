@@ -26,7 +26,9 @@ let longestSliceMs = 0;
 let isLearning = true;
 const watched = watchSlices();
 const cpuBefore = process.cpuUsage();
+const startedAt = performance.now();
 const engine = await createEngine({ ...shipped, knowledge }, { settings, clock: systemClock });
+const startMs = performance.now() - startedAt;
 const cpu = process.cpuUsage(cpuBefore);
 isLearning = false;
 await watched;
@@ -48,6 +50,7 @@ times.sort((a, b) => a - b);
 const quantile = (share: number): number => times[Math.floor(times.length * share)] ?? Number.NaN;
 process.send?.({
   articles: knowledge.articles.length,
+  startMs,
   startCpuMs: (cpu.user + cpu.system) / 1000,
   longestSliceMs,
   p50Ms: quantile(0.5),
