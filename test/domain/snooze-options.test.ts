@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OfficeHours } from '../../server/domain/office-hours.ts';
+import type { OfficeHours, OfficeSchedule } from '../../server/domain/office-hours.ts';
 import { snoozeOptions } from '../../server/domain/snooze-options.ts';
 
 const timeZone = 'Europe/Berlin';
@@ -14,8 +14,12 @@ const week: OfficeHours = {
   sunday: null,
 };
 
-function untilFrom(now: string, officeHours: OfficeHours = week): string[] {
-  return snoozeOptions({ officeHours, timeZone, state: 'none' }, new Date(now)).map(({ until }) =>
+function untilFrom(
+  now: string,
+  officeHours: OfficeHours = week,
+  state: OfficeSchedule['state'] = 'none',
+): string[] {
+  return snoozeOptions({ officeHours, timeZone, state }, new Date(now)).map(({ until }) =>
     until.toISOString(),
   );
 }
@@ -49,5 +53,20 @@ describe('until when a thread can be put away', () => {
       '2026-10-26T08:00:00.000Z',
       '2026-10-26T08:00:00.000Z',
     ]);
+  });
+
+  it('is when people are back after the holidays', () => {
+    expect(untilFrom('2026-04-02T10:00:00Z', week, 'BW')).toEqual([
+      '2026-04-07T06:00:00.000Z',
+      '2026-04-07T06:00:00.000Z',
+      '2026-04-07T06:00:00.000Z',
+    ]);
+  });
+
+  it.each([
+    ['summer time', '2026-03-27T23:30:00Z', '2026-03-30T06:00:00.000Z', '2026-03-31T07:00:00.000Z'],
+    ['winter time', '2026-10-23T22:30:00Z', '2026-10-26T07:00:00.000Z', '2026-10-27T08:00:00.000Z'],
+  ])('is on the clock of the shop over the change to %s', (_what, now, tomorrow, inThreeDays) => {
+    expect(untilFrom(now).slice(0, 2)).toEqual([tomorrow, inThreeDays]);
   });
 });
