@@ -294,6 +294,9 @@ describeInBrowser('the sidebar', (launch) => {
       await world.settle();
       expect(partsOf(threadId, 'comment')).toHaveLength(1);
 
+      await page.reload();
+      await button(page, 'Assistent einschalten').click();
+      await shown(page, 'Angehalten von Jonas Lindner');
       await button(page, 'Wieder einschalten').click();
       await shown(page, 'Der Assistent arbeitet wieder');
       world.simulator.api.replyAsCustomer(threadId, 'Hallo?');

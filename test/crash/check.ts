@@ -135,6 +135,8 @@ function untrueIn(thread: StoredThread, effects: EffectRow[]): Found[] {
         return thread.tags.has(effect.target);
       case 'ticket_state':
         return STATES.some(({ id, category }) => id === thread.stateId && category !== 'submitted');
+      case 'close':
+        return thread.isClosed;
     }
   };
   return effects

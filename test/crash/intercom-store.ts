@@ -28,6 +28,7 @@ export interface StoredThread {
   teamAssignee: string | null;
   tags: Set<string>;
   stateId: string;
+  isClosed: boolean;
 }
 
 export const TEAMS = [
@@ -75,6 +76,7 @@ export function createIntercomStore(): IntercomStore {
     customerWrites: ({ id, kind, channel }, text) => {
       const thread = threads.get(id) ?? newThread({ id, kind, channel });
       threads.set(id, thread);
+      thread.isClosed = false;
       add(thread, { type: 'comment', by: 'customer', authorId: CONTACT, body: `<p>${text}</p>` });
       return thread;
     },
@@ -111,7 +113,7 @@ export function toConversation(thread: StoredThread): Record<string, unknown> {
       author: authorOf(opening),
       attachments: [],
     },
-    state: 'open',
+    state: thread.isClosed ? 'closed' : 'open',
     ai_agent_participated: false,
     ai_agent: null,
     tags: {
@@ -165,7 +167,7 @@ function shared(thread: StoredThread): Record<string, unknown> {
     contacts: { type: 'contact.list', contacts: [{ type: 'contact', id: CONTACT, external_id: '4711' }] },
     admin_assignee_id: Number(thread.adminAssignee ?? 0),
     team_assignee_id: Number(thread.teamAssignee ?? 0),
-    open: true,
+    open: !thread.isClosed,
     snoozed_until: null,
   };
 }
@@ -187,6 +189,7 @@ function newThread(plan: Pick<StoredThread, 'id' | 'kind' | 'channel'>): StoredT
     teamAssignee: null,
     tags: new Set(),
     stateId: '9001',
+    isClosed: false,
   };
 }
 

@@ -27,7 +27,7 @@ interface SuggestionRow {
 export interface EffectRow {
   thread_id: string;
   message_id: string;
-  kind: 'answer' | 'handover_text' | 'note' | 'tag' | 'assign' | 'ticket_state';
+  kind: 'answer' | 'handover_text' | 'note' | 'tag' | 'assign' | 'ticket_state' | 'close';
   target: string;
   state: 'planned' | 'doing' | 'done' | 'failed' | 'cancelled';
   admin_id: string;
@@ -40,6 +40,10 @@ export interface EffectRow {
 
 export async function readLedger({ query }: LanePostgres, prefix: string): Promise<Ledger> {
   const like = [`${prefix}-%`];
+  // First of all: what is routed while the rest is read would else be neither pending nor due.
+  const [row] = await query<{ pending: number }>(
+    `select count(*)::int as pending from deliveries where outcome = 'pending'`,
+  );
   const threads = await query<ThreadRow>(
     `select thread_id, wake_at is not null as is_due, lease_until is not null as is_leased,
       (extract(epoch from wake_at - clock_timestamp()) * 1000)::float8 as wakes_in_ms, attempts, last_error
@@ -55,9 +59,6 @@ export async function readLedger({ query }: LanePostgres, prefix: string): Promi
     `select thread_id, message_id, kind, target, state, admin_id, payload ->> 'text' as text, part_id, attempts, error
      from effects where thread_id like $1 order by planned_at, position`,
     like,
-  );
-  const [row] = await query<{ pending: number }>(
-    `select count(*)::int as pending from deliveries where outcome = 'pending'`,
   );
   return { threads, suggestions, effects, pendingDeliveries: row?.pending ?? 0 };
 }
