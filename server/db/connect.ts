@@ -24,6 +24,13 @@ interface ConnectOptions {
 /** On a machine under load a server that is well may let a connection wait for seconds. */
 const CONNECT_LIMIT_MS = 10_000;
 
+/**
+ * Statements are few and find their rows by key, so one plan fits whatever they are asked with; planning each call
+ * took longer than carrying it out. Postgres plans anew once a table has been analysed.
+ * https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-PLAN-CACHE-MODE
+ */
+const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
+
 /** Opens nothing yet: the first query connects. A connection that breaks while idle is logged and replaced. */
 export function connectDatabase(connectionString: string, options: ConnectOptions): Database {
   const { applicationName, logger, poolSize = 10, statementTimeoutMs = 30_000 } = options;
@@ -34,6 +41,7 @@ export function connectDatabase(connectionString: string, options: ConnectOption
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     statement_timeout: statementTimeoutMs,
     keepAlive: true,
+    options: PLANNED_ONCE,
     types: { getTypeParser: parserOf },
   });
   // The pool repeats what an idle client reports; the listener below has logged it.

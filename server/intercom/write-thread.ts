@@ -98,10 +98,12 @@ function newTicketPart(answer: unknown): string | null {
  */
 function newConversationPart(answer: unknown, kind: Message['kind'], { adminId, text }: Text): string | null {
   const parts = WireConversation.safeParse(answer).data?.conversation_parts ?? [];
+  const wanted = comparable(text);
   const newest = parts
+    .filter(({ author }) => author?.id === adminId)
     .flatMap((part) => partToMessage(part, part.created_at ?? new Date(0)) ?? [])
-    .filter(({ author }) => author.kind === 'admin' && author.id === adminId)
-    .filter((message) => message.kind === kind && comparable(message.text) === comparable(text))
+    .filter(({ author }) => author.kind === 'admin')
+    .filter((message) => message.kind === kind && comparable(message.text) === wanted)
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
     .at(-1);
   return newest?.id ?? null;

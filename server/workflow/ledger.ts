@@ -158,6 +158,8 @@ const KnownOutcomes = z.array(
   z.object({ kind: z.enum(OUTCOME_KINDS), messageId: z.string().nullable(), at: Instant }),
 ) satisfies z.ZodType<KnownOutcome[]>;
 
+const StoredInstruction = PressedInstruction.nullable();
+
 const EFFECTS_AS_JSON = sql`jsonb_agg(jsonb_build_object(
     'id', effect_id, 'messageId', message_id, 'target', target, 'position', position, 'state', state,
     'adminId', admin_id, 'payload', payload, 'partId', part_id, 'attempts', attempts, 'error', error,
@@ -198,7 +200,7 @@ export async function readRecord(
   return {
     effects: EffectRows.parse(row?.effects ?? []),
     suggestion: row === undefined || row.suggestion_id === null ? null : toSuggestion(row),
-    instruction: PressedInstruction.nullable().parse(row?.instruction ?? null),
+    instruction: StoredInstruction.parse(row?.instruction ?? null),
     snoozedUntil: row?.snoozed_until ?? null,
     timers: KeptTimers.parse(row?.timers ?? []),
     outcomes: KnownOutcomes.parse(row?.outcomes ?? []),

@@ -58,6 +58,8 @@ const EffectRows = z.array(
   }),
 );
 
+const IdleReason = z.enum(IGNORE_REASONS).nullable();
+
 interface ThreadColumns {
   is_erased: boolean;
   updated_at: Date;
@@ -133,7 +135,7 @@ export async function readSidebar(
     lastError: row.last_error,
     isGivenUp: row.dead_at !== null && row.wake_at === null && row.lease_until === null,
     person: row.person_at === null ? null : { name: row.person_name, at: row.person_at },
-    idleReason: z.enum(IGNORE_REASONS).nullable().parse(row.idle_reason),
+    idleReason: IdleReason.parse(row.idle_reason),
     snooze: row.snoozed_until === null ? null : { until: row.snoozed_until, by: row.snoozed_by },
     timer:
       row.timer_kind === null || row.timer_at === null ? null : { kind: row.timer_kind, at: row.timer_at },

@@ -114,6 +114,10 @@ export interface Suggestion {
 const Correction = z.object({ category: z.string(), priority: z.enum(PRIORITIES) });
 export type Correction = z.infer<typeof Correction>;
 
+const StoredContext = CaseContext.nullable();
+const StoredCorrection = Correction.nullable();
+const StoredInstruction = z.enum(INSTRUCTION_KINDS).nullable();
+
 /** Category and priority as they stand: as corrected, else as the engine found. */
 export function sortedAs({ correction, assessment }: Suggestion): Correction | null {
   return correction ?? assessment;
@@ -179,9 +183,9 @@ export function toSuggestion(row: SuggestionRow): Suggestion {
     decision: StoredDecision.parse(row.decision),
     agentName: row.agent_name,
     createdAt: row.created_at,
-    context: CaseContext.nullable().parse(row.context),
-    correction: Correction.nullable().parse(row.correction),
-    unfollowed: z.enum(INSTRUCTION_KINDS).nullable().parse(row.unfollowed),
+    context: StoredContext.parse(row.context),
+    correction: StoredCorrection.parse(row.correction),
+    unfollowed: StoredInstruction.parse(row.unfollowed),
     settingsVersion: row.settings_version,
   };
 }

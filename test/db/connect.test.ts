@@ -45,6 +45,20 @@ describe('a database connection', () => {
     expect(row.decision).toEqual(decision);
   });
 
+  it('plans a statement once, however often it is asked', async () => {
+    const plans = await database.handle.db.connection().execute(async (connection) => {
+      for (const threadId of ['1', '2', '3']) {
+        await sql`select kind from threads where thread_id = ${threadId}`.execute(connection);
+      }
+      const { rows } = await sql<{ custom: number }>`
+        select sum(custom_plans)::int as custom from pg_prepared_statements
+        where statement like 'select kind from threads%'`.execute(connection);
+      return rows;
+    });
+
+    expect(plans).toEqual([{ custom: 0 }]);
+  });
+
   it('that breaks in the middle of a transaction fails the transaction only, and the next query works', async () => {
     const { db } = database.handle;
 
