@@ -88,10 +88,13 @@ async function underLease(
       commit: press.commit,
     });
   } catch (error) {
-    const outcome = failedBy(deps, lease, error);
-    return press.state() === 'written' ? { kind: 'under_way' } : outcome;
+    if (press.state() !== 'written') return failedBy(deps, lease, error);
+    logFault(deps, lease, error);
+    return { kind: 'under_way' };
   } finally {
-    await lease.release({ wakeAt: deps.clock.now(), error: null });
+    await lease.release({ wakeAt: deps.clock.now(), error: null }).catch((error: unknown) => {
+      logFault(deps, lease, error);
+    });
   }
 }
 
@@ -142,17 +145,21 @@ export function effectsOf(deps: AgentDeps, lease: Lease): Promise<Effect[]> {
   return threadEffects(deps.db, lease.workspaceId, lease.threadId);
 }
 
-function failedBy({ logger }: AgentDeps, lease: Lease, error: unknown): AgentOutcome {
+function failedBy(deps: AgentDeps, lease: Lease, error: unknown): AgentOutcome {
   if (error instanceof GivenUpError) return { kind: 'failed', cause: 'intercom_down' };
   if (error instanceof LeaseLostError) return { kind: 'failed', cause: 'busy' };
   if (!(error instanceof IntercomError)) throw error;
-  logger.warn('agent action failed', {
-    threadId: lease.threadId,
-    code: error.code,
-    requestId: error.requestId,
-  });
+  logFault(deps, lease, error);
   if (error.code === 'token_refused') return { kind: 'failed', cause: 'token_refused' };
   if (isScopeMissing(error.code)) return { kind: 'failed', cause: 'scope_missing' };
   const isDown = error.status === null || error.status >= 500 || error.status === 429;
   return { kind: 'failed', cause: isDown ? 'intercom_down' : 'intercom_refused' };
+}
+
+function logFault({ logger }: AgentDeps, { threadId }: Lease, error: unknown): void {
+  const told =
+    error instanceof IntercomError
+      ? { code: error.code, requestId: error.requestId }
+      : { code: error instanceof Error ? error.name : 'unknown' };
+  logger.warn('agent action failed', { threadId, ...told });
 }

@@ -2,6 +2,7 @@ import { callPeople } from './call-people.ts';
 import type { DecideDeps } from './decide-message.ts';
 import type { ThreadRecord } from './ledger.ts';
 import type { Lease } from './lease.ts';
+import { keepLease } from './standing.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -23,8 +24,7 @@ export async function escalateFailedAnswer(
   );
   if (!hasFailed) return false;
   const call = { suggestion, effects, reason: 'processing_failed', ticket: null } as const;
-  await lease.change(
-    await callPeople(deps, workspace, lease, { ...call, waitingSince: suggestion.createdAt }),
-  );
+  const called = await callPeople(deps, workspace, lease, { ...call, waitingSince: suggestion.createdAt });
+  await lease.change([keepLease(lease), ...called]);
   return true;
 }

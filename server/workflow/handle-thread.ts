@@ -219,7 +219,8 @@ function gateFacts(
         (effect.payload.kind === 'assign' || effect.payload.kind === 'note') &&
         effect.state === 'done' &&
         effect.target !== CLOSING_NOTE &&
-        !isOwnNote(effect),
+        !isOwnNote(effect) &&
+        !effects.some((step) => step.messageId === effect.messageId && isCallCutShort(step)),
     ),
     recentAnswers: effects.filter(
       (effect) => isAutomaticAnswer(effect) && effect.finishedAt !== null && effect.finishedAt > hourAgo,
@@ -244,14 +245,24 @@ function isHandled(
   }
   if (agentName !== null) return true;
   return !effects.some(
-    ({ messageId, payload, state, error, finishedAt }) =>
-      messageId === message.id &&
-      payload.kind === 'answer' &&
-      state === 'cancelled' &&
-      (error === 'overtaken' || error === 'switched_off') &&
-      finishedAt !== null &&
-      finishedAt > createdAt,
+    (effect) =>
+      effect.messageId === message.id &&
+      (isAnswerCalledOff(effect) || (decision.kind === 'escalate' && isCallCutShort(effect))) &&
+      effect.finishedAt !== null &&
+      effect.finishedAt > createdAt,
   );
+}
+
+function isAnswerCalledOff({ payload, state, error }: Effect): boolean {
+  return (
+    payload.kind === 'answer' && state === 'cancelled' && (error === 'overtaken' || error === 'switched_off')
+  );
+}
+
+/** Everything was switched off before people had been called. */
+function isCallCutShort({ payload, state, error }: Effect): boolean {
+  const isCall = payload.kind === 'note' || payload.kind === 'assign';
+  return isCall && state === 'cancelled' && error === 'switched_off';
 }
 
 /** When a thread that an agent has put away is to be looked at again. */

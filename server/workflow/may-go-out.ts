@@ -71,6 +71,8 @@ export async function whyNotNow(
   if (payload.kind === 'reminder' && isNight) return 'overtaken';
   if (payload.kind === 'snooze' && payload.until <= deps.clock.now()) return 'overtaken';
   const thread = press?.thread ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
+  // That may have taken a while.
+  if (!isAgents && deps.policy.isOff) return 'switched_off';
   if (thread === null) return 'overtaken';
   const ownReplies = ownRepliesOf(effects);
   // Whoever wrote after the agent had put the thread away is not put away unread.

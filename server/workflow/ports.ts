@@ -51,6 +51,8 @@ export interface Intercom {
   ) => Promise<void>;
   snooze: (ref: ThreadRef, write: { adminId: string; until: Date }) => Promise<void>;
   close: (ref: ThreadRef) => Promise<void>;
+  /** Opens what is closed or snoozed. */
+  open: (ref: ThreadRef) => Promise<void>;
   listTeams: () => Promise<Team[]>;
   listAdmins: () => Promise<Admin[]>;
   /** Words for a ticket, from what seldom changes in a workspace. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
+import type { Thread } from '../domain/thread.ts';
 import { retryTime } from './backoff.ts';
 import { openEffects, standsAlone } from './ledger.ts';
 import type { Effect, ThreadEffect } from './ledger.ts';
@@ -14,6 +15,7 @@ import { recordOutcomes } from './outcomes.ts';
 import { outcomesOfEffect } from './outcomes-of.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
+import { bringBack, isPutAwayUnread, putsAway } from './put-away.ts';
 import { verifyEffect } from './verify-effect.ts';
 
 export interface EffectsDeps {
@@ -27,10 +29,10 @@ export interface EffectsDeps {
 }
 
 /**
- * `again`: something is left to do, at that time. `interrupted`: a reply was held back because the thread had
- * changed, or was refused for good, so the thread has to be looked at anew. `unwritten`:
- * what is made but not on disk yet; it may go there together with the release of the lease. `effects`: the ledger as
- * it is now.
+ * `again`: something is left to do, at that time. `interrupted`: something was held back because the thread had
+ * changed or everything was switched off, or a reply was refused for good, so the thread has to be looked at anew.
+ * `unwritten`: what is made but not on disk yet; it may go there together with the release of the lease. `effects`:
+ * the ledger as it is now.
  */
 export type RunResult =
   { kind: 'settled'; interrupted: boolean; unwritten: Change[]; effects: Effect[] } | Again;
@@ -61,13 +63,7 @@ interface Run {
 const LEASE_MARGIN_MS = 1_000;
 const FIRST_LOOK_MS = 1_000;
 /** A late commit of the same does no harm, so nothing is waited for. */
-const REPEATABLE: ReadonlySet<Effect['payload']['kind']> = new Set([
-  'tag',
-  'ticket_state',
-  'attribute',
-  'snooze',
-  'close',
-]);
+const REPEATABLE: ReadonlySet<Effect['payload']['kind']> = new Set(['tag', 'ticket_state', 'attribute']);
 /** Attempts with an unknown outcome after which nothing is repeated by itself. */
 const MAX_UNKNOWN = 8;
 
@@ -115,16 +111,30 @@ async function make(run: Run, effect: ThreadEffect): Promise<Step> {
   const [begun] = await write(run, begin(effect.id));
   if (begun !== 1) return { kind: 'next' };
   effect.state = 'doing';
+  let partId: string | null;
   try {
-    const { partId } = await performEffect(deps, lease, effect, () =>
-      lease.ensureHeldFor(deps.writeTimeoutMs + LEASE_MARGIN_MS),
-    );
-    finish(run, effect, { state: 'done', partId });
-    return { kind: 'next' };
+    ({ partId } = await performEffect(deps, lease, effect, () => ensureHeld(run)));
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
     return afterFailure(run, effect, error);
   }
+  const thread = putsAway(effect)
+    ? await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId })
+    : null;
+  if (thread !== null && isPutAwayUnread(effect, thread, effects)) return undo(run, effect, thread);
+  finish(run, effect, { state: 'done', partId });
+  return { kind: 'next' };
+}
+
+/** Until it is brought back it counts as not settled, so that a crash in between is mended by the next look. */
+async function undo(run: Run, effect: ThreadEffect, thread: Thread): Promise<Step> {
+  await bringBack(run.deps.intercom, effect, thread, () => ensureHeld(run));
+  finish(run, effect, { state: 'cancelled', error: 'overtaken' });
+  return standsAlone(effect) ? { kind: 'next' } : stop(run, effect, 'overtaken');
+}
+
+function ensureHeld({ deps, lease }: Run): Promise<void> {
+  return lease.ensureHeldFor(deps.writeTimeoutMs + LEASE_MARGIN_MS);
 }
 
 async function afterFailure(run: Run, effect: ThreadEffect, error: IntercomError): Promise<Step> {
@@ -157,6 +167,7 @@ async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
   await write(run);
   const thread = await intercom.readThread({ kind: lease.kind, id: lease.threadId });
   if (thread === null) return fail(run, effect, 'thread_deleted');
+  if (isPutAwayUnread(effect, thread, run.effects)) return undo(run, effect, thread);
   const knownPartIds = new Set(run.effects.flatMap(({ partId }) => (partId === null ? [] : [partId])));
   const { payload } = effect;
   let team: string | null = null;
@@ -200,7 +211,7 @@ async function stop(run: Run, { messageId }: Effect, reason: CancelReason): Prom
   // One after the other: what has just ended may be among what is cancelled (see `Lease.change`).
   await write(run);
   await write(run, cancel({ workspaceId, threadId, messageId, now: deps.clock.now(), reason }));
-  return { kind: 'stop', interrupted: reason === 'overtaken' };
+  return { kind: 'stop', interrupted: reason !== 'reply_failed' };
 }
 
 function finish(

@@ -29,7 +29,10 @@ export function noteStanding(lease: Lease, thread: Thread, { readAt, person, idl
       and exists (select from held) returning 1`;
 }
 
-/** Notes that the thread has been read and nothing about it has changed; an instruction that was seen to waits no longer. */
+/**
+ * Notes that the thread has been read and nothing about it has changed, and that the lease yields no longer; an
+ * instruction that was seen to waits no longer.
+ */
 export function noteSeen(
   lease: Lease,
   thread: Thread,
@@ -38,9 +41,17 @@ export function noteSeen(
 ): Change {
   return sql`
     update threads set channel = ${thread.channel}, seen_until = ${seenUntil(thread, readAt)}, ${presence(thread)},
-      instruction = case when instruction ->> 'id' is distinct from ${followed?.id ?? null}::text then instruction end
+      instruction = case when instruction ->> 'id' is distinct from ${followed?.id ?? null}::text then instruction end,
+      lease_yields = false
     where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
       and exists (select from held) returning 1`;
+}
+
+/** The lease yields no longer: something is about to be made. */
+export function keepLease({ workspaceId, threadId }: Lease): Change {
+  return sql`
+    update threads set lease_yields = false
+    where workspace_id = ${workspaceId} and thread_id = ${threadId} and exists (select from held) returning 1`;
 }
 
 /** What people did to the thread: whose it is, its tags, whether it is open, and no longer put away once it has come back. */

@@ -107,7 +107,7 @@ function nameOf({ method, path, body }: Request): CallName {
   if (/^\/(conversations|tickets)\/[^/]+$/.test(path) && isRead) return 'read_thread';
   if (path.endsWith('/reply')) return body['message_type'] === 'note' ? 'note' : 'reply';
   if (path.endsWith('/tags') && !isRead) return 'tag';
-  if (path.endsWith('/parts')) return body['message_type'] === 'close' ? 'state' : 'assign';
+  if (path.endsWith('/parts')) return body['message_type'] === 'assignment' ? 'assign' : 'state';
   if (method === 'PUT') return body['assignee_id'] === undefined ? 'state' : 'assign';
   return 'read_other';
 }
@@ -177,6 +177,7 @@ function answerAboutThread(
       if (body['assignee_id'] !== undefined) store.assign(thread, String(body['assignee_id']), adminId);
       if (typeof body['ticket_state_id'] === 'string') thread.stateId = body['ticket_state_id'];
       if (body['message_type'] === 'close' || body['open'] === false) thread.isClosed = true;
+      if (body['message_type'] === 'open' || body['open'] === true) thread.isClosed = false;
       return ok(shown());
     }
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { AGENT, ask, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -13,14 +13,7 @@ async function suggestedThread(
   ticketTypeId?: string,
 ): Promise<string> {
   world = await startWorld(options);
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({
-    contactId: contact.id,
-    text: 'Wo ist mein Paket?',
-    ...(ticketTypeId === undefined ? {} : { ticketTypeId, subject: 'Paket' }),
-  });
-  await world.settle();
-  return id;
+  return ask(world, undefined, ticketTypeId);
 }
 
 const LIEFERUNG = { values: { category: 'Lieferung', priority: 'high' } };

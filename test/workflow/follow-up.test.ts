@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { AGENT, ask, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -7,12 +7,8 @@ afterEach(() => world.close());
 
 const HOUR = 3_600_000;
 
-async function answered(text = 'Wie schicke ich etwas zurück?', ticketTypeId?: string): Promise<string> {
-  const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
-  const type = ticketTypeId === undefined ? {} : { ticketTypeId };
-  const { id } = world.simulator.api.writeAsCustomer({ contactId, text, ...type });
-  await world.settle();
-  return id;
+function answered(text = 'Wie schicke ich etwas zurück?', ticketTypeId?: string): Promise<string> {
+  return ask(world, text, ticketTypeId);
 }
 
 async function passes(ms: number): Promise<void> {
@@ -34,30 +30,6 @@ function said(threadId: string): string[] {
 
 function stateOf(threadId: string): string | undefined {
   return world.simulator.api.thread(threadId)?.state;
-}
-
-/** As a process leaves it that ends between the plan and the act. */
-async function planned({ kind, payload }: { kind: 'reminder' | 'close'; payload: object }): Promise<void> {
-  const { db } = world.database.handle;
-  const answer = await db
-    .selectFrom('effects')
-    .selectAll()
-    .where('kind', '=', 'answer')
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('effects')
-    .values({
-      ...answer,
-      effect_id: '00000000-0000-4000-8000-000000000001',
-      kind,
-      target: '1',
-      state: 'planned',
-      part_id: null,
-      finished_at: null,
-      payload: JSON.stringify(payload),
-    })
-    .execute();
-  await db.updateTable('threads').set({ wake_at: world.clock.now() }).execute();
 }
 
 async function kinds(threadId: string): Promise<string[]> {
@@ -208,135 +180,6 @@ describe('a reminder in English', () => {
     await passes(25 * HOUR);
 
     expect(said(threadId)[1]).toContain('our reply about “Returning items” of');
-  });
-});
-
-describe('switching off', () => {
-  it.each([
-    ['the assistant', ['rollout', 'mode'], 'off'],
-    ['automatic answers', ['rollout', 'mode'], 'suggest'],
-    ['the category', ['rollout', 'categories'], { Retoure: 'off' }],
-    ['follow-ups', ['follow_ups', 'mode'], 'off'],
-  ])('%s stops what waits', async (_what, path, value) => {
-    world = await startWorld();
-    const [quiet, reminded] = [await answered('Eins'), await answered('Zwei')];
-    await world.press(reminded, 'send_follow_up');
-    await world.settle();
-
-    world.overlay([{ path, value }]);
-    await passes(200 * HOUR);
-
-    expect([quiet, reminded].map(stateOf)).toEqual(['open', 'open']);
-    expect(said(quiet)).toHaveLength(1);
-  });
-
-  it.each<['reminder' | 'close', object]>([
-    ['reminder', { kind: 'reminder', text: 'Erinnerung', by: 'assistant', category: 'Retoure' }],
-    ['close', { kind: 'close', reason: 'no_reply', ticketTypeId: null, category: 'Retoure' }],
-  ])('stops a %s between the plan and the act', async (kind, payload) => {
-    world = await startWorld();
-    const threadId = await answered();
-    await planned({ kind, payload });
-
-    world.overlay([{ path: ['rollout', 'categories'], value: { Retoure: 'off' } }]);
-    await world.settle();
-
-    expect(said(threadId)).toHaveLength(1);
-    expect(stateOf(threadId)).toBe('open');
-  });
-});
-
-describe('a reminder is called off', () => {
-  it('by a message that comes while nobody has looked yet', async () => {
-    world = await startWorld();
-    const threadId = await answered();
-
-    world.clock.advance(25 * HOUR);
-    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
-    await world.settle();
-
-    expect(said(threadId)).toHaveLength(2);
-    expect(said(threadId)[1]).toContain('Antwort auf: Noch eine Frage');
-  });
-
-  it.each([
-    [
-      'answers',
-      (id: string) => {
-        world.simulator.api.replyAsTeammate(id, AGENT.id, 'Ich übernehme.');
-      },
-    ],
-    [
-      'writes a note',
-      (id: string) => {
-        world.simulator.api.noteAsTeammate(id, AGENT.id, 'Ich kläre das.');
-      },
-    ],
-    [
-      'takes the thread',
-      (id: string) => {
-        world.simulator.api.assign(id, AGENT.id, { type: 'admin', id: AGENT.id });
-      },
-    ],
-    [
-      'closes the thread',
-      (id: string) => {
-        world.simulator.api.close(id, AGENT.id);
-      },
-    ],
-  ])('when a person %s, in the very moment it is due', async (_what, act) => {
-    world = await startWorld();
-    const threadId = await answered();
-    const [before] = [said(threadId).length];
-
-    world.clock.advance(25 * HOUR);
-    act(threadId);
-    await world.settle();
-    await passes(100 * HOUR);
-
-    expect(said(threadId)).toHaveLength(before);
-    expect(await kinds(threadId)).not.toContain('followed_up');
-  });
-
-  it('by a person who took over between the plan and the act, also after a crash', async () => {
-    world = await startWorld();
-    const threadId = await answered();
-    const { db } = world.database.handle;
-    await planned({
-      kind: 'reminder',
-      payload: { kind: 'reminder', text: 'Erinnerung', by: 'assistant', category: 'Retoure' },
-    });
-
-    world.simulator.api.assign(threadId, AGENT.id, { type: 'admin', id: AGENT.id });
-    await world.settle();
-
-    expect(said(threadId)).toHaveLength(1);
-    const reminder = await db
-      .selectFrom('effects')
-      .select(['state', 'error'])
-      .where('kind', '=', 'reminder')
-      .executeTakeFirst();
-    expect(reminder).toEqual({ state: 'cancelled', error: 'overtaken' });
-  });
-
-  it('and one that was sent before a crash is found and not sent again', async () => {
-    world = await startWorld();
-    const threadId = await answered();
-    await passes(25 * HOUR);
-    const { db } = world.database.handle;
-    await db
-      .updateTable('effects')
-      .set({ state: 'doing', part_id: null, finished_at: null, doing_at: new Date(0) })
-      .where('kind', '=', 'reminder')
-      .execute();
-    await db.updateTable('threads').set({ wake_at: world.clock.now() }).execute();
-
-    await world.settle();
-
-    expect(said(threadId)).toHaveLength(2);
-    expect(await db.selectFrom('effects').select('state').where('kind', '=', 'reminder').execute()).toEqual([
-      { state: 'done' },
-    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
-import { startWorld, storedSuggestion, textsOf } from '../support/world.ts';
+import { ask, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -18,10 +18,7 @@ const obedient: Script = ({ instruction, previousDraft }) =>
 
 async function suggestedThread(engine: Script = obedient, env: Record<string, string> = {}): Promise<string> {
   world = await startWorld({ engine, env });
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' });
-  await world.settle();
-  return id;
+  return ask(world);
 }
 
 function replies(threadId: string): string[] {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, startWorld, textsOf } from '../support/world.ts';
+import { AGENT, ask, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -10,14 +10,7 @@ const DAY_MS = 86_400_000;
 
 async function suggestedThread(ticketTypeId?: string): Promise<string> {
   world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({
-    contactId: contact.id,
-    text: 'Wo ist mein Paket?',
-    ...(ticketTypeId === undefined ? {} : { ticketTypeId, subject: 'Paket' }),
-  });
-  await world.settle();
-  return id;
+  return ask(world, undefined, ticketTypeId);
 }
 
 async function wakeAt(): Promise<Date | null> {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, startWorld, textsOf } from '../support/world.ts';
+import { AGENT, ask, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -14,11 +14,7 @@ async function suggested(settings?: (text: string) => string, ticketTypeId?: str
     env: { ROLLOUT_MODE: 'suggest' },
     ...(settings === undefined ? {} : { settings }),
   });
-  const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
-  const type = ticketTypeId === undefined ? {} : { ticketTypeId, subject: 'Frage' };
-  const { id } = world.simulator.api.writeAsCustomer({ contactId, text: 'Wo ist mein Paket?', ...type });
-  await world.settle();
-  return id;
+  return ask(world, undefined, ticketTypeId);
 }
 
 async function reconciled(): Promise<void> {
