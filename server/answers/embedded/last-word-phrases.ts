@@ -41,11 +41,14 @@ export const PRAISE_WORDS = [
 
 export const DONE_WORDS = [
   `(das |es |dies |alles |die sache |die frage |meine frage |mein anliegen |das anliegen |das problem |das thema |)hat sich ${CLEARED}${CLEARED}(erledigt|geklärt|gelöst|aufgeklärt)`,
-  `(das |es |alles |die sache |mein anliegen |damit |das problem |problem |frage |)(ist |) ${CLEARED}(erledigt|geklärt|gelöst)`,
+  `(das |es |alles |die sache |mein anliegen |damit |das problem |problem |frage ) (ist |) ${CLEARED}(erledigt|geklärt|gelöst)`,
+  `${CLEARED}(erledigt|geklärt|gelöst)`,
   '(das |es |alles |jetzt |nun )(ist |)(so |jetzt |wieder |alles |)(in ordnung|okay|ok|paletti)',
   '(meine |die |) (frage|fragen) (ist|sind) (damit |jetzt |nun |somit |) beantwortet',
   `(das |es |alles |) hat ${WELL}(geklappt|funktioniert|hingehauen)`,
-  `(das |es |alles |jetzt |nun |) (funktioniert|klappt|läuft|geht) (es |alles |das |)(jetzt|nun|wieder|jetzt wieder|jetzt wieder|jetzt alles|alles|gut|)`,
+  // "Geht das" and the like ask, with or without a question mark.
+  '(das |es |alles |) (funktioniert|klappt|läuft|geht) (jetzt|nun|wieder|jetzt wieder|jetzt alles|gut|)',
+  '(jetzt|nun) (funktioniert|klappt|läuft|geht) (es |alles |das |) (wieder|gut|)',
   `(das |ihre antwort |die auskunft |damit |) (hat|haben sie) (mir |uns |)${SO}(weitergeholfen|weiter geholfen)`,
   '(das |) hilft mir (sehr |schon |) weiter',
   `(das |es |jetzt |so |) passt (so |jetzt |schon |für mich |) (alles|gut|super|perfekt|prima|wunderbar|)`,
@@ -60,8 +63,8 @@ export const DONE_WORDS = [
   '(that|this) (answers|answered|solves|solved|did) (my question|my problem|my issue|it|the trick)',
   '(no|no more) (further |other |) questions',
   '(dann |jetzt |nun |) (weiß|weiss) ich (jetzt |nun |) bescheid',
-  '(alles |ist |) (gut|bestens|heil|wohlbehalten) angekommen',
-  '(alles |ist |das paket ist |das päckchen ist |) (heute |gestern |soeben |gerade |eben |) angekommen',
+  '(alles |) (gut|bestens|heil|wohlbehalten) angekommen',
+  '(alles |das paket ist |das päckchen ist |) (heute |gestern |soeben |gerade |eben |) angekommen',
   '(jetzt |nun |) isch alles (klar|guet|gut)',
   '(des|das) hod ma weidagholfn',
   "(jetzt |nun |) (habe|hab) (ich es|ichs|ich's) (schon |selbst |) gefunden",

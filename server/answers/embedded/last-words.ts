@@ -38,6 +38,7 @@ const MOST_WORDS = 60;
 const MOST_NAMES = 3;
 const WORD = /[a-z0-9']+/g;
 const EMOTICONS = /(?:[:;=]-?[)dp*](?![a-z])|<3|\^\^|(?<![a-z])xd(?![a-z]))/g;
+const GLOOMY = /[:;=]['’]?-?[(/\\|[<]/;
 const CHEERFUL =
   /[\u{1F3FB}-\u{1F3FF}\u{1F44D}\u{1F44F}\u{1F64F}\u{1F60A}\u{1F600}-\u{1F607}\u{1F609}\u{1F60B}-\u{1F60E}\u{1F337}\u{1F338}\u{1F339}\u{1F60D}\u{1F618}\u{1F642}\u{1F917}\u{1F929}\u{1F970}\u{2764}\u{2665}\u{1F389}\u{1F38A}\u{1F495}-\u{1F49F}\u{1F490}\u{1F31E}\u{2600}\u{2705}\u{2714}\u{1F44C}\u{1F4AA}\u{1F64B}]/gu;
 /** All that may stand between words; a question mark asks for something. */
@@ -57,10 +58,14 @@ const GRAMMAR = build([
 
 /**
  * Whether a message says nothing but thanks (or praise), or that all is settled: every word of it must belong to that.
- * Null where anything else is said, or may be.
+ * Null where anything else is said, or may be. `speaksOfShop`: what looks like a name may be one of the shop's words.
  */
-export function readLastWords(message: FoldedText): 'thanks' | 'done' | null {
-  const words = wordsOf(message);
+export function readLastWords(
+  message: FoldedText,
+  { speaksOfShop = false }: { speaksOfShop?: boolean } = {},
+): 'thanks' | 'done' | null {
+  const written = wordsOf(message);
+  const words = speaksOfShop ? (written?.map((word) => ({ ...word, isNameLike: false })) ?? null) : written;
   if (words === null || words.length > MOST_WORDS) return null;
   const roles = rolesOf(words);
   if (roles.some((said) => said.has('done'))) return 'done';
@@ -69,6 +74,7 @@ export function readLastWords(message: FoldedText): 'thanks' | 'done' | null {
 
 /** Null where something stands between the words that says more, such as a question mark or an angry face. */
 function wordsOf({ text, original, offsets }: FoldedText): Word[] | null {
+  if (GLOOMY.test(text)) return null;
   const plain = text.replace(EMOTICONS, blank).replace(CHEERFUL, blank);
   const words: Word[] = [];
   let end = 0;

@@ -49,7 +49,7 @@ export function findNoConcern(facts: MessageFacts): NoConcern | null {
   if (facts.hasAttachments) return null;
   if (words.every((word) => GREETING_WORDS.has(word)))
     return words.every((word) => word.startsWith('test')) ? 'empty' : 'greeting';
-  const lastWord = readLastWords(text);
+  const lastWord = readLastWords(text, facts);
   if (lastWord !== null && saysNoMore(facts.ownSubject)) return lastWord;
   if (hasPhrase(text, SMALL_TALK) && !facts.speaksOfShop) return 'greeting';
   if (!facts.speaksOfShop && (hasPhrase(text, OFF_TOPIC) || isForSomebodyElse(facts))) return 'off_topic';

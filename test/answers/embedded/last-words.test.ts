@@ -97,6 +97,16 @@ describe('last words', () => {
     'Hat sich nicht erledigt',
     'Hat sich leider noch nicht erledigt, danke.',
     'Ist das erledigt?',
+    'Ist alles erledigt',
+    'Ist gut angekommen',
+    'Geht das auch',
+    'Klappt es jetzt',
+    'Funktioniert das',
+    'Läuft es wieder',
+    'Danke!!! :(',
+    'Danke :-(',
+    'Danke :/',
+    'Super ;(',
     'Noch nicht erledigt',
     'Erledigt?',
     'Alles klar?',
@@ -163,6 +173,13 @@ describe('last words', () => {
   ])('are not all there is in %j', (text) => {
     expect(read(text)).toBeNull();
   });
+
+  it.each(['Danke, LG Widerruf', 'Danke. Mfg Adresse Geändert', 'Danke, Herr Widerruf'])(
+    "hold no name where one of the words is the shop's: %j",
+    (text) => {
+      expect(readLastWords(foldWithOffsets(text), { speaksOfShop: true })).toBeNull();
+    },
+  );
 
   it('are read in no time, however long the message is', () => {
     const started = process.cpuUsage();
