@@ -78,7 +78,7 @@ function parseAbout(reference: CanvasReference, componentId: string, fields: Fie
     case IDS.skipFollowUp:
       return { type: id, suggestionId };
     case IDS.editNewDraft:
-      return { type: id, suggestionId, kept: typedReply(fields) };
+      return { type: id, suggestionId, kept: typedReplies(fields) };
     case IDS.sendEdited:
     case IDS.sendAnyway:
       return { type: id, suggestionId, ...reply(fields) };
@@ -190,6 +190,12 @@ function keptReply(fields: Fields): string | null {
 function typedReply(fields: Fields): string | null {
   const typed = fields.isShown(IDS.replyText) ? fields.text(IDS.replyText) : null;
   return hasText(typed) ? typed : null;
+}
+
+/** What stands in the reply, and below it what was kept before that. */
+function typedReplies(fields: Fields): string | null {
+  const replies = [typedReply(fields), keptReply(fields)].filter((reply) => reply !== null);
+  return replies.length === 0 ? null : replies.join('\n\n');
 }
 
 function replyFault(text: string): ReplyFault | null {

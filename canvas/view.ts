@@ -116,12 +116,15 @@ interface ReplyForm extends Reference {
 
 /**
  * `note_failed`: it was to become a note, and did not. `answered`: somebody else's reply came first; the agent decides
- * whether theirs still goes out. `sent`: a reply has gone out from here, and no second one does.
+ * whether theirs still goes out. `sent`: a reply has gone out from here, and no second one does. `stale`, `failed`: as
+ * the screens of these names, which have no room for what is kept.
  */
 export type EditView =
   | (ReplyForm & { fault: ReplyFault | 'note_failed' | null })
   | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } })
-  | (ReplyForm & { fault: 'sent'; sentBy: Actor; at: Date });
+  | (ReplyForm & { fault: 'sent'; sentBy: Actor; at: Date })
+  | (ReplyForm & { fault: 'stale'; newMessage: string; hasNewDraft: boolean })
+  | (ReplyForm & { fault: 'failed'; cause: FailedView['cause'] });
 
 /** What else can be done about a suggestion. */
 export interface MoreView extends Reference {
@@ -139,7 +142,7 @@ export interface InstructView extends Reference {
   fault: InstructionFault | null;
 }
 /** `overtaken`: another suggestion has taken the place of the one that it was about. */
-export type InstructionFault = 'empty' | 'too_long' | 'overtaken';
+export type InstructionFault = 'empty' | 'too_long' | 'overtaken' | 'failed';
 
 /**
  * Which part of a list of more than ten entries is offered: the part that holds what stands chosen (null), the

@@ -123,6 +123,25 @@ export const flows: [string, SidebarView][] = [
     { ...edit, fault: 'answered', answeredBy: { name: 'Sara Yılmaz', at } },
   ],
   [
+    'Bearbeiten neben dem eigenen Text, neue Nachricht',
+    {
+      ...edit,
+      kept: 'Guten Tag Frau Albrecht,\n\ndas Kleid dürfen Sie gern noch bis Freitag zurückschicken.',
+      fault: 'stale',
+      newMessage: 'Das Paket ist angekommen. Es fehlt aber der Gürtel zum Kleid.',
+      hasNewDraft: true,
+    },
+  ],
+  [
+    'Bearbeiten neben dem eigenen Text, nicht gesendet',
+    {
+      ...edit,
+      kept: 'Guten Tag Frau Albrecht,\n\ndas Kleid dürfen Sie gern noch bis Freitag zurückschicken.',
+      fault: 'failed',
+      cause: 'intercom_down',
+    },
+  ],
+  [
     'Mehr',
     {
       screen: 'more',
@@ -150,6 +169,10 @@ export const flows: [string, SidebarView][] = [
   ],
   ['Anweisung', { screen: 'instruct', suggestionId, text: '', fault: null }],
   ['Anweisung ohne Text', { screen: 'instruct', suggestionId, text: '', fault: 'empty' }],
+  [
+    'Anweisung, nicht ausgeführt',
+    { screen: 'instruct', suggestionId, text: 'Bitte ausführlicher.', fault: 'failed' },
+  ],
   [
     'Anweisung mit zu langem Text',
     { screen: 'instruct', suggestionId, text: 'Bitte ausführlicher. '.repeat(30), fault: 'too_long' },

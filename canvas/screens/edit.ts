@@ -1,4 +1,4 @@
-import { clipName } from '../clip.ts';
+import { clipName, clipToLines } from '../clip.ts';
 import { formatInstant } from '../dates.ts';
 import { clipToBytes, toFieldText } from '../escape.ts';
 import { IDS, MAX_REPLY_CHARACTERS } from '../ids.ts';
@@ -11,6 +11,8 @@ import { ticketStateFields } from '../ticket-states.ts';
 import type { EditView, Presentation } from '../view.ts';
 import { hasText, nameOf } from '../wording.ts';
 
+/** Of a newer message, which is above the reply. */
+const MAX_MESSAGE_LINES = 6;
 /** What stands around the components, and around the text that was typed before. */
 const FRAME_BYTES = 300;
 
@@ -30,6 +32,9 @@ export function editScreen(view: EditView, texts: Texts, presentation: Presentat
   const below = [
     ...(view.ticket === null ? [] : ticketStateFields(view.ticket, view.ticketStateId, texts)),
     ...sending(view, texts),
+    ...(view.fault === 'stale' && view.hasNewDraft
+      ? [button(IDS.editNewDraft, labels.showNewDraft, 'secondary')]
+      : []),
     button(IDS.noteInstead, labels.noteInstead, 'secondary'),
     divider(),
     button(IDS.back, labels.backUnsent, 'link'),
@@ -79,6 +84,17 @@ function fault(view: EditView, texts: Texts, presentation: Presentation): Compon
           ? texts.sent.byAgent(nameOf(sentBy.name, texts), date)
           : texts.sent.byAssistant(date);
       return [text(by), text(edit.alreadySent, { style: 'error' })];
+    }
+    case 'stale': {
+      const { title, noText, notSent } = texts.stale;
+      const words = hasText(view.newMessage)
+        ? clipToLines(view.newMessage, { style: 'paragraph', maxLines: MAX_MESSAGE_LINES })
+        : noText;
+      return [text(title, { style: 'error' }), text(words), text(notSent, { style: 'muted' })];
+    }
+    case 'failed': {
+      const { what, todo } = texts.failed.causes[view.cause];
+      return [text(what, { style: 'error' }), text(todo, { style: 'muted' })];
     }
     case 'answered': {
       const { name, at } = view.answeredBy;

@@ -136,6 +136,7 @@ export const de = {
     placeholder: 'Zum Beispiel: Den kostenlosen Rückversand erwähnen',
     explanation: 'Es wird nichts gesendet. Sie sehen den neuen Entwurf, bevor Sie ihn verwenden.',
     empty: 'Bitte geben Sie zuerst eine Anweisung ein.',
+    failed: 'Die Anweisung wurde nicht ausgeführt. Bitte versuchen Sie es erneut.',
     overtaken: 'Inzwischen gibt es einen anderen Vorschlag. Ihre Anweisung wurde noch nicht ausgeführt.',
     tooLong: (length: number, max: number): string =>
       `Die Anweisung ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,

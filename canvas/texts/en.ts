@@ -130,6 +130,7 @@ export const en: Texts = {
     placeholder: 'For example: Mention the free return',
     explanation: 'Nothing is sent. You see the new draft before you use it.',
     empty: 'Please enter an instruction first.',
+    failed: 'The instruction was not carried out. Please try again.',
     overtaken: 'There is another suggestion by now. Your instruction has not been carried out yet.',
     tooLong: (length, max) =>
       `The instruction is too long: ${number.format(length)} characters. At most ${number.format(max)} are allowed.`,

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { SidebarCommand } from '../../canvas/command.ts';
 import { parseInitialize, parseSubmit } from '../../canvas/parse-submit.ts';
 import type { CanvasRequest, ParsedRequest, SubmitRequest } from '../../canvas/parse-submit.ts';
 import { renderSidebar } from '../../canvas/render.ts';
 import type { Presentation, SidebarView } from '../../canvas/view.ts';
 import type { Logger } from '../domain/logger.ts';
+import { cameToNothing } from './came-to-nothing.ts';
 import { readBody } from './read-body.ts';
 import { shareRunning } from './share-running.ts';
 import { showThread } from './show-thread.ts';
@@ -28,8 +28,8 @@ export interface Sidebar {
 
 interface Press<Asked> {
   work: (asked: Asked) => Promise<SidebarView>;
-  /** The reply that an agent had typed, which no fault may cost him. */
-  typedIn: (asked: Asked) => string | null;
+  /** What is shown where that fails, with all that the agent had typed. */
+  fallback: (asked: Asked) => SidebarView;
 }
 
 const UNKNOWN_WORKSPACE: Presentation = { language: 'de', timeZone: 'Europe/Berlin' };
@@ -57,8 +57,8 @@ export function createSidebar(deps: PressDeps & Pick<Sidebar, 'presentation'>): 
     ),
   };
   return {
-    show: { work: (asked) => showThread(together, asked), typedIn: () => null },
-    run: { work: (asked) => runCommand(deps, asked), typedIn: ({ command }) => typedReply(command) },
+    show: { work: (asked) => showThread(together, asked), fallback: () => cameToNothing({ type: 'back' }) },
+    run: { work: (asked) => runCommand(deps, asked), fallback: ({ command }) => cameToNothing(command) },
     presentation: deps.presentation,
   };
 }
@@ -106,7 +106,7 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
 
   async function orFailed<Asked extends CanvasRequest>(
     asked: Asked,
-    { work, typedIn }: Press<Asked>,
+    { work, fallback }: Press<Asked>,
   ): Promise<SidebarView> {
     try {
       return await work(asked);
@@ -116,8 +116,7 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
         threadId: asked.threadId,
         error: error instanceof Error ? error.name : 'unknown',
       });
-      const typed = typedIn(asked);
-      return { screen: 'failed', cause: 'unexpected', typed, canRetry: typed === null };
+      return fallback(asked);
     }
   }
 
@@ -128,13 +127,6 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
       response.end();
     });
   };
-}
-
-/** Never an internal note, nor an instruction: whatever is shown as typed can be sent to the customer. */
-function typedReply(command: SidebarCommand): string | null {
-  const { type } = command;
-  if (type === 'send_edited' || type === 'send_anyway' || type === 'retry') return command.text;
-  return type === 'refresh' ? command.typed : null;
 }
 
 const TOO_LARGE: Reply = { status: 413, body: { error: { code: 'body_too_large' } } };

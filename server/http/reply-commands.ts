@@ -106,9 +106,11 @@ export async function retry(
 
 type Form = Pick<EditView, 'suggestionId' | 'text' | 'kept' | 'ticketStateId'>;
 type Fault =
-  | { fault: Exclude<EditView['fault'], 'answered' | 'sent'> }
+  | { fault: Exclude<EditView['fault'], 'answered' | 'sent' | 'stale' | 'failed'> }
   | Pick<Extract<EditView, { fault: 'answered' }>, 'fault' | 'answeredBy'>
-  | Pick<Extract<EditView, { fault: 'sent' }>, 'fault' | 'sentBy' | 'at'>;
+  | Pick<Extract<EditView, { fault: 'sent' }>, 'fault' | 'sentBy' | 'at'>
+  | Pick<Extract<EditView, { fault: 'stale' }>, 'fault' | 'newMessage' | 'hasNewDraft'>
+  | Pick<Extract<EditView, { fault: 'failed' }>, 'fault' | 'cause'>;
 
 /** The reply once more, as it was filled in. */
 async function editForm(deps: CommandDeps, asked: SubmitRequest, form: Form & Fault): Promise<SidebarView> {
@@ -120,38 +122,39 @@ async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply):
   const { suggestionId, text: typed, kept, despiteAnswer, ticketState } = reply;
   const ticketStateId = ticketState === 'usual' ? null : ticketState.chosen;
   const request = { ...requestOf(deps, asked, suggestionId), text: typed, despiteAnswer, ticketState };
+  const form = { suggestionId, text: typed ?? '', kept, ticketStateId };
   const outcome = await deps.send(asked.workspaceId, request);
   switch (outcome.kind) {
     case 'done': {
       const view = await showThread(deps, asked);
+      if (view.screen === 'failed' && kept !== null) {
+        return editForm(deps, asked, { ...form, fault: 'failed', cause: view.cause });
+      }
       // Somebody else's press came first.
       if (typed === null || view.screen !== 'sent' || isWithin(typed, view.text)) return view;
       const { by, at } = view;
-      const form = { suggestionId, text: typed, kept, ticketStateId };
       return editForm(deps, asked, { ...form, fault: 'sent', sentBy: by, at });
     }
     case 'under_way':
       return { screen: 'pending', waitingFor: 'sending' };
     case 'stale': {
       const { suggestionId: newest, newMessage, newDraft } = outcome;
+      if (kept !== null) {
+        const hasNewDraft = newDraft !== null;
+        const newer = { ...form, suggestionId: newest };
+        return editForm(deps, asked, { ...newer, fault: 'stale', newMessage, hasNewDraft });
+      }
       return { screen: 'stale', suggestionId: newest, newMessage, newDraft, typed };
     }
     case 'answered': {
       const { name, at } = outcome;
       const found = typed === null ? await readSuggestion(deps, asked) : null;
       const text = typed ?? found?.suggestion.assessment?.draft ?? '';
-      const answeredBy = { name, at };
-      return editForm(deps, asked, {
-        suggestionId,
-        text,
-        kept,
-        ticketStateId,
-        fault: 'answered',
-        answeredBy,
-      });
+      return editForm(deps, asked, { ...form, text, fault: 'answered', answeredBy: { name, at } });
     }
     case 'failed': {
       const { cause } = outcome;
+      if (kept !== null) return editForm(deps, asked, { ...form, fault: 'failed', cause });
       const chosen = ticketState === 'usual' ? {} : { ticketStateId };
       return { screen: 'failed', suggestionId, cause, typed, ...chosen, canRetry: true };
     }

@@ -2,6 +2,7 @@ import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
 import type { SidebarView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
+import { cameToNothing } from './came-to-nothing.ts';
 import { confirmEscalation, proposeEscalation, showMoreTeams } from './escalation-commands.ts';
 import { confirmCorrection, markNotUseful, proposeCorrection, saveTestCase } from './feedback-commands.ts';
 import { keepTyped } from './keep-typed.ts';
@@ -28,13 +29,15 @@ export function runCommand(deps: PressDeps, asked: SubmitRequest): Promise<Sideb
 
 async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<SidebarView> {
   const { command } = asked;
-  if ('suggestionId' in command && (await deps.readSidebar(asked)) === 'erased') {
+  const state = 'suggestionId' in command ? await deps.readSidebar(asked) : undefined;
+  if (state === 'erased') {
     return { screen: 'customer_deleted', typed: typedIn(command) };
   }
   const what = neededRight(command);
   if (what !== null && !(await rightsInTime(deps, asked))[what]) {
     return { screen: 'forbidden', what, typed: typedIn(command) };
   }
+  if (state === null) return startAnew(deps, asked);
   switch (command.type) {
     case 'send':
       return sendDraft(deps, asked, command.suggestionId);
@@ -113,6 +116,14 @@ async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<Sideba
         ? showThread(deps, asked)
         : { screen: 'failed', cause: 'unexpected', typed: command.typed, canRetry: false };
   }
+}
+
+/** Nothing is known of the thread any more, hence nothing can be done about it until it has been looked at. */
+async function startAnew(deps: CommandDeps, asked: SubmitRequest): Promise<SidebarView> {
+  const { command } = asked;
+  if (typedIn(command) === null) return showThread(deps, asked);
+  await deps.wakeThread(asked, false);
+  return cameToNothing(command);
 }
 
 function neededRight(command: SidebarCommand): keyof Rights | null {

@@ -154,7 +154,7 @@ function givenUp({ suggestion, effects, lastError }: SidebarState): SidebarView 
     screen: 'failed',
     cause: 'given_up',
     lastFault: faultOf(lastError),
-    typed: unsent === undefined ? null : textOf(unsent),
+    typed: unsent === undefined ? null : typedIn(unsent, suggestion),
     canRetry: true,
     ...(suggestion === null ? {} : { suggestionId: suggestion.id }),
   };
@@ -208,7 +208,7 @@ function failedAnswer(answer: SidebarEffect, suggestion: Suggestion): SidebarVie
     screen: 'failed',
     suggestionId: suggestion.id,
     cause: causeOf(answer),
-    typed: textOf(answer),
+    typed: typedIn(answer, suggestion),
     canRetry: true,
   };
 }
@@ -226,6 +226,13 @@ function failed(cause: Outage, suggestionId: string | null): SidebarView {
     canRetry: true,
     ...(suggestionId === null ? {} : { suggestionId }),
   };
+}
+
+/** A draft that was sent as it is, without what is put below it on its way. */
+function typedIn({ payload }: SidebarEffect, suggestion: Suggestion | null): string | null {
+  if (payload.kind !== 'answer') return null;
+  const draft = suggestion?.assessment?.draft ?? null;
+  return !payload.edited && draft !== null && payload.text.startsWith(draft.trimEnd()) ? draft : payload.text;
 }
 
 function textOf({ payload }: SidebarEffect): string | null {

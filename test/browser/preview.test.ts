@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { canvasHeight, FIRST_CANVAS_MAX_PX } from '../../canvas/measure.ts';
 import { SAMPLE_VIEWS } from '../../canvas/samples.ts';
 import { AGENT, ASSISTANT, SENIOR_TEAM, startSimulator } from '../simulator/start-simulator.ts';
@@ -8,9 +8,8 @@ import { violationsOn } from './axe.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { EVERY_COMPONENT } from './every-component.ts';
 
-describeInBrowser('the simulator', (launch) => {
+describeInBrowser('the simulator', (browser) => {
   let running: Running;
-  let browser: Browser;
   let page: Page;
   let threadId: string;
   const faults: string[] = [];
@@ -22,16 +21,14 @@ describeInBrowser('the simulator', (launch) => {
     const contact = api.createContact({ name: 'Anke Peters', externalId: 'KD-4' });
     threadId = api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' }).id;
     api.assign(threadId, ASSISTANT, { type: 'team', id: SENIOR_TEAM });
-    browser = await launch();
   });
 
   afterAll(async () => {
-    await browser.close();
     await running.stop();
   });
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await browser().newPage({ viewport: { width: 1440, height: 900 } });
     // Pictures of other hosts never come here; what is drawn must not depend on them.
     await page.route(/^https:/, (route) => route.abort('blockedbyclient'));
     page.on('pageerror', (error) => faults.push(error.message));

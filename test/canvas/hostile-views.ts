@@ -79,6 +79,8 @@ function hostileViewsOf(text: string): SidebarView[] {
     { ...edit, text, ticket },
     { ...edit, text, kept: text, ticket },
     { ...edit, text, kept: text, fault: 'sent', sentBy: agent, at },
+    { ...edit, text, kept: text, ticket, fault: 'stale', newMessage: text, hasNewDraft: true },
+    { ...edit, text, kept: text, ticket, fault: 'failed', cause: 'given_up' },
     { screen: 'forbidden', what: 'send', typed: text },
     { screen: 'customer_deleted', typed: text },
     { ...escalate, teams: [], note: text, fault: 'teams_unknown' },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, WORKSPACE, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
+import { AGENT, ask, WORKSPACE, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -15,14 +15,7 @@ async function suggestedThread(
   ticketTypeId?: string,
 ): Promise<string> {
   world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' }, ...options });
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({
-    contactId: contact.id,
-    text: 'Wo ist mein Paket?',
-    ...(ticketTypeId === undefined ? {} : { ticketTypeId, subject: 'Paket' }),
-  });
-  await world.settle();
-  return id;
+  return ask(world, undefined, ticketTypeId);
 }
 
 function refuseOnce(path: RegExp, method = 'POST'): void {

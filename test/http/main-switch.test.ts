@@ -3,7 +3,7 @@ import { createSettingsProvider } from '../../config/settings.ts';
 import { readChanges, saveChanges } from '../../server/settings/changes.ts';
 import { createLiveSettings } from '../../server/settings/live-settings.ts';
 import { silentLogger } from '../support/database.ts';
-import { AGENT, startWorld, textsOf, WORKSPACE } from '../support/world.ts';
+import { AGENT, ask, startWorld, textsOf, WORKSPACE } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -17,13 +17,6 @@ async function startWithOwner(): Promise<void> {
   });
 }
 
-async function write(text: string): Promise<string> {
-  const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
-  const { id } = world.simulator.api.writeAsCustomer({ contactId, text });
-  await world.settle();
-  return id;
-}
-
 function answersIn(threadId: string): number {
   const parts = world.simulator.api.thread(threadId)?.parts ?? [];
   return parts.filter(({ partType }) => partType === 'comment').length;
@@ -32,24 +25,24 @@ function answersIn(threadId: string): number {
 describe('the main switch in the sidebar', () => {
   it('stops the assistant from the next message on, says so, and lets it go on as before', async () => {
     await startWithOwner();
-    const threadId = await write('Erste Frage');
+    const threadId = await ask(world, 'Erste Frage');
     expect(textsOf(await world.open(threadId))).toContain('Assistent anhalten');
     expect(textsOf(await world.press(threadId, 'main_switch'))).toContain('Assistent anhalten?');
-    expect(answersIn(await write('Noch an'))).toBe(1);
+    expect(answersIn(await ask(world, 'Noch an'))).toBe(1);
 
     const halted = textsOf(await world.press(threadId, 'halt'));
-    const unanswered = await write('Zweite Frage');
+    const unanswered = await ask(world, 'Zweite Frage');
 
     expect(halted).toContain(`Angehalten von ${AGENT.name}`);
     expect(answersIn(unanswered)).toBe(0);
     expect(textsOf(await world.open(unanswered))).toContain('Assistent einschalten');
     expect(textsOf(await world.press(unanswered, 'resume'))).toContain('Der Assistent arbeitet wieder');
-    expect(answersIn(await write('Dritte Frage'))).toBe(1);
+    expect(answersIn(await ask(world, 'Dritte Frage'))).toBe(1);
   });
 
   it('is a version like any other change, with who and when', async () => {
     await startWithOwner();
-    const threadId = await write('Frage');
+    const threadId = await ask(world, 'Frage');
 
     await world.press(threadId, 'halt');
 
@@ -60,7 +53,7 @@ describe('the main switch in the sidebar', () => {
 
   it('is not offered to others, nor done for them', async () => {
     await startWithOwner();
-    const threadId = await write('Frage');
+    const threadId = await ask(world, 'Frage');
     const other = { admin: { ...AGENT, ...OTHER } };
 
     const shown = textsOf(await world.open(threadId, other.admin));
@@ -68,21 +61,21 @@ describe('the main switch in the sidebar', () => {
 
     expect(shown).not.toContain('Assistent anhalten');
     expect(refused).toContain('Sie dürfen den Assistenten nicht anhalten');
-    expect(answersIn(await write('Nächste Frage'))).toBe(1);
+    expect(answersIn(await ask(world, 'Nächste Frage'))).toBe(1);
   });
 
   it('is nobody’s where no owner is named', async () => {
     world = await startWorld();
-    const threadId = await write('Frage');
+    const threadId = await ask(world, 'Frage');
 
     await world.press(threadId, 'halt');
 
-    expect(answersIn(await write('Nächste Frage'))).toBe(1);
+    expect(answersIn(await ask(world, 'Nächste Frage'))).toBe(1);
   });
 
   it('holds whatever others save at the same moment, in every process', async () => {
     await startWithOwner();
-    const threadId = await write('Frage');
+    const threadId = await ask(world, 'Frage');
     const { db } = world.database.handle;
     const saveCap = (position: number) =>
       saveChanges(db, {

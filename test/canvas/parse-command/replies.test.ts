@@ -38,6 +38,13 @@ it.each<[string, SidebarView, string, unknown, SidebarCommand]>([
     { type: 'edit_new_draft', suggestionId, kept: 'Mein besserer Text' },
   ],
   [
+    'Neuen Vorschlag zeigen with all that was typed taken along',
+    { ...edit, kept: 'Mein Text', fault: 'stale', newMessage: 'Hallo?', hasNewDraft: true },
+    IDS.editNewDraft,
+    { reply_text: 'Mein besserer Text' },
+    { type: 'edit_new_draft', suggestionId, kept: 'Mein besserer Text\n\nMein Text' },
+  ],
+  [
     'Senden of the new draft beside what was typed before',
     { ...edit, kept: 'Mein Text' },
     IDS.sendEdited,

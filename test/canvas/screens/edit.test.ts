@@ -145,4 +145,22 @@ describe('the edit screen', () => {
       'Bitte wählen Sie nur einen Status aus. Ihr Text wurde nicht gesendet.',
     );
   });
+
+  it('says that a newer message came, and leads to the new draft where there is one', () => {
+    const view = { ...edit, kept: 'Mein Text', fault: 'stale', newMessage: 'Es fehlt ein Kissen.' } as const;
+    const shown = (hasNewDraft: boolean) => JSON.stringify(renderSidebar({ ...view, hasNewDraft }, german));
+
+    expect(shown(true)).toMatch(
+      /Neue Nachricht eingegangen.*Es fehlt ein Kissen\..*Es wurde nichts gesendet\..*Neuen Vorschlag zeigen/,
+    );
+    expect(shown(false)).not.toContain('Neuen Vorschlag zeigen');
+  });
+
+  it('says why the reply was not sent', () => {
+    const view = { ...edit, kept: 'Mein Text', fault: 'failed', cause: 'token_refused' } as const;
+
+    expect(renderSidebar(view, german).content.components).toContainEqual(
+      expect.objectContaining({ style: 'error', text: expect.stringContaining('Intercom') }),
+    );
+  });
 });

@@ -43,6 +43,15 @@ describe('the instruction form', () => {
 
     expect(components.slice(1, 3)).toEqual([error(words), { ...field, value: text, error: true }]);
   });
+
+  it('says that it came to nothing, and keeps the text', () => {
+    const view = { screen: 'instruct', suggestionId, text: 'Kürzer', fault: 'failed' } as const;
+
+    expect(renderSidebar(view, german).content.components.slice(1, 3)).toEqual([
+      error('Die Anweisung wurde nicht ausgeführt. Bitte versuchen Sie es erneut.'),
+      { ...field, value: 'Kürzer' },
+    ]);
+  });
 });
 
 describe('the form to correct how a message was sorted', () => {

@@ -1,0 +1,93 @@
+import type { SidebarCommand } from '../../canvas/command.ts';
+import type { SidebarView } from '../../canvas/view.ts';
+
+const UNEXPECTED = { cause: 'unexpected', typed: null, canRetry: true } as const;
+
+/**
+ * What is shown of a press that came to nothing: all that was typed, a note or an instruction in its own form, because
+ * elsewhere it could be sent as a reply.
+ */
+export function cameToNothing(command: SidebarCommand): SidebarView {
+  switch (command.type) {
+    case 'send_edited':
+    case 'send_anyway': {
+      const { suggestionId, text, kept, ticketStateId } = command;
+      const reply = { suggestionId, ticketStateId };
+      return kept === null
+        ? { screen: 'failed', ...UNEXPECTED, ...reply, typed: text }
+        : { screen: 'edit', ...reply, text, kept, ticket: null, fault: 'failed', cause: 'unexpected' };
+    }
+    case 'note_instead': {
+      const { suggestionId, text, kept, ticketStateId } = command;
+      const form = { suggestionId, text, kept, ticketStateId };
+      return { screen: 'edit', ...form, ticket: null, fault: 'note_failed' };
+    }
+    case 'more_teams':
+    case 'confirm_escalation': {
+      const { suggestionId, part, reason, note, tellCustomer } = command;
+      const form = { suggestionId, part, recommended: null, reason, note, tellCustomer };
+      const teamId = command.type === 'confirm_escalation' ? command.teamId : null;
+      return teamId === null
+        ? { screen: 'escalate', ...form, teams: [], fault: 'teams_unknown' }
+        : { screen: 'escalate', ...form, teams: [{ id: teamId, name: '' }], fault: 'failed' };
+    }
+    case 'ask_instruction': {
+      const { suggestionId, text, fault } = command;
+      return { screen: 'instruct', suggestionId, text, fault };
+    }
+    case 'instruct': {
+      const { suggestionId, instruction } = command;
+      return instruction.kind === 'own_words'
+        ? { screen: 'instruct', suggestionId, text: instruction.text, fault: 'failed' }
+        : { screen: 'failed', ...UNEXPECTED };
+    }
+    case 'retry': {
+      const { suggestionId, text, ticketStateId } = command;
+      const state = ticketStateId === undefined ? {} : { ticketStateId };
+      return { screen: 'failed', ...UNEXPECTED, ...aboutOf(suggestionId), ...state, typed: text };
+    }
+    case 'edit_new_draft':
+      return lookFailed(command.suggestionId, command.kept);
+    case 'refresh':
+      return lookFailed(command.suggestionId, command.typed);
+    case 'unknown':
+      return lookFailed(null, command.typed);
+    case 'send':
+    case 'edit':
+    case 'show_draft':
+    case 'more':
+    case 'escalate':
+    case 'correct':
+    case 'confirm_correction':
+    case 'not_useful':
+    case 'confirm_not_useful':
+    case 'snooze':
+    case 'confirm_snooze':
+    case 'why':
+    case 'save_test_case':
+    case 'case':
+    case 'send_follow_up':
+    case 'skip_follow_up':
+    case 'suggest_anyway':
+    case 'main_switch':
+    case 'halt':
+    case 'resume':
+    case 'back':
+      return { screen: 'failed', ...UNEXPECTED };
+  }
+}
+
+/** Who only looked is offered another look, and not to send what he had typed. */
+function lookFailed(suggestionId: string | null, typed: string | null): SidebarView {
+  return {
+    screen: 'failed',
+    ...UNEXPECTED,
+    ...aboutOf(suggestionId),
+    typed,
+    canRetry: typed === null,
+  };
+}
+
+function aboutOf(suggestionId: string | null): { suggestionId?: string } {
+  return suggestionId === null ? {} : { suggestionId };
+}
