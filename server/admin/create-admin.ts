@@ -17,7 +17,7 @@ import { createMessengerPages } from './messenger/router.ts';
 import { createAdminRouter } from './router.ts';
 import { createSettingsRouter } from './settings/router.ts';
 import { useSignInLink } from './sign-in/links.ts';
-import { followingEntry } from './sign-in/role-of.ts';
+import { linkedSession } from './sign-in/role-of.ts';
 import { createSignInRouter } from './sign-in/router.ts';
 import { frameTexts } from './texts/frame.ts';
 import { createThreadsPages } from './threads/router.ts';
@@ -69,7 +69,7 @@ export function createAdmin(deps: AdminDeps): Router {
       const session = await useSignInLink(db, token, clock.now());
       return session === null
         ? null
-        : followingEntry(settings.forWorkspace(session.workspaceId).admin.roles, session);
+        : linkedSession(settings.forWorkspace(session.workspaceId).admin.roles, session);
     },
     ways: {
       links: env.intercom.single !== null,

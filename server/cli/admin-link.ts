@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { parseServerEnv } from '../../config/env.ts';
 import { createSignInLink } from '../admin/sign-in/links.ts';
-import { adminRoleOf } from '../admin/sign-in/role-of.ts';
+import { linkRoleOf, OPERATOR } from '../admin/sign-in/role-of.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createLogger } from '../logger.ts';
 import { chosenWorkspace, workspaceOption } from './chosen-workspace.ts';
@@ -25,12 +25,13 @@ const configuration = readConfiguration(parseServerEnv);
 const workspaceId = configuration === null ? null : chosenWorkspace(configuration.env, options.workspace);
 if (configuration !== null && workspaceId !== null) {
   const { env, settings } = configuration;
-  const adminId = options.for ?? 'operator';
+  const adminId = options.for ?? OPERATOR;
   const { url, dataDir } = env.database;
   const logger = createLogger({ level: 'error', pretty: true, out: process.stderr });
   const used = await useDatabase({ url, dataDir, name: 'admin-link', logger }, async (db) => {
     await layStoredSettings(db, settings, workspaceId);
-    const role = adminRoleOf(settings.forWorkspace(workspaceId).admin.roles, options.for ?? null);
+    const { roles } = settings.forWorkspace(workspaceId).admin;
+    const role = adminId === OPERATOR ? 'owner' : linkRoleOf(roles, adminId);
     if (role === null) return null;
     const session = { workspaceId, adminId, name: options.name ?? options.for ?? 'Operator', role };
     return { role, ...(await createSignInLink(db, session, systemClock.now())) };

@@ -5,7 +5,7 @@ import { createModel } from '../answers/llm/models.ts';
 import { createRemoteAgent } from '../answers/remote/remote-agent.ts';
 import type { RemoteFailureKind } from '../answers/remote/remote-agent.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Thread } from '../domain/thread.ts';
+import { threadOfLoneMessage } from '../domain/lone-message.ts';
 import { type Finding, green, red } from './finding.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -96,37 +96,9 @@ async function checkRemote(
 ): Promise<Finding> {
   const ask = createRemoteAgent({ url, secret, categories, clock });
   const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const result = await ask({ thread: testThread(clock.now()), customer: null, signal });
+  const about = { workspaceId: 'npm-run-doctor', id: '0', channel: 'chat', text: QUESTION } as const;
+  const thread = threadOfLoneMessage({ ...about, now: clock.now() });
+  const result = await ask({ thread, customer: null, signal });
   if (result.ok) return green('engine', 'the remote agent answers');
   return red('engine', ...REMOTE_FAILURES[result.failure]);
-}
-
-function testThread(now: Date): Thread {
-  return {
-    workspaceId: 'npm-run-doctor',
-    id: '0',
-    kind: 'conversation',
-    channel: 'chat',
-    subject: null,
-    state: 'open',
-    messages: [
-      {
-        id: '0',
-        author: { kind: 'customer', id: '0', name: null, email: null },
-        kind: 'comment',
-        text: QUESTION,
-        createdAt: now,
-        attachments: [],
-        fromAiAgent: false,
-      },
-    ],
-    contact: null,
-    adminAssigneeId: null,
-    teamAssigneeId: null,
-    tags: [],
-    ticket: null,
-    aiAgent: { participated: false, resolutionState: null },
-    createdAt: now,
-    updatedAt: now,
-  };
 }

@@ -8,13 +8,21 @@ import { isSameToken } from './same-token.ts';
 export const ADMIN_ROLES = ['owner', 'editor', 'viewer'] as const;
 export type AdminRole = (typeof ADMIN_ROLES)[number];
 
+/** Somebody whose role follows the settings. */
+const Teammate = z.object({
+  /** By which they may be entered there. */
+  names: z.array(z.string()),
+  ownerWhile: z.enum(['nobody_is_entered', 'no_owner_is_entered']).nullable(),
+});
+export type Teammate = z.output<typeof Teammate>;
+
 const Session = z.object({
   workspaceId: z.string(),
   adminId: z.string(),
   name: z.string(),
   role: z.enum(ADMIN_ROLES),
-  /** Names in the settings that the role rests on; absent where it rests on none, as an operator's. */
-  enteredAs: z.array(z.string()).optional(),
+  /** Absent where the role is fixed, as an operator's. */
+  teammate: Teammate.optional(),
 });
 export type AdminSession = z.output<typeof Session>;
 

@@ -105,7 +105,10 @@ export function createInstall(deps: InstallDeps): {
       if (cipher !== null) await renewSeals(db, cipher);
     },
     removeUninstalled: (longerThanMs) =>
-      removeUninstalled(db, new Date(clock.now().getTime() - longerThanMs)),
+      removeUninstalled(db, {
+        before: new Date(clock.now().getTime() - longerThanMs),
+        except: single?.workspaceId ?? null,
+      }),
     setupPages: (frame) =>
       createSetupPages({
         db,

@@ -14,6 +14,11 @@ const SESSION = {
   role: 'editor',
 } as const;
 
+const ENTERED = {
+  settings: (yaml: string) =>
+    yaml.replace('roles: { owner: [], editor: []', `roles: { owner: [], editor: ['${SESSION.adminId}']`),
+};
+
 async function linkFor(session: typeof SESSION): Promise<string> {
   const { token } = await createSignInLink(world.database.handle.db, session, world.clock.now());
   return `/admin/sign-in?token=${token}`;
@@ -82,7 +87,7 @@ describe('the admin pages', () => {
 
 describe('a sign-in link', () => {
   it('signs in once, with its role', async () => {
-    world = await startWorld();
+    world = await startWorld(ENTERED);
     const link = await linkFor(SESSION);
     const [first, second] = [createAdminClient(world.url), createAdminClient(world.url)];
 
@@ -98,7 +103,7 @@ describe('a sign-in link', () => {
   });
 
   it('is not used up by looking at it', async () => {
-    world = await startWorld();
+    world = await startWorld(ENTERED);
     const link = await linkFor(SESSION);
     await createAdminClient(world.url).get(link);
     const client = createAdminClient(world.url);
@@ -108,8 +113,17 @@ describe('a sign-in link', () => {
     expect((await client.post('/admin/sign-in')).status).toBe(303);
   });
 
-  it('holds for ten minutes', async () => {
+  it('signs nobody in whose entry was removed meanwhile', async () => {
     world = await startWorld();
+    const client = createAdminClient(world.url);
+
+    await client.get(await linkFor(SESSION));
+
+    expect((await client.post('/admin/sign-in')).status).toBe(403);
+  });
+
+  it('holds for ten minutes', async () => {
+    world = await startWorld(ENTERED);
     const link = await linkFor(SESSION);
     world.clock.advance(10 * 60_000);
     const client = createAdminClient(world.url);
@@ -120,7 +134,7 @@ describe('a sign-in link', () => {
   });
 
   it('signs nobody in whose browser did not open the page', async () => {
-    world = await startWorld();
+    world = await startWorld(ENTERED);
     const token = tokenOf(await linkFor(SESSION));
 
     const answer = await createAdminClient(world.url).post('/admin/sign-in', { token, csrf: 'guessed' });

@@ -1,32 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { startWorld } from '../support/world.ts';
+import { ask, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { violationsOn } from './axe.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 
-describeInBrowser("an admin's day", (launch) => {
-  let browser: Browser;
+describeInBrowser("an admin's day", (browser) => {
   let world: World;
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterAll(() => browser.close());
-
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(
+      browser()
+        .contexts()
+        .map((context) => context.close()),
+    );
     await world.close();
   });
 
   const signInAs = (role: string, path: string): Promise<Page> =>
-    signIn(browser, { url: world.url, role, path });
+    signIn(browser(), { url: world.url, role, path });
 
   it('follows a reply back to what it rests on, and takes all replies along as a file', async () => {
     world = await startWorld({ isDemo: true });
-    const threadId = await write(world, 'Wie lange kann ich zurückschicken?');
+    const threadId = await ask(world, 'Wie lange kann ich zurückschicken?');
     const page = await signInAs('Betrachter', '/admin/threads/sent');
 
     const [download] = await Promise.all([
@@ -43,7 +40,7 @@ describeInBrowser("an admin's day", (launch) => {
 
   it('has a conversation that was given up looked at again, which only editors may', async () => {
     world = await startWorld({ isDemo: true, env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = await write(world, 'Frage');
+    const threadId = await ask(world, 'Frage');
     await world.database.handle.pool.query(
       `update threads set dead_at = now(), wake_at = null, attempts = 9, last_error = 'server_error'`,
     );
@@ -62,15 +59,13 @@ describeInBrowser("an admin's day", (launch) => {
   });
 });
 
-describeInBrowser('every page of an owner', (launch) => {
-  let browser: Browser;
+describeInBrowser('every page of an owner', (browser) => {
   let world: World;
   const pages = new Map<'light' | 'dark', Page>();
 
   beforeAll(async () => {
-    browser = await launch();
     world = await startWorld({ isDemo: true });
-    await write(world, 'Wie lange kann ich zurückschicken?');
+    await ask(world, 'Wie lange kann ich zurückschicken?');
     await world.database.handle.pool.query(
       `insert into effects (effect_id, workspace_id, thread_id, message_id, kind, position, state, admin_id, payload,
          planned_at, finished_at, error)
@@ -79,12 +74,11 @@ describeInBrowser('every page of an owner', (launch) => {
       [NOTICE],
     );
     for (const colorScheme of ['light', 'dark'] as const) {
-      pages.set(colorScheme, await signIn(browser, { url: world.url, role: 'Inhaber', colorScheme }));
+      pages.set(colorScheme, await signIn(browser(), { url: world.url, role: 'Inhaber', colorScheme }));
     }
   });
 
   afterAll(async () => {
-    await browser.close();
     await world.close();
   });
 
@@ -124,13 +118,6 @@ async function signIn(
   await page.getByRole('button', { name: `Als ${role} anmelden` }).click();
   await page.waitForURL(`${url}${path}`);
   return page;
-}
-
-async function write(world: World, text: string): Promise<string> {
-  const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
-  const { id } = world.simulator.api.writeAsCustomer({ contactId, text });
-  await world.settle();
-  return id;
 }
 
 const NOTICE = JSON.stringify({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createSettingsProvider } from '../../config/settings.ts';
 import { createDashboardPages } from '../../server/admin/dashboard/router.ts';
 import { createKnowledgePages } from '../../server/admin/knowledge/router.ts';
@@ -18,14 +18,12 @@ import { describeInBrowser } from './describe-in-browser.ts';
 
 const TIME_ZONE = 'Europe/Berlin';
 
-describeInBrowser('figures, threads and knowledge', (launch) => {
-  let browser: Browser;
+describeInBrowser('figures, threads and knowledge', (browser) => {
   let database: TestDatabase;
   let admin: Admin;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await launch();
     database = await createTestDatabase();
     const { db, pool } = database.handle;
     const plan = { seed: 5, threads: 300, from: new Date('2026-10-25T00:00:00Z'), days: 28 };
@@ -57,7 +55,6 @@ describeInBrowser('figures, threads and knowledge', (launch) => {
   });
 
   afterAll(async () => {
-    await browser.close();
     await admin.close();
     await database.drop();
     expect(faults).toEqual([]);
@@ -65,7 +62,7 @@ describeInBrowser('figures, threads and knowledge', (launch) => {
 
   async function open(address: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
     const [name = '', value = ''] = admin.cookie('editor').split('=');
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
+    const context = await browser().newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
     await context.addCookies([{ name, value, domain: '127.0.0.1', path: '/admin' }]);
     const page = await context.newPage();
     page.on('console', (message) => {

@@ -1,29 +1,26 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterEach, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { violationsOn } from './axe.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 
-describeInBrowser('the settings page without JavaScript of its own', (launch) => {
-  let browser: Browser;
+describeInBrowser('the settings page without JavaScript of its own', (browser) => {
   let world: World;
   const faults: string[] = [];
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterAll(() => browser.close());
-
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(
+      browser()
+        .contexts()
+        .map((context) => context.close()),
+    );
     await world.close();
     expect(faults.splice(0)).toEqual([]);
   });
 
   async function signInAs(role: string): Promise<Page> {
-    const context = await browser.newContext({
+    const context = await browser().newContext({
       viewport: { width: 1280, height: 900 },
       colorScheme: 'light',
     });
@@ -85,7 +82,7 @@ describeInBrowser('the settings page without JavaScript of its own', (launch) =>
 
   it('has nothing that axe finds, signed out and signed in', async () => {
     world = await startWorld({ isDemo: true });
-    const context = await browser.newContext({ colorScheme: 'light', bypassCSP: true });
+    const context = await browser().newContext({ colorScheme: 'light', bypassCSP: true });
     const page = await context.newPage();
     await page.goto(`${world.url}/admin/settings`);
     expect(await violationsOn(page)).toEqual([]);

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { startDemo } from './start-demo.ts';
 import type { RunningDemo } from './start-demo.ts';
 
-describeInBrowser('the demo', (launch) => {
+describeInBrowser('the demo', (browser) => {
   let demo: RunningDemo;
-  let browser: Browser;
   let page: Page;
   const faults: string[] = [];
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+    page = await browser().newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());
@@ -23,7 +21,6 @@ describeInBrowser('the demo', (launch) => {
   }, 60_000);
 
   afterAll(async () => {
-    await browser.close();
     expect(await demo.stop()).toBe(0);
   }, 30_000);
 

@@ -1,9 +1,9 @@
-import { describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, launchChromium } from './chromium.ts';
 
-/** A suite that needs a browser; where none is installed a line says that it was skipped. */
-export function describeInBrowser(what: string, suite: (launch: () => Promise<Browser>) => void): void {
+/** A suite with a browser of its own; where none is installed a line says that it was skipped. */
+export function describeInBrowser(what: string, suite: (browser: () => Browser) => void): void {
   describe(`${what} in a browser`, () => {
     const path = chromiumPath;
     if (path === undefined) {
@@ -11,6 +11,11 @@ export function describeInBrowser(what: string, suite: (launch: () => Promise<Br
       it.skip('needs a browser', () => undefined);
       return;
     }
-    suite(() => launchChromium(path));
+    let launched: Browser;
+    beforeAll(async () => {
+      launched = await launchChromium(path);
+    });
+    afterAll(() => launched.close());
+    suite(() => launched);
   });
 }

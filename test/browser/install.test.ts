@@ -1,29 +1,26 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterEach, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { install, MAIN, startInstallWorld } from '../install/install-world.ts';
 import type { InstallWorld } from '../install/install-world.ts';
 import { violationsOn } from './axe.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 
-describeInBrowser('installing from Intercom', (launch) => {
-  let browser: Browser;
+describeInBrowser('installing from Intercom', (browser) => {
   let world: InstallWorld;
   const faults: string[] = [];
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterAll(() => browser.close());
-
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(
+      browser()
+        .contexts()
+        .map((context) => context.close()),
+    );
     await world.close();
     expect(faults.splice(0)).toEqual([]);
   });
 
   async function openPage(): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await browser().newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     page.on('console', (message) => {
       // A page that says what went wrong comes with a status that says so, too.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { shown, sidebar } from './inbox-page.ts';
@@ -9,21 +9,18 @@ import type { RunningDemo } from './start-demo.ts';
 /** A life takes its time: the demo waits for others at each of its steps. */
 const PATIENCE_MS = 120_000;
 
-describeInBrowser('the lives of the demo', (launch) => {
+describeInBrowser('the lives of the demo', (browser) => {
   let demo: RunningDemo;
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await browser().newPage({ viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(demo.url);
   }, 120_000);
 
   afterAll(async () => {
-    await browser.close();
     expect(await demo.stop()).toBe(0);
   }, 60_000);
 

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
-import { AGENT, ASSISTANT, startWorld } from '../support/world.ts';
+import { AGENT, ask, ASSISTANT, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { button, field, openInbox, shown, sidebar } from './inbox-page.ts';
@@ -15,19 +15,16 @@ const COMPLAINT_TICKET = '2981107';
 const RESOLVED = '5510024';
 const DRAFT = 'Antwort auf: Wo ist mein Paket?';
 
-describeInBrowser('the sidebar', (launch) => {
-  let browser: Browser;
+describeInBrowser('the sidebar', (browser) => {
   let world: World;
   const faults: string[] = [];
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterAll(() => browser.close());
-
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(
+      browser()
+        .contexts()
+        .map((context) => context.close()),
+    );
     await world.close();
     expect(faults.splice(0)).toEqual([]);
   });
@@ -37,18 +34,11 @@ describeInBrowser('the sidebar', (launch) => {
     ticketTypeId?: string,
   ): Promise<string> {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' }, ...options });
-    const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-    const { id } = world.simulator.api.writeAsCustomer({
-      contactId: contact.id,
-      text: 'Wo ist mein Paket?',
-      ...(ticketTypeId === undefined ? {} : { ticketTypeId, subject: 'Paket' }),
-    });
-    await world.settle();
-    return id;
+    return ask(world, undefined, ticketTypeId);
   }
 
   function openAs(agent: { id: string }, threadId: string): Promise<Page> {
-    return openInbox(browser, { url: world.url, agentId: agent.id, threadId, faults });
+    return openInbox(browser(), { url: world.url, agentId: agent.id, threadId, faults });
   }
 
   function partsOf(

@@ -1,10 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../config/settings.ts';
 import { createEvaluator } from '../../server/cli/evaluate/evaluator.ts';
 import { MessageLine } from '../../server/cli/evaluate/message-line.ts';
@@ -12,46 +8,25 @@ import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import type { AnswerEngine } from '../../server/domain/assessment.ts';
 import { systemClock } from '../../server/domain/clock.ts';
 import { toWorkflowPolicy } from '../../server/settings-policy.ts';
-import { chatCompletion, failure, startProvider } from '../answers/llm/providers.ts';
-import type { Provider } from '../answers/llm/providers.ts';
-import { rawProposal } from '../answers/llm/request.ts';
+import { createEvaluateFolder, evaluate, QUESTION } from './evaluate-folder.ts';
+import type { EvaluateFolder } from './evaluate-folder.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: string;
+let folder: EvaluateFolder;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'evaluate-'));
+  folder = await createEvaluateFolder();
 });
-afterEach(() => rm(folder, { recursive: true }));
-
-async function write(name: string, rows: (object | string)[]): Promise<string> {
-  const lines = rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row)));
-  const path = join(folder, name);
-  await writeFile(path, lines.map((line) => `${line}\n`).join(''));
-  return path;
-}
-
-async function predictions(name = 'output.jsonl'): Promise<any[]> {
-  const text = await readFile(join(folder, name), 'utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-}
-
-function evaluate(args: string[]): ReturnType<typeof runCli> {
-  return runCli('evaluate.ts', { args, cwd: process.cwd(), env: { KNOWLEDGE_DIR: 'config/knowledge' } });
-}
+afterEach(() => folder.remove());
 
 function evaluateFile(input: string, ...args: string[]): ReturnType<typeof runCli> {
-  return evaluate(['--input', input, '--output', join(folder, 'output.jsonl'), ...args]);
+  return evaluate(['--input', input, '--output', join(folder.path, 'output.jsonl'), ...args]);
 }
 
-const QUESTION = 'Ab welchem Bestellwert ist der Versand kostenlos?';
 const CUSTOMER = { vip: false, orders: 2, language: 'de' };
 
 describe('npm run evaluate', () => {
   it('writes a row for each message, whatever its form, and never reads its labels', async () => {
-    const input = await write('input.jsonl', [
+    const input = await folder.write('input.jsonl', [
       { id: 'text', text: QUESTION },
       { id: 7, question: QUESTION },
       {
@@ -86,7 +61,7 @@ describe('npm run evaluate', () => {
       language: 'de',
       decision: expect.stringMatching(/^(send|suggest)$/),
     };
-    const rows = await predictions();
+    const rows = await folder.predictions();
     expect(rows).toEqual([
       { id: 'text', ...answer },
       { id: 7, ...answer },
@@ -103,7 +78,7 @@ describe('npm run evaluate', () => {
   });
 
   it('names the lines it cannot use, without their words, and assesses all others', async () => {
-    const input = await write('input.jsonl', [
+    const input = await folder.write('input.jsonl', [
       { id: 'first', text: QUESTION },
       'geheim {',
       '',
@@ -124,17 +99,17 @@ describe('npm run evaluate', () => {
     ]);
     expect(run.stdout).toContain('Left out, see above: 4');
     expect(run.stderr + run.stdout).not.toContain('geheim');
-    expect((await predictions()).map(({ id }) => id)).toEqual(['first', 'last']);
+    expect((await folder.predictions()).map(({ id }) => id)).toEqual(['first', 'last']);
   });
 
   it('decides as if everything were answered automatically, by the threshold in force', async () => {
-    const input = await write('input.jsonl', [{ id: 'text', text: QUESTION }]);
+    const input = await folder.write('input.jsonl', [{ id: 'text', text: QUESTION }]);
     const withThreshold = async (threshold: string): Promise<string> => {
       const name = `output-${threshold}.jsonl`;
-      const args = ['--input', input, '--output', join(folder, name)];
+      const args = ['--input', input, '--output', join(folder.path, name)];
       const env = { ROLLOUT_MODE: 'off', ROLLOUT_SHARE: '0', AI_ESCALATION_THRESHOLD: threshold };
       await runCli('evaluate.ts', { args, cwd: process.cwd(), env });
-      return (await predictions(name))[0].decision;
+      return (await folder.predictions(name))[0].decision;
     };
 
     const decisions = await Promise.all(['0.01', '1'].map(withThreshold));
@@ -143,7 +118,7 @@ describe('npm run evaluate', () => {
   });
 
   it('learns another taxonomy and reads other articles', async () => {
-    const examples = await write('examples.jsonl', [
+    const examples = await folder.write('examples.jsonl', [
       ...[
         'wecker auf sieben',
         'stell den wecker auf acht',
@@ -155,12 +130,12 @@ describe('npm run evaluate', () => {
       ),
       { text: 'erzähl mir einen witz', category: null },
     ]);
-    const knowledge = join(folder, 'knowledge');
+    const knowledge = join(folder.path, 'knowledge');
     await mkdir(knowledge);
     const article = (id: string, text: string): string => `---\nid: ${id}\ntitle: ${id}\n---\n\n${text}\n`;
     await writeFile(join(knowledge, 'a.md'), article('wecker', 'Den Wecker stellen Sie mit dem Rad.'));
     await writeFile(join(knowledge, 'b.md'), article('wetter', 'Das Wetter zeigt die Anzeige unten links.'));
-    const input = await write('input.jsonl', [
+    const input = await folder.write('input.jsonl', [
       { id: 'wecker', text: 'stell den wecker auf neun' },
       { id: 'unknown', text: 'quarterly accounting figures' },
     ]);
@@ -168,7 +143,7 @@ describe('npm run evaluate', () => {
     const run = await evaluateFile(input, '--examples', examples, '--knowledge', knowledge);
 
     expect(run.code).toBe(0);
-    const [wecker, unknown] = await predictions();
+    const [wecker, unknown] = await folder.predictions();
     expect(wecker).toMatchObject({ intent: 'alarm', doc_confidence: expect.any(Number) });
     expect(wecker.doc_ids[0]).toBe('wecker');
     expect(unknown).toMatchObject({ intent: null, answer_confidence: expect.any(Number) });
@@ -176,15 +151,15 @@ describe('npm run evaluate', () => {
   });
 
   it('refuses what cannot be meant', async () => {
-    const x = join(folder, 'x.jsonl');
-    const none = await write('none.jsonl', []);
+    const x = join(folder.path, 'x.jsonl');
+    const none = await folder.write('none.jsonl', []);
     const refusals: [args: string[], reason: string][] = [
       [[], 'either --input and --output are needed, or --input and --show, or --golden'],
       [['--show'], 'either --input and --output are needed'],
       [['--input', none, '--show', '0'], 'expected a number from 1 on'],
       [['--input', none, '--show', '--output', x], 'cannot be used with'],
-      [['--input', x, '--output', join(folder, 'output.jsonl')], 'x.jsonl cannot be read'],
-      [['--input', none, '--output', join(folder, '.', 'none.jsonl')], 'would overwrite the messages'],
+      [['--input', x, '--output', join(folder.path, 'output.jsonl')], 'x.jsonl cannot be read'],
+      [['--input', none, '--output', join(folder.path, '.', 'none.jsonl')], 'would overwrite the messages'],
       [['--input', none, '--output', join(x, 'y.jsonl')], 'y.jsonl cannot be written'],
       [['--input', none, '--output', x, '--examples', none], 'none.jsonl holds no example'],
       [['--golden', none, '--input', none], 'cannot be used with'],
@@ -199,19 +174,19 @@ describe('npm run evaluate', () => {
   });
 
   it('leaves what stands in the output alone when the messages cannot be read', async () => {
-    const output = await write('output.jsonl', [{ id: 'earlier' }]);
+    const output = await folder.write('output.jsonl', [{ id: 'earlier' }]);
 
-    const run = await evaluate(['--input', join(folder, 'none.jsonl'), '--output', output]);
+    const run = await evaluate(['--input', join(folder.path, 'none.jsonl'), '--output', output]);
 
     expect(run.code).toBe(1);
-    expect(await predictions()).toEqual([{ id: 'earlier' }]);
+    expect(await folder.predictions()).toEqual([{ id: 'earlier' }]);
   });
 });
 
 describe('npm run evaluate -- --show', () => {
   it('prints so many replies of each channel beside their messages, and nothing that gets none', async () => {
     const mail = { channel: 'email', subject: 'Versand', body: `Guten Tag,\n${QUESTION}` };
-    const input = await write('input.jsonl', [
+    const input = await folder.write('input.jsonl', [
       { id: 'chat 1', text: QUESTION },
       { id: 'thanks', text: 'Vielen Dank!' },
       { id: 'chat 2', text: QUESTION },
@@ -263,148 +238,5 @@ describe('a message that the engine fails on', () => {
       failure,
       prediction: { id: 1, category: null, escalation_reason: 'processing_failed', article_ids: [] },
     });
-  });
-});
-
-describe('npm run evaluate -- --golden', () => {
-  const asExpected = {
-    id: 'versandkosten',
-    text: QUESTION,
-    expected: { decision: ['send', 'suggest'], category: 'Lieferung', article: 'versandkosten' },
-  };
-
-  it('is content while every case comes out as expected', async () => {
-    const golden = await write('golden.jsonl', [
-      asExpected,
-      { id: 'dank', text: 'Vielen Dank!', expected: { decision: 'ignore', article: null } },
-    ]);
-
-    const run = await evaluate(['--golden', golden]);
-
-    expect(run).toEqual({ code: 0, stderr: '', stdout: 'Cases: 2, 2 as expected, 0 flipped\n' });
-  });
-
-  it('shows what has flipped and why, without the words of the customer', async () => {
-    const golden = await write('golden.jsonl', [
-      asExpected,
-      {
-        id: 'anwalt',
-        channel: 'chat',
-        body: 'Mein Anwalt wird Klage einreichen.',
-        expected: { decision: 'send', escalation_reason: null },
-      },
-    ]);
-
-    const run = await evaluate(['--golden', golden]);
-
-    expect(run.code).toBe(1);
-    const rows = run.stdout.split('\n').map((line) => line.split(/ {2,}/));
-    expect(rows).toEqual([
-      ['case', 'what', 'expected', 'got', 'confidence', 'signals (length of evidence)'],
-      ['anwalt', 'decision', 'send', 'escalate', expect.any(String), expect.stringMatching(/^legal \(\d+\)/)],
-      [
-        'anwalt',
-        'escalation_reason',
-        'none',
-        'legal',
-        expect.any(String),
-        expect.stringMatching(/^legal \(\d+\)/),
-      ],
-      [''],
-      ['Cases: 2, 1 as expected, 1 flipped'],
-      [''],
-    ]);
-    expect(run.stdout).not.toMatch(/Klage/);
-  });
-
-  it('fails on a case that it cannot read', async () => {
-    const golden = await write('golden.jsonl', [
-      asExpected,
-      { id: 'typo', text: QUESTION, expected: { decision: 'send', catgory: 'Lieferung' } },
-    ]);
-
-    const run = await evaluate(['--golden', golden]);
-
-    expect(run).toMatchObject({
-      code: 1,
-      stdout: 'Cases: 1, 1 as expected, 0 flipped\n',
-      stderr: expect.stringMatching(/line 2: expected.*catgory/),
-    });
-  });
-});
-
-describe('npm run evaluate -- --engine', () => {
-  const ask = async (env: Record<string, string>, engine: string) =>
-    runCli('evaluate.ts', {
-      args: [
-        ...['--input', await write('input.jsonl', [{ id: 1, text: QUESTION }])],
-        ...['--output', join(folder, 'output.jsonl'), '--engine', engine],
-      ],
-      cwd: process.cwd(),
-      env: { KNOWLEDGE_DIR: 'config/knowledge', ...env },
-    });
-  const model = (provider: Provider) => ({
-    LLM_PROVIDER: 'openai-compatible',
-    LLM_BASE_URL: provider.baseUrl,
-    LLM_MODEL: 'test-model',
-  });
-
-  it('asks the language model', async () => {
-    const reply = 'Guten Tag,\n\nab 75 € ist der Versand kostenlos.\n\nIhr Heine Kundenservice';
-    const proposal = rawProposal({ category: 'Lieferung', claims: [], reply, confidence: 0.99 });
-    const provider = await startProvider(chatCompletion(proposal));
-    try {
-      const run = await ask(model(provider), 'llm');
-
-      expect(run.code).toBe(0);
-      expect(provider.bodies).toHaveLength(1);
-      expect(provider.bodies[0]).toContain(QUESTION);
-      // Whatever the model claims without a passage is not trusted; the embedded engine would be surer.
-      expect(await predictions()).toEqual([expect.objectContaining({ id: 1, decision: 'suggest' })]);
-    } finally {
-      await provider.close();
-    }
-  });
-
-  it('asks the remote agent', async () => {
-    const asked: string[] = [];
-    const server = createServer((incoming, response) => {
-      void text(incoming).then((body) => {
-        asked.push(JSON.parse(body).message);
-        response.end(JSON.stringify({ escalation_required: true, escalation_reason: 'Bitte anrufen' }));
-      });
-    });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const { port } = server.address() as AddressInfo;
-    try {
-      const run = await ask(
-        { REMOTE_AGENT_URL: `http://127.0.0.1:${port}/answer`, REMOTE_AGENT_SECRET: 'secret' },
-        'remote',
-      );
-
-      expect(run.code).toBe(0);
-      expect(asked).toEqual([QUESTION]);
-      expect(await predictions()).toEqual([expect.objectContaining({ id: 1, escalate: true })]);
-    } finally {
-      server.closeAllConnections();
-      server.close();
-    }
-  });
-
-  it('fails when another engine than the one asked for has answered', async () => {
-    const provider = await startProvider(failure(401));
-    try {
-      const run = await ask(model(provider), 'llm');
-
-      expect(run).toMatchObject({
-        code: 1,
-        stderr: expect.stringContaining(
-          'The embedded engine stood in for the one asked for: misconfigured 1',
-        ),
-      });
-      expect(await predictions()).toHaveLength(1);
-    } finally {
-      await provider.close();
-    }
   });
 });

@@ -1,90 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { buildManifest } from '../../config/manifest.ts';
-import type { CallService } from '../../server/doctor/call-service.ts';
-import { type DoctorPorts, runChecks } from '../../server/doctor/checks.ts';
-import { checkIntercom } from '../../server/doctor/check-intercom.ts';
-import type { DoctorIntercom } from '../../server/doctor/check-intercom.ts';
-import { checkPermissions, PERMISSION_PROBES } from '../../server/doctor/check-permissions.ts';
-import { examineDatabase } from '../../server/doctor/examine-database.ts';
-import {
-  type Finding,
-  green,
-  isSound,
-  red,
-  unknown,
-  wordFinding,
-  wordSummary,
-  yellow,
-} from '../../server/doctor/finding.ts';
-import { de } from '../../server/doctor/texts/de.ts';
-import { en } from '../../server/doctor/texts/en.ts';
-import { IntercomError } from '../../server/domain/errors.ts';
-import type { Admin } from '../../server/intercom/people.ts';
+import { describe, expect, it } from '@jest/globals';
 import { loadKnowledge } from '../../server/answers/knowledge.ts';
-import { createTestDatabase, silentLogger } from '../support/database.ts';
-
-const source = {
-  PUBLIC_URL: 'https://ai.example.com',
-  INTERCOM_ACCESS_TOKEN: 'planted-access-token',
-  INTERCOM_WORKSPACE_ID: 'ws123',
-  INTERCOM_ADMIN_ID: '814860',
-  INTERCOM_WEBHOOK_SECRET: 'planted-client-secret',
-  MESSENGER_API_SECRET: 'planted-messenger-secret',
-  SHOP_JWT_SECRET: 'planted-shop-secret-of-at-least-32-bytes',
-  SHOP_ORIGINS: 'https://www.example.com',
-};
-
-const NOW = new Date('2026-11-23T10:00:00Z');
-
-const answered = (status: number, { date = NOW.toUTCString(), code = 'not_found' } = {}) => ({
-  status,
-  body: { type: 'error.list', errors: [{ code }] },
-  header: (name: string) => (name === 'date' ? date : undefined),
-});
-
-const teammate = (changes: Partial<Admin>): Admin => ({
-  id: '814860',
-  name: 'Heine Assistent',
-  email: null,
-  hasInboxSeat: true,
-  isAway: false,
-  teamIds: [],
-  ...changes,
-});
-
-const healthy: DoctorIntercom = {
-  ask: () => Promise.resolve(answered(200)),
-  me: () =>
-    Promise.resolve({
-      admin: { ...teammate({ id: '1', name: 'Owner' }), emailVerified: true },
-      workspace: { id: 'ws123', name: 'Heine', region: 'EU', timeZone: 'Europe/Berlin' },
-    }),
-  listAdmins: () => Promise.resolve([teammate({})]),
-  listTeams: () =>
-    Promise.resolve([
-      { id: '1', name: 'Kundenservice' },
-      { id: '2', name: 'senior support' },
-      { id: '3', name: 'Account Management' },
-      { id: '4', name: 'Technischer Support' },
-    ]),
-  listTicketStates: () =>
-    Promise.resolve(
-      (['submitted', 'in_progress', 'waiting_on_customer', 'resolved'] as const).map((category) => ({
-        id: category,
-        name: category,
-        category,
-        archived: false,
-        ticketTypeIds: null,
-      })),
-    ),
-  listTags: () =>
-    Promise.resolve(['ai_processed', 'AI_Escalation', 'human_required'].map((name) => ({ id: name, name }))),
-  listAttributes: () => Promise.resolve(new Set(['KI-Kategorie', 'KI-Priorität'])),
-};
+import type { CallService } from '../../server/doctor/call-service.ts';
+import type { DoctorIntercom } from '../../server/doctor/check-intercom.ts';
+import { type DoctorPorts, runChecks } from '../../server/doctor/checks.ts';
+import { type Finding, green, isSound, red } from '../../server/doctor/finding.ts';
+import { IntercomError } from '../../server/domain/errors.ts';
+import { healthy, NOW, source, teammate } from './healthy.ts';
 
 /** A service that knows the client secret, as Intercom's documentation has the signatures. */
 const service: CallService = ({ method, headers = {}, body = '' }) => {
@@ -370,97 +292,6 @@ describe('runChecks', () => {
   });
 });
 
-describe('checkPermissions', () => {
-  const asked = (wrong: string, answer: ReturnType<typeof answered>) =>
-    checkPermissions(({ path }) => Promise.resolve(path === wrong ? answer : answered(404)), en);
-
-  it('tries every permission that the manifest asks for', () => {
-    const { scopes } = buildManifest({ publicUrl: source.PUBLIC_URL, topics: [] }).oauth;
-
-    const tried = PERMISSION_PROBES.map(({ permission }) => permission);
-
-    expect([...tried, 'Gather App data'].sort()).toEqual([...scopes].sort());
-  });
-
-  it.each([
-    ['a refusal', answered(403, { code: 'forbidden' })],
-    ['the code of a missing permission', answered(401, { code: 'token_unauthorized' })],
-  ])('names the one that is missing by %s', async (_what, answer) => {
-    expect(await asked('/tickets/0/reply', answer)).toEqual([
-      expect.objectContaining({ level: 'red', text: '"Write tickets" is missing' }),
-    ]);
-  });
-
-  it.each([answered(429), answered(500), answered(401, { code: 'token_revoked' })])(
-    'concludes nothing from an answer that says nothing of it',
-    async (answer) => {
-      expect(await asked('/tags', answer)).toEqual([
-        expect.objectContaining({ level: 'yellow', text: expect.stringContaining('"Read tags"') }),
-        expect.objectContaining({ level: 'yellow', text: expect.stringContaining('"Write tags"') }),
-      ]);
-    },
-  );
-
-  it('sends nothing that could be carried out', () => {
-    const writing = PERMISSION_PROBES.filter(({ permission }) => permission.startsWith('Write'));
-
-    expect(writing.map(({ request }) => [request.path, request.body])).toEqual([
-      ['/conversations/0/reply', {}],
-      ['/tickets/0/reply', {}],
-      ['/tags', {}],
-    ]);
-  });
-});
-
-describe('checkIntercom', () => {
-  it('speaks German to admins', async () => {
-    const intercom = { ...healthy, listAdmins: () => Promise.resolve([teammate({ hasInboxSeat: false })]) };
-
-    const findings = await checkIntercom(intercom, {
-      region: 'eu',
-      workspaceId: 'ws123',
-      adminId: '814860',
-      settings: null,
-      clock: { now: () => NOW },
-      texts: de,
-    });
-
-    expect(findings).toContainEqual({
-      level: 'red',
-      subject: 'assistant',
-      text: 'Heine Assistent hat keinen Platz im Posteingang und kann nicht antworten.',
-      mend: expect.stringMatching(/^Geben Sie Heine Assistent/),
-    });
-    expect(findings.map(({ subject }) => subject).filter((subject) => !(subject in de.subjects))).toEqual([]);
-  });
-});
-
-describe('the report', () => {
-  it('shows level, subject, finding and the mend', () => {
-    expect(wordFinding(green('tags', 'all'), { colours: false })).toBe('✓ tags: all');
-    expect(wordFinding(yellow('tags', 'none', 'Wait.'), { colours: false })).toBe(
-      '! tags: none\n    → Wait.',
-    );
-    expect(wordFinding(unknown('topics', 'no way', 'Look.'), { colours: false })).toBe(
-      '? topics: no way\n    → Look.',
-    );
-    expect(wordFinding(red('tags', 'none', 'Act.'), { colours: true })).toBe(
-      '\u001b[31m✗\u001b[0m tags: none\n    → Act.',
-    );
-  });
-
-  it.each([
-    [[green('a', 'b')], 'Everything is in order.'],
-    [[yellow('a', 'b', 'c'), green('a', 'b')], 'Ready, with 1 remark.'],
-    [
-      [red('a', 'b', 'c'), yellow('a', 'b', 'c'), red('a', 'b', 'c')],
-      '2 faults to mend before the service can work.',
-    ],
-  ])('ends with a summary', (findings, summary) => {
-    expect(wordSummary(findings)).toBe(summary);
-  });
-});
-
 describe('what was changed on the admin pages', () => {
   it('is what is examined', async () => {
     const stored = [{ path: ['rollout', 'mode'], value: 'off' }];
@@ -478,52 +309,5 @@ describe('what was changed on the admin pages', () => {
     const findings = await diagnose({ readStoredSettings: () => Promise.resolve(stored) });
 
     expect(attention(findings).join()).toContain('rollout.categories.Gibt es nicht');
-  });
-});
-
-describe('examineDatabase', () => {
-  const logger = silentLogger;
-  let dataDir: string;
-  beforeEach(() => {
-    dataDir = mkdtempSync(join(tmpdir(), 'doctor-'));
-  });
-  afterEach(() => {
-    rmSync(dataDir, { recursive: true });
-  });
-
-  it('reaches the Postgres of DATABASE_URL', async () => {
-    const database = await createTestDatabase();
-    try {
-      const finding = await examineDatabase({ url: database.connectionString, dataDir }, logger);
-
-      expect(finding).toEqual(green('database', 'the Postgres of DATABASE_URL answers'));
-    } finally {
-      await database.drop();
-    }
-  });
-
-  it('says that nothing answers at DATABASE_URL, without its password', async () => {
-    const url = 'postgres://heine:planted-password@127.0.0.1:1/heine';
-
-    const finding = await examineDatabase({ url, dataDir }, logger);
-
-    expect(finding).toMatchObject({
-      level: 'red',
-      text: 'the Postgres of DATABASE_URL does not answer (ECONNREFUSED)',
-    });
-    expect(JSON.stringify(finding)).not.toContain('planted');
-  });
-
-  it('leaves it to the service to start its own', async () => {
-    const finding = await examineDatabase({ url: undefined, dataDir }, logger);
-
-    expect(finding).toEqual(green('database', `the service starts its own in ${dataDir}`));
-  });
-
-  it('says that the data folder cannot be used', async () => {
-    const file = join(dataDir, 'file');
-    writeFileSync(file, '');
-
-    expect(await examineDatabase({ url: undefined, dataDir: file }, logger)).toMatchObject({ level: 'red' });
   });
 });

@@ -71,6 +71,18 @@ describe('signing in by Intercom', () => {
     expect((await client.get('/admin/settings')).status).toBe(303);
   });
 
+  it('leaves an installer who is signed in the owner only until another is entered', async () => {
+    world = await startInstallWorld();
+    const client = newBrowser(world);
+    await install(world, {}, client);
+    const before = await client.get('/admin/settings');
+
+    world.settings.setOverlay(MAIN, [{ path: ['admin', 'roles', 'owner'], value: [JONAS] }]);
+
+    expect(before.text).toContain('Petra Vogt · Inhaber');
+    expect((await client.get('/admin/settings')).status).toBe(303);
+  });
+
   it('lets nobody in who has no role', async () => {
     world = await startInstallWorld();
     await install(world);

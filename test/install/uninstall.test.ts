@@ -98,7 +98,8 @@ describe('a notice of removal', () => {
     await client.post('/admin/setup/assistant', { admin_id: '8412007' });
     await tellRemoval(removal(MAIN));
     world.clock.advance(29 * DAY_MS);
-    await removeUninstalled(world.database.handle.db, new Date(world.clock.now().getTime() - 30 * DAY_MS));
+    const before = new Date(world.clock.now().getTime() - 30 * DAY_MS);
+    await removeUninstalled(world.database.handle.db, { before, except: null });
 
     await install(world);
 
@@ -134,9 +135,9 @@ describe('removing what belongs to an uninstalled workspace', () => {
     const { db } = world.database.handle;
     const ended = world.clock.now();
 
-    const early = await removeUninstalled(db, new Date(ended.getTime() - DAY_MS));
+    const early = await removeUninstalled(db, { before: new Date(ended.getTime() - DAY_MS), except: null });
     const kept = await countAll(MAIN);
-    const late = await removeUninstalled(db, new Date(ended.getTime() + DAY_MS));
+    const late = await removeUninstalled(db, { before: new Date(ended.getTime() + DAY_MS), except: null });
 
     expect(Object.entries(before.main).filter(([, rows]) => rows === 0)).toEqual([]);
     expect([early, late]).toEqual([0, 1]);
@@ -144,7 +145,50 @@ describe('removing what belongs to an uninstalled workspace', () => {
     expect(Object.values(await countAll(MAIN)).every((rows) => rows === 0)).toBe(true);
     expect(await countAll(BRANCH)).toEqual(before.branch);
   });
+
+  it('passes over the one that the environment names by now', async () => {
+    world = await startInstallWorld();
+    for (const workspace of [MAIN, BRANCH]) {
+      await install(world, { workspace });
+      await tellRemoval(removal(workspace));
+    }
+    const before = new Date(world.clock.now().getTime() + DAY_MS);
+
+    expect(await removeUninstalled(world.database.handle.db, { before, except: MAIN })).toBe(1);
+
+    expect([await count('workspaces', MAIN), await count('workspaces', BRANCH)]).toEqual([1, 0]);
+  });
+
+  it('has an installation that comes meanwhile wait, which then begins with nothing', async () => {
+    world = await startInstallWorld();
+    await install(world);
+    await fill(MAIN);
+    await tellRemoval(removal(MAIN));
+    const { db, pool } = world.database.handle;
+    const before = new Date(world.clock.now().getTime() + DAY_MS);
+    const inTheWay = await pool.connect();
+    await inTheWay.query(`begin; select from workspaces for no key update`);
+
+    const removed = removeUninstalled(db, { before, except: null });
+    await eventually(async () => (await waitingForALock()) === 1);
+    const installed = install(world);
+    await eventually(async () => (await waitingForALock()) === 2);
+    await inTheWay.query('commit');
+    inTheWay.release();
+
+    expect(await removed).toBe(1);
+    expect(await installed).toMatchObject({ status: 303, location: '/admin/setup?installed' });
+    expect(world.product.workspaces.get(MAIN)).toBeDefined();
+    expect(await count('effects', MAIN)).toBe(0);
+  });
 });
+
+async function waitingForALock(): Promise<number | null> {
+  const { rowCount } = await world.database.handle.pool.query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rowCount;
+}
 
 /** A row in every table, where the installation has not made one. */
 async function fill(workspaceId: string): Promise<void> {

@@ -129,6 +129,19 @@ export async function startWorld({
   };
 }
 
+/** The first message of a new customer, in a thread or a ticket that the product has looked at then; returns its id. */
+export async function ask(
+  { simulator: { api }, settle }: Pick<World, 'simulator' | 'settle'>,
+  text = 'Wo ist mein Paket?',
+  ticketTypeId?: string,
+): Promise<string> {
+  const contactId = api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
+  const ofTicket = ticketTypeId === undefined ? {} : { ticketTypeId, subject: 'Paket' };
+  const { id } = api.writeAsCustomer({ contactId, text, ...ofTicket });
+  await settle();
+  return id;
+}
+
 export async function storedSuggestion(database: TestDatabase, threadId: string): Promise<string | null> {
   const row = await database.handle.db
     .selectFrom('suggestions')

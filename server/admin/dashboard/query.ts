@@ -6,7 +6,13 @@ const DEFAULT_DAYS = 30;
 const MOST_DAYS = 731;
 const DAY_MS = 86_400_000;
 
-const day = z.iso.date().optional().catch(undefined);
+/** A year that is still being typed, such as 0002, is none; Postgres knows none before 1. */
+const FIRST_DAY = '1970-01-01';
+const day = z.iso
+  .date()
+  .refine((date) => date >= FIRST_DAY)
+  .optional()
+  .catch(undefined);
 const choice = z.string().min(1).max(200).nullable().catch(null).default(null);
 const Query = z.object({ from: day, to: day, category: choice, channel: choice, language: choice });
 

@@ -4,6 +4,7 @@ import { formatDate, tableMarkup } from '../data-table.ts';
 import type { DataTable } from '../data-table.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { option, pageHead } from '../page-parts.ts';
 import type { DashboardTexts } from '../texts/de/dashboard.ts';
 import { keyFigures } from './key-figures.ts';
 import { daysBefore, toQuery } from './query.ts';
@@ -40,16 +41,11 @@ const LINES: readonly (readonly DashboardTable[])[] = [
 export function dashboardPage(page: DashboardPage, texts: DashboardTexts): Markup {
   const { language, filter, figures, countedAt } = page;
   const period = texts.period(formatDate(filter.from, language), formatDate(filter.to, language));
+  const counted = countedAt === null ? texts.neverCounted : texts.countedAt(countedAt);
   return html`
     <link rel="stylesheet" href="/admin/assets/uplot.css" />
     <script type="module" src="/admin/assets/charts.js"></script>
-    <div class="page-head">
-      <div>
-        <h1>${texts.title}</h1>
-        <p>${period}. ${countedAt === null ? texts.neverCounted : texts.countedAt(countedAt)}</p>
-      </div>
-    </div>
-    ${filterForm(page, texts)}
+    ${pageHead({ title: texts.title, lead: `${period}. ${counted}` })} ${filterForm(page, texts)}
     <div class="stack">
       ${figures.total.concerns > 0 ? null : nothing(texts)} ${keyFigures(figures, language, texts)}
       <div class="with-contents">
@@ -91,11 +87,7 @@ function filterForm({ filter, choices, today }: DashboardPage, texts: DashboardT
   ): Markup => {
     const chosen = filter[name];
     const known = chosen === null || values.includes(chosen) ? values : [chosen, ...values];
-    const options = known.map((value) =>
-      value === chosen
-        ? html`<option value="${value}" selected>${names[value] ?? value}</option>`
-        : html`<option value="${value}">${names[value] ?? value}</option>`,
-    );
+    const options = known.map((value) => option(value, names[value] ?? value, chosen));
     return html`<label
       >${filters[name]}
       <select name="${name}">

@@ -2,7 +2,8 @@ import type { AnswerEngine, Assessment } from '../../domain/assessment.ts';
 import { decide } from '../../domain/decide.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Logger } from '../../domain/logger.ts';
-import type { Channel, Thread } from '../../domain/thread.ts';
+import { threadOfLoneMessage } from '../../domain/lone-message.ts';
+import type { Channel } from '../../domain/thread.ts';
 import { assessInTime } from '../../workflow/assess-in-time.ts';
 import type { WorkflowPolicy } from '../../workflow/policy.ts';
 
@@ -27,7 +28,7 @@ export async function tryQuestion(
   { engine, policy, logger }: { engine: AnswerEngine; policy: WorkflowPolicy; logger: Logger },
   { workspaceId, text, channel, now }: TrialQuestion,
 ): Promise<Trial> {
-  const thread = threadOf({ workspaceId, text, channel, now });
+  const thread = threadOfLoneMessage({ workspaceId, id: 'trial', channel, text, now });
   const assessment = await assessInTime(
     { logger },
     { engine, policy, id: workspaceId },
@@ -45,35 +46,5 @@ export async function tryQuestion(
     assessment,
     decision: decideBy({ ...asSet, withinShare: true }),
     automatic: decideBy({ ...asSet, mode: 'auto', switchedOff: false, withinShare: true }),
-  };
-}
-
-function threadOf({ workspaceId, text, channel, now }: TrialQuestion): Thread {
-  return {
-    workspaceId,
-    id: 'trial',
-    kind: 'conversation',
-    channel,
-    subject: null,
-    state: 'open',
-    messages: [
-      {
-        id: 'trial',
-        author: { kind: 'customer', id: 'trial', name: null, email: null },
-        kind: 'comment',
-        text,
-        createdAt: now,
-        attachments: [],
-        fromAiAgent: false,
-      },
-    ],
-    contact: null,
-    adminAssigneeId: null,
-    teamAssigneeId: null,
-    tags: [],
-    ticket: null,
-    aiAgent: { participated: false, resolutionState: null },
-    createdAt: now,
-    updatedAt: now,
   };
 }

@@ -3,6 +3,7 @@ import { tableMarkup } from '../data-table.ts';
 import type { DataTable } from '../data-table.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { option, pageHead, table } from '../page-parts.ts';
 import type { KnowledgeTexts } from '../texts/de/knowledge.ts';
 import type { KnowledgeSources } from './list-sources.ts';
 import type { Trial } from './try-question.ts';
@@ -24,12 +25,7 @@ export function knowledgePage(page: KnowledgePage, texts: KnowledgeTexts): Marku
   const { articles, language } = page;
   const file = html`<a class="csv" href="/admin/knowledge/articles.csv" download>${texts.articles.csv}</a>`;
   return html`
-    <div class="page-head">
-      <div>
-        <h1>${texts.title}</h1>
-        <p>${texts.lead}</p>
-      </div>
-    </div>
+    ${pageHead(texts)}
     <div class="stack">
       <div class="pair">
         ${page.csrf === null ? null : trialSection(page, page.csrf, texts)} ${sourcesSection(page, texts)}
@@ -56,9 +52,7 @@ function trialSection(
   { trial: texts }: KnowledgeTexts,
 ): Markup {
   const channels = (['chat', 'email'] as const).map((channel) =>
-    channel === (trial?.channel ?? 'chat')
-      ? html`<option value="${channel}" selected>${texts.channels[channel]}</option>`
-      : html`<option value="${channel}">${texts.channels[channel]}</option>`,
+    option(channel, texts.channels[channel], trial?.channel ?? 'chat'),
   );
   return html`<section class="card">
     <h2 id="trial">${texts.title}</h2>
@@ -118,18 +112,7 @@ function sourcesSection(
     <h2 id="sources">${texts.title}</h2>
     <p class="note">${sync}</p>
     <div class="wide" tabindex="0" role="region" aria-labelledby="sources">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${texts.source}</th>
-            <th scope="col" class="number">${texts.articles}</th>
-            <th scope="col">${texts.newest}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
+      ${table([texts.source, html`<th scope="col" class="number">${texts.articles}</th>`, texts.newest], rows)}
     </div>
     ${
       warnings.length === 0

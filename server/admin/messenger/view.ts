@@ -1,6 +1,7 @@
 import type { TokenExamination } from '../../identity/examine-token.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { option, pageHead, table } from '../page-parts.ts';
 import { messenger as de } from '../texts/de/messenger.ts';
 import type { MessengerTexts } from '../texts/de/messenger.ts';
 import { messenger as en } from '../texts/en/messenger.ts';
@@ -37,12 +38,7 @@ export function messengerPage(page: MessengerPage): Markup {
   const source = html`<p><a href="${POLICY_SOURCE}" rel="noreferrer">${texts.policySource}</a></p>`;
   const isReady = page.missing.length === 0;
   return html`
-    <div class="page-head">
-      <div>
-        <h1>${texts.title}</h1>
-        <p>${texts.lead}</p>
-      </div>
-    </div>
+    ${pageHead(texts)}
     <div class="stack">
       ${isReady ? tests(page, texts) : setUp(page.missing, texts)}
       ${codeSection('server', [steps.server, steps.serverLead], serverSnippet())}
@@ -97,11 +93,7 @@ function tests(page: MessengerPage, texts: MessengerTexts): Markup {
   const { test } = texts;
   const { csrf } = page;
   const chosen = page.examined?.kind ?? 'shop';
-  const kinds = TOKEN_KINDS.map((kind) =>
-    kind === chosen
-      ? html`<option value="${kind}" selected>${test.kinds[kind]}</option>`
-      : html`<option value="${kind}">${test.kinds[kind]}</option>`,
-  );
+  const kinds = TOKEN_KINDS.map((kind) => option(kind, test.kinds[kind], chosen));
   return html`<div class="pair">
     <section class="card" aria-labelledby="test">
       <h2 id="test">${test.title}</h2>
@@ -142,19 +134,7 @@ function trialTable(trials: readonly OriginTrial[], texts: MessengerTexts): Mark
         <td>${trial.result === 'token' ? examined(trial.examination, texts) : texts.outcome(trial)}</td>
       </tr>`,
   );
-  return html`<div role="status">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${texts.test.origin}</th>
-          <th scope="col">${texts.test.outcome}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<div role="status">${table([texts.test.origin, texts.test.outcome], rows)}</div>`;
 }
 
 function examined({ claims, faults }: TokenExamination, texts: MessengerTexts): Markup {
@@ -179,17 +159,7 @@ function claimTable(claims: Record<string, unknown>, { test }: MessengerTexts): 
   );
   return html`<details>
     <summary>${test.claims}</summary>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${test.claim}</th>
-          <th scope="col">${test.value}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${table([test.claim, test.value], rows)}
   </details>`;
 }
 

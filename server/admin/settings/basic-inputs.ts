@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { option } from '../page-parts.ts';
 import type { SettingsTexts } from '../texts/de/settings.ts';
 import type { Field } from './fields.ts';
 import type { FormValues } from './form-values.ts';
@@ -47,12 +48,7 @@ export function choice({
 }): Markup {
   // A value that is not among them is shown all the same, so that saving does not change it in passing.
   const all = options.includes(value) ? options : [value, ...options];
-  const items = all.map((option) => {
-    const word = option === '' ? none : (texts.options[option] ?? option);
-    return option === value
-      ? html`<option value="${option}" selected>${word}</option>`
-      : html`<option value="${option}">${word}</option>`;
-  });
+  const items = all.map((one) => option(one, one === '' ? none : (texts.options[one] ?? one), value));
   return label === undefined
     ? html`<select name="${name}">
         ${items}

@@ -1,6 +1,7 @@
 import type { SavedChange } from '../../settings/changes.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { table } from '../page-parts.ts';
 import type { SettingsTexts } from '../texts/de/settings.ts';
 import { wordValue } from './word-value.ts';
 
@@ -45,15 +46,6 @@ export function historyTable({ history, mayChange, csrf, version, wordInstant, t
     </tr>`;
   });
   return html`<div class="wide" tabindex="0" role="group" aria-labelledby="history">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${table(heads, rows)}
   </div>`;
 }

@@ -2,6 +2,7 @@ import { textsFor } from '../../../canvas/texts.ts';
 import { ESCALATION_REASONS, PRIORITIES } from '../../domain/assessment.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { table } from '../page-parts.ts';
 import { checkbox, choice, numberInput, textArea } from './basic-inputs.ts';
 import type { Shown } from './basic-inputs.ts';
 import { CONDITIONS } from './fields.ts';
@@ -66,18 +67,7 @@ ${value(keywords)}</textarea>
     </tr>`;
   });
   return html`<div class="wide" tabindex="0" role="group" aria-labelledby="categories">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${texts.category}</th>
-          <th scope="col">${texts.keywords}</th>
-          <th scope="col">${texts.priority}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${table([texts.category, texts.keywords, texts.priority], rows)}
   </div>`;
 }
 

@@ -6,6 +6,7 @@ import { keyOf } from '../../settings/state.ts';
 import type { SettingsState } from '../../settings/state.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { pageHead, table } from '../page-parts.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import type { SettingsTexts } from '../texts/de/settings.ts';
 import { CHANNELS, fieldsOf, GROUPS } from './fields.ts';
@@ -36,13 +37,8 @@ export type Said =
 export function settingsPage(page: SettingsPage): Markup {
   const texts = settingsTexts(page.language);
   const { state, csrf, may } = page;
-  return html`<div class="page-head">
-      <div>
-        <h1>${texts.title}</h1>
-        <p>${texts.lead}</p>
-      </div>
-    </div>
-    ${may.change ? null : html`<p role="status">${texts.readOnly}</p>`} ${said(page, texts)}
+  return html`${pageHead(texts)} ${may.change ? null : html`<p role="status">${texts.readOnly}</p>`}
+    ${said(page, texts)}
     ${page.unusable.map(({ path }) => html`<p role="alert">${texts.unusable(path.join('.'))}</p>`)}
     ${
       may.change
@@ -170,19 +166,9 @@ function modeTable(fields: readonly Field[], page: SettingsPage, texts: Settings
         <td>${source(field, page, texts)}</td>
       </tr>`,
   );
+  const heads = [texts.category, ...CHANNELS.map((channel) => texts.channels[channel]), texts.source];
   return html`<div class="wide" tabindex="0" role="group" aria-label="${texts.category}">
-    <table class="modes">
-      <thead>
-        <tr>
-          <th scope="col">${texts.category}</th>
-          ${CHANNELS.map((channel) => html`<th scope="col">${texts.channels[channel]}</th>`)}
-          <th scope="col">${texts.source}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${table(heads, rows, 'modes')}
   </div>`;
 }
 

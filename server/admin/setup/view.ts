@@ -3,6 +3,7 @@ import type { DoctorTexts } from '../../doctor/texts/en.ts';
 import type { Admin } from '../../intercom/people.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { option, table } from '../page-parts.ts';
 import type { SetupTexts } from '../texts/de/setup.ts';
 import type { WorkspaceAccess } from './access.ts';
 
@@ -42,7 +43,7 @@ export function setupPage(page: SetupPage): Markup {
     <section>
       <h2 id="checks">${texts.checksTitle}</h2>
       <p><strong>${texts.summary[standing(findings)]}</strong></p>
-      ${table(page)}
+      ${checked(page)}
       <p><a href="/admin/setup">${texts.again}</a></p>
       ${
         lacks('tags') || lacks('attributes')
@@ -62,7 +63,7 @@ function standing(findings: readonly Finding[]): 'faults' | 'remarks' | 'sound' 
   return findings.some(({ level }) => level === 'yellow') ? 'remarks' : 'sound';
 }
 
-function table({ texts, checks, findings }: SetupPage): Markup {
+function checked({ texts, checks, findings }: SetupPage): Markup {
   const subjects: Readonly<Record<string, string>> = checks.subjects;
   const rows = findings.map(
     (finding) =>
@@ -75,18 +76,7 @@ function table({ texts, checks, findings }: SetupPage): Markup {
       </tr>`,
   );
   return html`<div class="wide" tabindex="0" role="region" aria-labelledby="checks">
-    <table aria-labelledby="checks">
-      <thead>
-        <tr>
-          <th scope="col">${texts.columns.subject}</th>
-          <th scope="col">${texts.columns.level}</th>
-          <th scope="col">${texts.columns.text}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${table([texts.columns.subject, texts.columns.level, texts.columns.text], rows)}
   </div>`;
 }
 
@@ -110,12 +100,9 @@ function assistant({ texts, csrf, access, admins }: SetupPage): Markup {
 }
 
 function choice(admins: readonly Admin[], chosen: string, texts: SetupTexts): Markup {
-  const options = admins.map(({ id, name, hasInboxSeat }) => {
-    const label = hasInboxSeat ? name : texts.withoutSeat(name);
-    return id === chosen
-      ? html`<option value="${id}" selected>${label}</option>`
-      : html`<option value="${id}">${label}</option>`;
-  });
+  const options = admins.map(({ id, name, hasInboxSeat }) =>
+    option(id, hasInboxSeat ? name : texts.withoutSeat(name), chosen),
+  );
   return html`<select id="assistant-choice" name="admin_id">
     ${options}
   </select>`;

@@ -1,16 +1,22 @@
 import { ADMIN_ROLES } from '../../identity/admin-session.ts';
-import type { AdminRole, AdminSession } from '../../identity/admin-session.ts';
+import type { AdminRole, AdminSession, Teammate } from '../../identity/admin-session.ts';
 
 type Roles = Readonly<Record<AdminRole, readonly string[]>>;
-type Grant = Pick<AdminSession, 'role' | 'enteredAs'>;
+type Grant = Pick<AdminSession, 'role' | 'teammate'>;
 
-/**
- * The role of a teammate by id or e-mail address, the highest where several name it; null: none. Whoever makes a link
- * for nobody in particular has the server in hand, and while nobody is entered everybody counts as an owner.
- */
-export function adminRoleOf(roles: Roles, teammate: string | null): AdminRole | null {
-  if (teammate === null || ADMIN_ROLES.every((role) => roles[role].length === 0)) return 'owner';
-  return enteredRoleOf(roles, [teammate]);
+/** Whoever makes a link for nobody in particular has the server in hand: an owner, whatever the settings say. */
+export const OPERATOR = 'operator';
+
+/** Of a teammate by id or e-mail address whom a link is made for; null: none. */
+export function linkRoleOf(roles: Roles, teammate: string): AdminRole | null {
+  return grantOf(roles, { names: [teammate], ownerWhile: 'nobody_is_entered' })?.role ?? null;
+}
+
+/** What a link signs in as when it is used; null: its holder has no role any more. */
+export function linkedSession(roles: Roles, session: AdminSession): AdminSession | null {
+  if (session.adminId === OPERATOR) return session;
+  const ownerWhile = session.role === 'owner' ? 'nobody_is_entered' : null;
+  return presentSession(roles, { ...session, teammate: { names: [session.adminId], ownerWhile } });
 }
 
 /**
@@ -19,28 +25,37 @@ export function adminRoleOf(roles: Roles, teammate: string | null): AdminRole | 
  */
 export function teammateGrantOf(
   roles: Roles,
-  teammate: { id: string; email: string | null },
+  { id, email }: { id: string; email: string | null },
   installerId: string | null,
 ): Grant | null {
-  if (teammate.id === installerId && roles.owner.length === 0) return { role: 'owner' };
-  const enteredAs = [teammate.id, ...(teammate.email === null ? [] : [teammate.email])];
-  const role = enteredRoleOf(roles, enteredAs);
-  return role === null ? null : { role, enteredAs };
+  const names = email === null ? [id] : [id, email];
+  return grantOf(roles, { names, ownerWhile: id === installerId ? 'no_owner_is_entered' : null });
 }
 
-/** Somebody who signed in by a link; where the settings name them, the role follows what they say. */
-export function followingEntry(roles: Roles, session: AdminSession): AdminSession {
-  const enteredAs = [session.adminId];
-  return enteredRoleOf(roles, enteredAs) === null ? session : { ...session, enteredAs };
-}
-
-/** The session with the role that its holder has by now; null where the settings name them no more. */
+/** The session with the role that its holder has by now; null where there is none any more. */
 export function presentSession(roles: Roles, session: AdminSession): AdminSession | null {
-  if (session.enteredAs === undefined) return session;
-  const role = enteredRoleOf(roles, session.enteredAs);
-  return role === null ? null : { ...session, role };
+  if (session.teammate === undefined) return session;
+  const grant = grantOf(roles, session.teammate);
+  return grant === null ? null : { ...session, ...grant };
 }
 
+function grantOf(roles: Roles, teammate: Teammate): Grant | null {
+  const role = isOwnerByDefault(roles, teammate) ? 'owner' : enteredRoleOf(roles, teammate.names);
+  return role === null ? null : { role, teammate };
+}
+
+function isOwnerByDefault(roles: Roles, { ownerWhile }: Teammate): boolean {
+  switch (ownerWhile) {
+    case 'no_owner_is_entered':
+      return roles.owner.length === 0;
+    case 'nobody_is_entered':
+      return ADMIN_ROLES.every((role) => roles[role].length === 0);
+    case null:
+      return false;
+  }
+}
+
+/** The highest where several entries name them. */
 function enteredRoleOf(roles: Roles, names: readonly string[]): AdminRole | null {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   return ADMIN_ROLES.find((role) => roles[role].some((entry) => wanted.has(entry.toLowerCase()))) ?? null;

@@ -1,6 +1,7 @@
 import { faultOf } from '../../workflow/dead-letters.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { option, table } from '../page-parts.ts';
 import { timeMarkup } from '../short-instant.ts';
 import type { ThreadsTexts } from '../texts/de/threads.ts';
 import { listHead } from './page-head.ts';
@@ -41,7 +42,7 @@ export function threadsPage(page: ThreadsPage, texts: ThreadsTexts): Markup {
             <p><strong>${texts.none}</strong></p>
             <p>${texts.noneLead}</p>
           </div>`
-        : table(page, texts)
+        : listed(page, texts)
     }
     ${next === null ? null : html`<p><a href="${next}" rel="next">${texts.next}</a></p>`}
   `;
@@ -84,26 +85,12 @@ function filterForm({ filter, categories }: ThreadsPage, texts: ThreadsTexts): M
   </form>`;
 }
 
-function option(value: string, label: string, chosen: string | null): Markup {
-  return value === chosen
-    ? html`<option value="${value}" selected>${label}</option>`
-    : html`<option value="${value}">${label}</option>`;
-}
-
-function table({ threads, instant }: ThreadsPage, texts: ThreadsTexts): Markup {
+function listed({ threads, instant }: ThreadsPage, texts: ThreadsTexts): Markup {
   const { columns } = texts;
   const heads = [columns.message, columns.category, columns.outcome, columns.channel, columns.changed];
+  const rows = threads.map((thread) => row(thread, instant, texts));
   return html`<div class="wide card" tabindex="0" role="region" aria-label="${texts.title}">
-    <table class="stacking">
-      <thead>
-        <tr>
-          ${heads.map((label) => html`<th scope="col">${label}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${threads.map((thread) => row(thread, instant, texts))}
-      </tbody>
-    </table>
+    ${table(heads, rows, 'stacking')}
   </div>`;
 }
 

@@ -2,6 +2,7 @@ import { textsFor } from '../../../canvas/texts.ts';
 import type { FailedNotice } from '../../workflow/notice-store.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { table } from '../page-parts.ts';
 import { timeMarkup } from '../short-instant.ts';
 import type { ThreadsTexts } from '../texts/de/threads.ts';
 
@@ -21,23 +22,23 @@ export function failedNotices(page: FailedNotices, { notices: texts, columns }: 
   const said = resent === null ? null : resent ? texts.resent : texts.notResent;
   const status = said === null ? null : html`<p role="status">${said}</p>`;
   if (failed.length === 0) return html`${status}`;
-  const heads = [columns.thread, texts.team, texts.reason, texts.channel, texts.error, columns.at];
+  const ofPress = csrf === null ? [] : [html`<td></td>`];
+  const heads = [
+    columns.thread,
+    texts.team,
+    texts.reason,
+    texts.channel,
+    texts.error,
+    columns.at,
+    ...ofPress,
+  ];
+  const rows = failed.map((notice) => row(notice, page, { texts, columns }));
   return html`${status}
     <section>
       <h2 id="notices">${texts.title}</h2>
       <p class="note">${texts.lead}</p>
       <div class="wide card" tabindex="0" role="region" aria-labelledby="notices">
-        <table class="stacking">
-          <thead>
-            <tr>
-              ${heads.map((label) => html`<th scope="col">${label}</th>`)}
-              ${csrf === null ? null : html`<td></td>`}
-            </tr>
-          </thead>
-          <tbody>
-            ${failed.map((notice) => row(notice, page, { texts, columns }))}
-          </tbody>
-        </table>
+        ${table(heads, rows, 'stacking')}
       </div>
     </section>`;
 }

@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';
+import { table } from '../page-parts.ts';
 import { timeMarkup } from '../short-instant.ts';
 import type { ThreadsTexts } from '../texts/de/threads.ts';
 import { listHead } from './page-head.ts';
@@ -46,16 +47,7 @@ export function sentPage(page: SentPage, texts: ThreadsTexts): Markup {
         : html`<p class="note"><a href="${file}" download>${texts.csv}</a>. ${texts.csvLimit(mostInFile)}</p>
             ${hasMore ? html`<p class="note">${texts.sentMore(sent.length)}</p>` : null}
             <div class="wide card" tabindex="0" role="region" aria-label="${texts.sentTitle}">
-              <table class="stacking">
-                <thead>
-                  <tr>
-                    ${heads.map((label) => html`<th scope="col">${label}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows}
-                </tbody>
-              </table>
+              ${table(heads, rows, 'stacking')}
             </div>`
     }
   `;

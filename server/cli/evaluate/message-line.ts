@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Channel, Customer, Message, Thread } from '../../domain/thread.ts';
+import { LONE_CUSTOMER_ID, threadOfLoneMessage } from '../../domain/lone-message.ts';
+import type { Channel, Customer, Thread } from '../../domain/thread.ts';
 import { bodyToText } from '../../intercom/html-to-text.ts';
 
 export interface MessageLine {
@@ -50,33 +51,12 @@ export const MessageLine = Shape.transform((line, context): MessageLine => {
 });
 
 export function toThread(line: MessageLine, now: Date): Thread {
-  const author = { kind: 'customer', id: 'customer', name: null, email: null } as const;
-  const message: Message = {
-    id: 'message',
-    author,
-    kind: 'comment',
-    text: bodyToText(line.body),
-    createdAt: now,
-    attachments: [],
-    fromAiAgent: false,
-  };
+  const about = { workspaceId: 'evaluate', id: String(line.id), channel: line.channel };
   const subject = bodyToText(line.subject ?? '');
   return {
-    workspaceId: 'evaluate',
-    id: String(line.id),
-    kind: 'conversation',
-    channel: line.channel,
+    ...threadOfLoneMessage({ ...about, text: bodyToText(line.body), now }),
     subject: subject === '' ? null : subject,
-    state: 'open',
-    messages: [message],
-    contact: line.customer === null ? null : { id: author.id, externalId: null },
-    adminAssigneeId: null,
-    teamAssigneeId: null,
-    tags: [],
-    ticket: null,
-    aiAgent: { participated: false, resolutionState: null },
-    createdAt: now,
-    updatedAt: now,
+    contact: line.customer === null ? null : { id: LONE_CUSTOMER_ID, externalId: null },
   };
 }
 
@@ -84,7 +64,7 @@ export function toCustomer({ customer }: MessageLine): Customer | null {
   if (customer === null) return null;
   return {
     ...customer,
-    id: 'customer',
+    id: LONE_CUSTOMER_ID,
     externalId: null,
     role: 'user',
     name: null,

@@ -100,12 +100,15 @@ describe('the overview', () => {
     expect(file.text).toMatch(/^\uFEFFKategorie;Anliegen;/);
   });
 
-  it('takes what makes no sense for the last 30 days of everything', async () => {
-    const { status, text } = await admin.get('/admin?from=2026-13-40&to=morgen&category=');
+  it.each(['from=2026-13-40&to=morgen&category=', 'to=0001-01-05'])(
+    'takes what makes no sense for the last 30 days of everything: %s',
+    async (query) => {
+      const { status, text } = await admin.get(`/admin?${query}`);
 
-    expect(status).toBe(200);
-    expect(text).toContain('24.10.2026 bis 22.11.2026');
-  });
+      expect(status).toBe(200);
+      expect(text).toContain('24.10.2026 bis 22.11.2026');
+    },
+  );
 
   it('says what to do where there is nothing', async () => {
     const { text } = await admin.get('/admin', admin.cookie('viewer', 'ws_3'));
