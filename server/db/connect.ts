@@ -23,6 +23,8 @@ interface ConnectOptions {
 
 /** On a machine under load a server that is well may let a connection wait for seconds. */
 const CONNECT_LIMIT_MS = 10_000;
+/** A new connection has to prove itself and plan every statement again; an agent who opens the sidebar would wait for it. */
+const IDLE_LIMIT_MS = 5 * 60_000;
 
 /**
  * Statements are few and find their rows by key, so one plan fits whatever they are asked with; planning each call
@@ -39,6 +41,7 @@ export function connectDatabase(connectionString: string, options: ConnectOption
     application_name: applicationName,
     max: poolSize,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    idleTimeoutMillis: IDLE_LIMIT_MS,
     statement_timeout: statementTimeoutMs,
     keepAlive: true,
     options: PLANNED_ONCE,
