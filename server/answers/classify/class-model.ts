@@ -58,6 +58,7 @@ function toClasses(labelOfEach: readonly (string | null | undefined)[], labels: 
 
 const HELD_OUT = 5;
 const USUAL_SHARPNESS = 7;
+const REVIEWS = 2;
 
 /**
  * Makes a probability mean what it says: every fifth example of a class is learned last, and before that its scores are
@@ -71,14 +72,23 @@ async function learnAndMeasure(model: GrowingModel, { vectors, classes }: Traini
     own: classes[position] ?? -1,
   }));
   await model.learn(late);
+  for (let review = 0; review < REVIEWS; review += 1) await model.review();
   const surprise = (sharpness: number): number =>
     scored.reduce(
-      (sum, { scores, own }) => sum - Math.log(softmax(scores, sharpness)[own] ?? 1),
+      (sum, { scores, own }) => sum + surpriseAt(scores, own, sharpness),
       Math.log(sharpness / USUAL_SHARPNESS) ** 2,
     );
   const candidates = Array.from({ length: 16 }, (_, step) => 2 * 1.2 ** step);
   const surprises = await mapInSlices(candidates, surprise);
   return candidates[surprises.indexOf(Math.min(...surprises))] ?? USUAL_SHARPNESS;
+}
+
+/** What the probability of that class lacks, as a logarithm; an array for each of them would take most of the time. */
+function surpriseAt(scores: Float64Array, own: number, sharpness: number): number {
+  const ownScore = scores[own] ?? 0;
+  let sum = 0;
+  for (const score of scores) sum += Math.exp(sharpness * (score - ownScore));
+  return Math.log(sum);
 }
 
 /** Every fifth example of a class is late. */

@@ -1,6 +1,8 @@
 import type { FeatureVector } from '../feature-vector.ts';
 import { NOTHING } from '../feature-vector.ts';
 import { forEachInSlices, mapInSlices } from '../slices.ts';
+import type { WeightMatrix } from '../weight-matrix.ts';
+import { addSteps, fillScores } from '../weight-matrix.ts';
 
 export interface LinearModel {
   /** One score for each class: about 1 for a message like its examples, about 0 for one unlike them. */
@@ -11,6 +13,8 @@ export interface LinearModel {
 export interface GrowingModel extends LinearModel {
   /** Learns from the vectors at these positions, each named once. */
   learn: (positions: readonly number[]) => Promise<void>;
+  /** Goes through all that was learned once more. */
+  review: () => Promise<void>;
 }
 
 export interface TrainingSet {
@@ -28,7 +32,6 @@ const OTHER_TARGET = 0.1;
 /** Squared hinge loss; the own examples of a class weigh three times as much, as there are so few of them. */
 const OWN_SOFTNESS = 1 / 6;
 const OTHER_SOFTNESS = 1 / 2;
-const PASSES = 2;
 const SMALLEST_STEP = 1e-3;
 /** With more classes than this a class learns from its own examples and from those that share words with it. */
 const RIVALS = 16;
@@ -54,7 +57,7 @@ interface Lesson {
 export async function createLinearModel(set: TrainingSet): Promise<GrowingModel> {
   const { classes, classCount, size } = set;
   const weights = new Float32Array(size * classCount);
-  const improve = createImprover(weights, classCount);
+  const improve = createImprover({ weights, stride: classCount });
   const order = mixedOrder(classes.length);
   const rivals = await rivalsOf(set);
   const lessons: Lesson[] = [];
@@ -75,18 +78,20 @@ export async function createLinearModel(set: TrainingSet): Promise<GrowingModel>
         dropUnused(lesson);
       });
       lessons.push(...added);
-      for (let pass = 0; pass < PASSES; pass += 1)
-        await forEachInSlices(lessons, (lesson) => {
-          improve(lesson, lesson.used);
-        });
     },
+    review: () =>
+      forEachInSlices(lessons, (lesson) => {
+        improve(lesson, lesson.used);
+      }),
   };
 }
 
 function toLesson({ vectors, classes }: TrainingSet, position: number, rivals: readonly number[]): Lesson {
   const own = classes[position] ?? -1;
-  const others = rivals.filter((label) => label !== own);
-  const labels = Int32Array.from(own < 0 ? others : [own, ...others]);
+  const labels = new Int32Array(own < 0 || rivals.includes(own) ? rivals.length : rivals.length + 1);
+  labels[0] = own;
+  let count = own < 0 ? 0 : 1;
+  for (const label of rivals) if (label !== own) labels[count++] = label;
   const vector = vectors[position] ?? NOTHING;
   return { vector, labels, hasOwn: own >= 0, used: labels.length, alphas: new Float64Array(labels.length) };
 }
@@ -106,38 +111,29 @@ function dropUnused(lesson: Lesson): void {
 }
 
 /** A step of the first `count` classes of an example. */
-function createImprover(weights: Float32Array, classCount: number): (lesson: Lesson, count: number) => void {
-  const steps = new Float64Array(classCount);
-  const moved = new Int32Array(classCount);
+function createImprover(matrix: WeightMatrix): (lesson: Lesson, count: number) => void {
+  const scores = new Float64Array(matrix.stride);
+  const steps = new Float64Array(matrix.stride);
+  const moved = new Int32Array(matrix.stride);
 
   return ({ vector, labels, hasOwn, alphas }, count) => {
-    const { features, values } = vector;
+    fillScores(vector, matrix, { labels, count, target: scores });
     let movedCount = 0;
     for (let index = 0; index < count; index += 1) {
       const isOwn = hasOwn && index === 0;
       const label = labels[index] ?? 0;
       const alpha = alphas[index] ?? 0;
-      let score = 0;
-      for (let at = 0; at < features.length; at += 1)
-        score += (values[at] ?? 0) * (weights[(features[at] ?? 0) * classCount + label] ?? 0);
+      const score = scores[label] ?? 0;
       const missing = isOwn ? OWN_TARGET - score : score - OTHER_TARGET;
       const softness = isOwn ? OWN_SOFTNESS : OTHER_SOFTNESS;
       const next = Math.max(0, alpha + (missing - alpha * softness) / (1 + softness));
       if (Math.abs(next - alpha) < SMALLEST_STEP) continue;
       alphas[index] = next;
       moved[movedCount] = label;
-      steps[movedCount] = isOwn ? next - alpha : alpha - next;
+      steps[label] = isOwn ? next - alpha : alpha - next;
       movedCount += 1;
     }
-    if (movedCount === 0) return;
-    for (let at = 0; at < features.length; at += 1) {
-      const start = (features[at] ?? 0) * classCount;
-      const value = values[at] ?? 0;
-      for (let index = 0; index < movedCount; index += 1) {
-        const cell = start + (moved[index] ?? 0);
-        weights[cell] = (weights[cell] ?? 0) + value * (steps[index] ?? 0);
-      }
-    }
+    addSteps(vector, matrix, { labels: moved, count: movedCount, steps });
   };
 }
 

@@ -2,8 +2,9 @@ import type { FeatureVector } from '../feature-vector.ts';
 import { letterGroups } from '../letter-groups.ts';
 import { forEachInSlices, mapInSlices } from '../slices.ts';
 import type { ConceptGroups } from './concept-groups.ts';
+import { createNumberTable } from './number-table.ts';
 import { stemEnglish, stemGerman } from './stems.ts';
-import { rememberWords, wordsOf } from './words.ts';
+import { foldedWords, rememberWords, writtenWords } from './words.ts';
 
 export interface QuestionText {
   text: string;
@@ -28,13 +29,13 @@ const FEWEST_EXAMPLES = 2;
 interface WordFeatures {
   stem: number;
   /** The stem's synonym groups. */
-  concepts: readonly number[];
-  groups: readonly number[];
+  concepts: Int32Array;
+  groups: Int32Array;
 }
 
 interface Document {
   words: readonly WordFeatures[];
-  pairs: readonly number[];
+  pairs: Int32Array;
 }
 
 /**
@@ -46,38 +47,40 @@ export async function createFeatureSpace(
   concepts: ConceptGroups,
 ): Promise<FeatureSpace> {
   const stems = new Map<string, number>();
-  const pairs = new Map<number, number>();
-  const groups = new Map<number, number>();
-  const createReader =
-    (stemOf: (stem: string) => number, groupOf: (group: number) => number) =>
-    (language: 'de' | 'en'): ((word: string) => WordFeatures) =>
-      rememberWords((word) => {
+  const pairs = createNumberTable();
+  const groups = createNumberTable();
+  const createReader = (
+    stemOf: (stem: string) => number,
+    groupOf: (group: number) => number,
+  ): Record<'de' | 'en', ReadWord> => {
+    const readerFor = (language: 'de' | 'en'): ReadWord => {
+      const read = rememberWords((word): WordFeatures => {
         const shape = word.replace(/\d/g, '0');
         return {
           stem: stemOf(language === 'de' ? stemGerman(shape) : `en~${stemEnglish(shape)}`),
-          concepts: concepts.groupsOf(word, language).map((group) => stemOf(`~${group}`)),
-          groups: letterGroups(shape, GROUP_LENGTHS).map(groupOf),
+          concepts: toNumbers(concepts.groupsOf(word, language), (group) => stemOf(`~${group}`)),
+          groups: toNumbers(letterGroups(shape, GROUP_LENGTHS), groupOf),
         };
       });
-  const learned = createReader(
-    (stem) => numberOf(stems, stem),
-    (group) => numberOf(groups, group),
-  );
-  const learn = { de: learned('de'), en: learned('en') };
+      return rememberWords((written) => foldedWords(written).map(read));
+    };
+    return { de: readerFor('de'), en: readerFor('en') };
+  };
+  const learn = createReader((stem) => numberOf(stems, stem), groups.add);
   const documents = await mapInSlices(questions, (question): Document => {
-    const words = wordsOfQuestion(question).map(learn[question.language]);
-    return { words, pairs: pairsOf(words).map((pair) => numberOf(pairs, pair)) };
+    const words = readQuestion(question, learn[question.language]);
+    return { words, pairs: pairsOf(words, pairs.add) };
   });
   const spread = {
     stems: createCounter(stems.size),
-    pairs: createCounter(pairs.size),
-    groups: createCounter(groups.size),
+    pairs: createCounter(pairs.size()),
+    groups: createCounter(groups.size()),
   };
   await forEachInSlices(documents, (document, example) => {
-    for (const word of document.words) {
-      spread.stems.add(word.stem, example);
-      for (const concept of word.concepts) spread.stems.add(concept, example);
-      for (const group of word.groups) spread.groups.add(group, example);
+    for (const { stem, concepts: own, groups: parts } of document.words) {
+      spread.stems.add(stem, example);
+      for (const concept of own) spread.stems.add(concept, example);
+      for (const group of parts) spread.groups.add(group, example);
     }
     for (const pair of document.pairs) spread.pairs.add(pair, example);
   });
@@ -100,16 +103,20 @@ export async function createFeatureSpace(
     touched[count] = feature;
     return count + 1;
   };
+  const touchAll = (featureOf: Int32Array, numbers: Int32Array, count: number): number => {
+    let end = count;
+    for (const number of numbers) end = touch(featureOf[number] ?? -1, end);
+    return end;
+  };
   const vectorOf = ({ words, pairs: neighbours }: Document): FeatureVector => {
     let stemsEnd = 0;
     for (const word of words) {
       stemsEnd = touch(stemFeatures[word.stem] ?? -1, stemsEnd);
-      for (const concept of word.concepts) stemsEnd = touch(stemFeatures[concept] ?? -1, stemsEnd);
+      stemsEnd = touchAll(stemFeatures, word.concepts, stemsEnd);
     }
-    let pairsEnd = stemsEnd;
-    for (const pair of neighbours) pairsEnd = touch(pairFeatures[pair] ?? -1, pairsEnd);
+    const pairsEnd = touchAll(pairFeatures, neighbours, stemsEnd);
     let end = pairsEnd;
-    for (const word of words) for (const group of word.groups) end = touch(groupFeatures[group] ?? -1, end);
+    for (const word of words) end = touchAll(groupFeatures, word.groups, end);
 
     const features = touched.slice(0, end);
     const values = new Float32Array(end);
@@ -121,18 +128,14 @@ export async function createFeatureSpace(
     return { features, values };
   };
 
-  const found = createReader(
-    (stem) => stems.get(stem) ?? -1,
-    (group) => groups.get(group) ?? -1,
-  );
-  const find = { de: found('de'), en: found('en') };
+  const find = createReader((stem) => stems.get(stem) ?? -1, groups.find);
   return {
     size: rarity.length,
     wordFeatures,
     vectors: await mapInSlices(documents, vectorOf),
     toVector: (question) => {
-      const words = wordsOfQuestion(question).map(find[question.language]);
-      return vectorOf({ words, pairs: pairsOf(words).map((pair) => pairs.get(pair) ?? -1) });
+      const words = readQuestion(question, find[question.language]);
+      return vectorOf({ words, pairs: pairsOf(words, pairs.find) });
     },
   };
 }
@@ -158,27 +161,42 @@ function fillValues(
   for (let at = start; at < end; at += 1) values[at] = (values[at] ?? 0) * scale;
 }
 
-function wordsOfQuestion({ subject, text }: QuestionText): string[] {
-  const words = wordsOf(text);
-  return (subject === null ? words : [...wordsOf(subject), ...words]).slice(0, MOST_WORDS);
+/** The features of a written word, mostly of one word. */
+type ReadWord = (written: string) => readonly WordFeatures[];
+
+function readQuestion({ subject, text }: QuestionText, read: ReadWord): WordFeatures[] {
+  const words: WordFeatures[] = [];
+  for (const part of subject === null ? [text] : [subject, text])
+    for (const written of writtenWords(part)) for (const word of read(written)) words.push(word);
+  return words.length > MOST_WORDS ? words.slice(0, MOST_WORDS) : words;
 }
 
 const MIXER = 0x9e3779b1;
 const PLACES = 2 ** 30;
 
 /** Neighbours, with the beginning and the end of the text as a word of its own; next to never two pairs share a number. */
-function pairsOf(words: readonly WordFeatures[]): number[] {
-  const pairs: number[] = [];
+function pairsOf(words: readonly WordFeatures[], numberOfPair: (pair: number) => number): Int32Array {
+  const pairs = new Int32Array(words.length + 1);
+  let count = 0;
   let before = 0;
   for (let at = 0; at <= words.length; at += 1) {
-    const after = (words[at]?.stem ?? -2) + 2;
-    if (before !== 1 && after !== 1) pairs.push(((Math.imul(before, MIXER) ^ after) >>> 0) % PLACES);
+    const after = at < words.length ? (words[at]?.stem ?? 0) + 2 : 0;
+    if (before !== 1 && after !== 1) {
+      pairs[count] = numberOfPair(((Math.imul(before, MIXER) ^ after) >>> 0) % PLACES);
+      count += 1;
+    }
     before = after;
   }
-  return pairs;
+  return count === pairs.length ? pairs : pairs.slice(0, count);
 }
 
-function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
+function toNumbers(items: readonly number[], numberOfItem: (item: number) => number): Int32Array {
+  const numbers = new Int32Array(items.length);
+  for (let at = 0; at < items.length; at += 1) numbers[at] = numberOfItem(items[at] ?? 0);
+  return numbers;
+}
+
+function numberOf(numbers: Map<string, number>, key: string): number {
   const known = numbers.get(key);
   if (known !== undefined) return known;
   numbers.set(key, numbers.size);

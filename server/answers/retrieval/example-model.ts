@@ -1,4 +1,5 @@
 import type { FeatureVector } from '../feature-vector.ts';
+import { forEachInSlices } from '../slices.ts';
 import type { FeatureSpace, QuestionText } from './example-features.ts';
 import { trainSoftmax } from './softmax-model.ts';
 
@@ -47,7 +48,7 @@ export async function createExampleModel({
     classCount: labels.length,
     size: space.size,
   });
-  const postings = postingsOf(space.vectors.slice(0, examples), space.size);
+  const postings = await postingsOf(space.vectors.slice(0, examples), space.size);
 
   return {
     hasExamples: (articleId) => numbers.has(articleId),
@@ -82,22 +83,24 @@ interface Postings {
   values: Float32Array;
 }
 
-function postingsOf(vectors: readonly FeatureVector[], size: number): Postings {
+async function postingsOf(vectors: readonly FeatureVector[], size: number): Promise<Postings> {
   const starts = new Int32Array(size + 1);
-  for (const { features } of vectors)
+  await forEachInSlices(vectors, ({ features }) => {
     for (const feature of features) starts[feature + 1] = (starts[feature + 1] ?? 0) + 1;
+  });
   for (let feature = 0; feature < size; feature += 1)
     starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0);
   const next = starts.slice();
   const examples = new Int32Array(starts[size] ?? 0);
-  const values = new Float32Array(examples);
-  vectors.forEach((vector, example) => {
-    vector.features.forEach((feature, at) => {
+  const strengths = new Float32Array(examples.length);
+  await forEachInSlices(vectors, ({ features, values }, example) => {
+    for (let at = 0; at < features.length; at += 1) {
+      const feature = features[at] ?? 0;
       const entry = next[feature] ?? 0;
       next[feature] = entry + 1;
       examples[entry] = example;
-      values[entry] = vector.values[at] ?? 0;
-    });
+      strengths[entry] = values[at] ?? 0;
+    }
   });
-  return { starts, examples, values };
+  return { starts, examples, values: strengths };
 }

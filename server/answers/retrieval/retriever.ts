@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Article, Knowledge } from '../knowledge.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { mapInSlices } from '../slices.ts';
+import { forEachInSlices, mapInSlices } from '../slices.ts';
 import { cutQuotedHistory, cutSignature } from '../text/customer-text.ts';
 import type { Evidence, Findings, RetrievalQuery } from './evidence.ts';
 import { createEvidence } from './evidence.ts';
@@ -73,8 +73,9 @@ export async function createRetriever({ knowledge, lexicon, examples }: Retrieve
     text: cutSignature(cutQuotedHistory(example.text)),
   }));
   const { gather, space } = await createEvidence(knowledge, lexicon, ownWords);
+  const version = await versionOf(knowledge, examples);
   return {
-    version: versionOf(knowledge, examples),
+    version,
     space,
     search: (query, limit = USUAL_LIMIT) => {
       const findings = gather(query);
@@ -118,9 +119,10 @@ function toHit(article: Article, evidence: Evidence, { asked }: Findings, probab
   };
 }
 
-function versionOf(knowledge: Knowledge, examples: readonly RetrievalExample[]): string {
+async function versionOf(knowledge: Knowledge, examples: readonly RetrievalExample[]): Promise<string> {
   const hash = createHash('sha256').update(knowledge.version);
-  for (const { text, subject, language, articles } of examples)
+  await forEachInSlices(examples, ({ text, subject, language, articles }) => {
     hash.update(JSON.stringify([text, subject, language, articles]));
+  });
   return hash.digest('hex').slice(0, 16);
 }

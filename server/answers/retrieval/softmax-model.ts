@@ -1,5 +1,7 @@
 import type { FeatureVector } from '../feature-vector.ts';
 import { forEachInSlices } from '../slices.ts';
+import type { WeightMatrix } from '../weight-matrix.ts';
+import { addSteps, fillScores } from '../weight-matrix.ts';
 
 export interface SoftmaxModel {
   /** One probability for each class. */
@@ -32,27 +34,34 @@ export async function trainSoftmax({
   size,
 }: TrainingSet): Promise<SoftmaxModel> {
   const stride = Math.ceil(classCount / BLOCK) * BLOCK;
-  const weights = new Float32Array(size * stride);
+  const matrix = { weights: new Float32Array(size * stride), stride };
   const order = Int32Array.from(vectors, (_, index) => index);
   const random = createRandom();
-  const scores = new Float64Array(stride);
+  const errors = new Float64Array(stride);
+  const steps = new Float64Array(stride);
+  const wrong = new Int32Array(classCount);
+  const all = Int32Array.from({ length: classCount }, (_, label) => label);
   /** The classes that each text is told from. */
   const rivals: Int32Array[] = [];
-  const all = Int32Array.from({ length: classCount }, (_, label) => label);
 
-  /** The classes in which the scores are wrong; the scores become the errors. */
-  const wrongAmong = (candidates: Int32Array, own: readonly number[]): Int32Array => {
-    for (const label of own) scores[label] = (scores[label] ?? 0) - 1 / own.length;
-    return candidates.filter((label) => Math.abs(scores[label] ?? 0) >= LEAST_ERROR);
-  };
-  const correct = ({ features, values }: FeatureVector, labels: Int32Array, rate: number): void => {
-    for (let at = 0; at < features.length; at += 1) {
-      const start = (features[at] ?? 0) * stride;
-      const step = rate * (values[at] ?? 0);
-      for (const label of labels) {
-        weights[start + label] = (weights[start + label] ?? 0) - step * (scores[label] ?? 0);
-      }
+  /** Takes a step in each class in which the probability is wrong, and tells how many of `wrong` these are. */
+  const improve = (
+    vector: FeatureVector,
+    own: readonly number[],
+    candidates: Int32Array,
+    rate: number,
+  ): number => {
+    for (const label of own) errors[label] = (errors[label] ?? 0) - 1 / own.length;
+    let count = 0;
+    for (const label of candidates) {
+      const error = errors[label] ?? 0;
+      if (Math.abs(error) < LEAST_ERROR) continue;
+      steps[label] = -rate * error;
+      wrong[count] = label;
+      count += 1;
     }
+    addSteps(vector, matrix, { labels: wrong, count, steps });
+    return count;
   };
   for (let pass = 0; pass < PASSES; pass += 1) {
     shuffle(order, random);
@@ -62,20 +71,27 @@ export async function trainSoftmax({
       const own = classes[row] ?? [];
       if (vector === undefined || own.length === 0) return;
       const known = rivals[row];
-      if (known === undefined) fillProbabilities(vector, weights, scores, classCount);
-      else fillAmong(vector, known, { weights, stride, target: scores });
-      const wrong = wrongAmong(known ?? all, own);
-      rivals[row] ??= Int32Array.from(new Set([...own, ...wrong]));
-      correct(vector, wrong, rate);
+      if (known === undefined) fillProbabilities(vector, matrix, errors, classCount);
+      else fillAmong(vector, matrix, known, errors);
+      const count = improve(vector, own, known ?? all, rate);
+      rivals[row] ??= withOwn(wrong.subarray(0, count), own);
     });
   }
   return {
     probabilities: (vector) => {
       const result = new Float64Array(stride);
-      fillProbabilities(vector, weights, result, classCount);
+      fillProbabilities(vector, matrix, result, classCount);
       return Float32Array.from(result.subarray(0, classCount));
     },
   };
+}
+
+function withOwn(labels: Int32Array, own: readonly number[]): Int32Array {
+  const missing = own.filter((label) => !labels.includes(label));
+  const all = new Int32Array(missing.length + labels.length);
+  all.set(missing);
+  all.set(labels, missing.length);
+  return all;
 }
 
 /** The sums of four classes stay in the processor's registers, which halves the time of learning. */
@@ -83,11 +99,10 @@ const BLOCK = 4;
 
 function fillProbabilities(
   { features, values }: FeatureVector,
-  weights: Float32Array,
+  { weights, stride }: WeightMatrix,
   target: Float64Array,
   classCount: number,
 ): void {
-  const stride = target.length;
   for (let label = 0; label < stride; label += BLOCK) {
     let [first, second, third, fourth] = [0, 0, 0, 0];
     for (let at = 0; at < features.length; at += 1) {
@@ -116,27 +131,21 @@ function fillProbabilities(
 
 /** The same among some classes only. */
 function fillAmong(
-  { features, values }: FeatureVector,
+  vector: FeatureVector,
+  matrix: WeightMatrix,
   labels: Int32Array,
-  { weights, stride, target }: { weights: Float32Array; stride: number; target: Float64Array },
+  target: Float64Array,
 ): void {
+  fillScores(vector, matrix, { labels, count: labels.length, target });
   let best = -Infinity;
-  for (const label of labels) {
-    let score = 0;
-    for (let at = 0; at < features.length; at += 1)
-      score += (values[at] ?? 0) * (weights[(features[at] ?? 0) * stride + label] ?? 0);
-    target[label] = score;
-    best = Math.max(best, score);
-  }
+  for (const label of labels) best = Math.max(best, target[label] ?? 0);
   let sum = 0;
   for (const label of labels) {
     const power = Math.exp((target[label] ?? 0) - best);
     target[label] = power;
     sum += power;
   }
-  for (const label of labels) {
-    target[label] = (target[label] ?? 0) / sum;
-  }
+  for (const label of labels) target[label] = (target[label] ?? 0) / sum;
 }
 
 function createRandom(): () => number {

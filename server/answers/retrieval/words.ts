@@ -7,16 +7,20 @@ const LONGEST_WORD = 48;
 const MOST_REMEMBERED = 30_000;
 const remembered = new Map<string, string[]>();
 
-/** The folded words of a text. Folding is what costs, so each spelling is folded once. */
+/** The folded words of a text. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const written of text.slice(0, LONGEST_TEXT).match(WORD) ?? []) {
-    for (const word of foldedWords(written)) words.push(word);
-  }
+  for (const written of writtenWords(text)) for (const word of foldedWords(written)) words.push(word);
   return words;
 }
 
-function foldedWords(written: string): string[] {
+/** The words of a text as they are written. */
+export function writtenWords(text: string): readonly string[] {
+  return text.slice(0, LONGEST_TEXT).match(WORD) ?? [];
+}
+
+/** What a written word becomes, mostly one folded word. Folding is what costs, so each spelling is folded once. */
+export function foldedWords(written: string): readonly string[] {
   const known = remembered.get(written);
   if (known !== undefined) return known;
   const words = (fold(written).match(/[a-z0-9]+/g) ?? []).map((word) => word.slice(0, LONGEST_WORD));

@@ -80,9 +80,10 @@ const LONGEST_SIGNATURE_LINES = 12;
 function signatureStart(lines: string[]): number {
   const start = lines.findIndex((line, index) => {
     if (/^\s{0,4}--\s?$/.test(line) || DEVICE.test(line)) return true;
-    const rest = lines.slice(index, index + LONGEST_SIGNATURE_LINES + 1);
     return (
-      CLOSING.test(line) && lines.length - index <= LONGEST_SIGNATURE_LINES && rest.every(looksLikeSignature)
+      lines.length - index <= LONGEST_SIGNATURE_LINES &&
+      CLOSING.test(line) &&
+      lines.slice(index).every(looksLikeSignature)
     );
   });
   return start === -1 ? lines.length : start;
