@@ -150,27 +150,23 @@ describe('npm run evaluate', () => {
     expect(unknown.confidence).toBeLessThan(wecker.confidence);
   });
 
-  it('refuses what cannot be meant', async () => {
-    const x = join(folder.path, 'x.jsonl');
+  it.each<[reason: string, args: (files: { x: string; none: string }) => string[]]>([
+    ['either --input and --output are needed, or --input and --show, or --golden', () => []],
+    ['either --input and --output are needed', () => ['--show']],
+    ['expected a number from 1 on', ({ none }) => ['--input', none, '--show', '0']],
+    ['cannot be used with', ({ none, x }) => ['--input', none, '--show', '--output', x]],
+    ['x.jsonl cannot be read', ({ x }) => ['--input', x, '--output', `${x}.out`]],
+    ['would overwrite the messages', ({ none }) => ['--input', none, '--output', none]],
+    ['y.jsonl cannot be written', ({ none, x }) => ['--input', none, '--output', join(x, 'y.jsonl')]],
+    ['none.jsonl holds no example', ({ none, x }) => ['--input', none, '--output', x, '--examples', none]],
+    ['cannot be used with', ({ none }) => ['--golden', none, '--input', none]],
+    ['embedded, llm, remote', ({ none }) => ['--golden', none, '--engine', 'oracle']],
+  ])('refuses what cannot be meant: %s', async (reason, args) => {
     const none = await folder.write('none.jsonl', []);
-    const refusals: [args: string[], reason: string][] = [
-      [[], 'either --input and --output are needed, or --input and --show, or --golden'],
-      [['--show'], 'either --input and --output are needed'],
-      [['--input', none, '--show', '0'], 'expected a number from 1 on'],
-      [['--input', none, '--show', '--output', x], 'cannot be used with'],
-      [['--input', x, '--output', join(folder.path, 'output.jsonl')], 'x.jsonl cannot be read'],
-      [['--input', none, '--output', join(folder.path, '.', 'none.jsonl')], 'would overwrite the messages'],
-      [['--input', none, '--output', join(x, 'y.jsonl')], 'y.jsonl cannot be written'],
-      [['--input', none, '--output', x, '--examples', none], 'none.jsonl holds no example'],
-      [['--golden', none, '--input', none], 'cannot be used with'],
-      [['--golden', none, '--engine', 'oracle'], 'embedded, llm, remote'],
-    ];
 
-    const runs = await Promise.all(refusals.map(([args]) => evaluate(args)));
+    const run = await evaluate(args({ x: join(folder.path, 'x.jsonl'), none }));
 
-    expect(runs).toEqual(
-      refusals.map(([, reason]) => ({ code: 1, stdout: '', stderr: expect.stringContaining(reason) })),
-    );
+    expect(run).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(reason) });
   });
 
   it('leaves what stands in the output alone when the messages cannot be read', async () => {
