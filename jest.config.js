@@ -16,4 +16,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 30_000,
+  // Modules of a finished suite stay in memory, and a process of several gigabytes tests slower and slower.
+  workerIdleMemoryLimit: '1GB',
 };

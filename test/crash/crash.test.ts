@@ -25,7 +25,7 @@ const LANES: { combination: Combination; faults: Fault[] }[] = [
     combination: THREE_GIVEN,
     faults: [
       { kind: 'lost_reply', call: 'note', nth: 1, heard: 'break' },
-      { kind: 'kill_at_statement', isCommit: true, nth: 12, moment: 'executed' },
+      { kind: 'kill_at_statement', isCommit: true, nth: 6, moment: 'executed' },
     ],
   },
   {
