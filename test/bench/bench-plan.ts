@@ -19,7 +19,7 @@ export const FULL: BenchPlan = {
   rounds: 3,
   seconds: 5,
   warmUpSeconds: 8,
-  warmUpMessages: 2_500,
+  warmUpMessages: 1_000,
   messages: 300,
   growth: [100, 1_000, 100_000],
   changedThreads: 10_000,
