@@ -136,12 +136,16 @@ function untrueIn(thread: StoredThread, effects: EffectRow[]): Found[] {
       case 'ticket_state':
         return STATES.some(({ id, category }) => id === thread.stateId && category !== 'submitted');
       case 'close':
-        return thread.isClosed;
+        return thread.kind === 'ticket' ? isResolved(thread) : thread.isClosed;
     }
   };
   return effects
     .filter((effect) => effect.state === 'done' && !stands(effect))
     .map(({ kind }) => lost(`${kind} is done in the ledger and not in Intercom`));
+}
+
+function isResolved({ stateId }: StoredThread): boolean {
+  return STATES.some(({ id, category }) => id === stateId && category === 'resolved');
 }
 
 function hasAssignee({ teamAssignee, adminAssignee }: StoredThread): boolean {
