@@ -1,5 +1,6 @@
 import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SidebarView } from '../../canvas/view.ts';
+import { isWithoutWords } from './typed-in.ts';
 
 const UNEXPECTED = { cause: 'unexpected', typed: null, canRetry: true } as const;
 
@@ -8,6 +9,7 @@ const UNEXPECTED = { cause: 'unexpected', typed: null, canRetry: true } as const
  * elsewhere it could be sent as a reply.
  */
 export function cameToNothing(command: SidebarCommand): SidebarView {
+  if (isWithoutWords(command)) return { screen: 'failed', ...UNEXPECTED };
   switch (command.type) {
     case 'send_edited':
     case 'send_anyway': {
@@ -52,28 +54,6 @@ export function cameToNothing(command: SidebarCommand): SidebarView {
       return lookFailed(command.suggestionId, command.typed);
     case 'unknown':
       return lookFailed(null, command.typed);
-    case 'send':
-    case 'edit':
-    case 'show_draft':
-    case 'more':
-    case 'escalate':
-    case 'correct':
-    case 'confirm_correction':
-    case 'not_useful':
-    case 'confirm_not_useful':
-    case 'snooze':
-    case 'confirm_snooze':
-    case 'why':
-    case 'save_test_case':
-    case 'case':
-    case 'send_follow_up':
-    case 'skip_follow_up':
-    case 'suggest_anyway':
-    case 'main_switch':
-    case 'halt':
-    case 'resume':
-    case 'back':
-      return { screen: 'failed', ...UNEXPECTED };
   }
 }
 

@@ -38,8 +38,11 @@ export interface Worker {
 
 /** How long the end of the process waits for looks that are under way. */
 const STOP_PATIENCE_MS = 4_000;
-/** Longest sleep between two looks at the database: the net under LISTEN/NOTIFY. */
+/** Longest time between two looks at the database: the net under LISTEN/NOTIFY. */
 const POLL_MS = 1_000;
+
+/** Passes are at least this far apart: under load each of them routes and claims for several threads. */
+const PASS_MS = 20;
 
 /** Of 100 notifications each: threads that are due wait no longer than these take, however many more come in. */
 const MOST_BATCHES = 10;
@@ -53,14 +56,22 @@ export function createWorker(deps: WorkerDeps): Worker {
   const underWay = new Map<Lease, Promise<void>>();
   const running = { wanted: false };
   let loop: Promise<void> | null = null;
+  let polls: NodeJS.Timeout | undefined;
   let endSleep: () => void = () => undefined;
   /** Something happened since the last look, so the next sleep is skipped. */
   let stirred = false;
+  /** Something may lie in the inbox: only then is it looked into, however often a place becomes free. */
+  let hasMail = true;
   let listener: pg.PoolClient | null = null;
 
   function wake(): void {
     stirred = true;
     endSleep();
+  }
+
+  function lookForMail(): void {
+    hasMail = true;
+    wake();
   }
 
   async function handle(lease: Lease): Promise<void> {
@@ -110,7 +121,11 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   /** Routes what came in, and starts as many due threads as there are free places; false when there was nothing to do. */
   async function startDue(): Promise<boolean> {
-    const hasMore = await routeInbox();
+    if (hasMail) {
+      // Before it is looked into: what comes in meanwhile must not be forgotten.
+      hasMail = false;
+      if (await routeInbox()) hasMail = true;
+    }
     const wanted = claim();
     const claimed = wanted.limit > 0 ? await leases.claimDue(wanted) : [];
     for (const lease of claimed) {
@@ -124,7 +139,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         });
       underWay.set(lease, task);
     }
-    return hasMore || claimed.length > 0;
+    return hasMail || claimed.length > 0;
   }
 
   /** What cannot be routed now must not keep threads that are due waiting. True when there may be more to route. */
@@ -157,9 +172,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   async function listen(): Promise<void> {
     if (listener !== null) return;
     const client = await pool.connect();
-    client.on('notification', () => {
-      wake();
-    });
+    client.on('notification', lookForMail);
     client.on('error', () => {
       if (listener === client) client.release(true);
       listener = null;
@@ -178,7 +191,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       try {
         await listen();
         stirred = false;
-        if (!(await startDue())) await sleep();
+        const [hasStarted] = await Promise.all([startDue(), delay(PASS_MS)]);
+        if (!hasStarted) await sleep();
       } catch (error) {
         logger.error('worker cannot reach the database', { code: errorName(error) });
         await sleep().catch(() => new Promise((resolve) => setTimeout(resolve, POLL_MS)));
@@ -210,14 +224,21 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   return {
     drain: async () => {
-      while (await startDue()) await Promise.all(underWay.values());
+      hasMail = true;
+      while (await startDue()) {
+        await Promise.all(underWay.values());
+        hasMail = true;
+      }
     },
     start: () => {
       running.wanted = true;
+      polls ??= setInterval(lookForMail, POLL_MS);
       loop ??= run();
     },
     stop: async () => {
       running.wanted = false;
+      clearInterval(polls);
+      polls = undefined;
       wake();
       await loop;
       loop = null;

@@ -34,8 +34,15 @@ const MATERIALS: Record<string, string> = {
 };
 const PATTERNS = Object.entries(MATERIALS).map(([material, words]) => ({
   material,
-  pattern: new RegExp(words.replaceAll('\\b', '(?:(?<=\\p{L})(?!\\p{L})|(?<!\\p{L})(?=\\p{L}))'), 'giu'),
+  pattern: new RegExp(withWordEdges(words), 'giu'),
 }));
+
+/** `\b` for letters of every language. What stands before a word is looked at only where its first letter stands. */
+function withWordEdges(pattern: string): string {
+  return pattern
+    .replace(/\\b(?=(\p{L}))/gu, (_, letter: string) => `(?=${letter})(?<!\\p{L})`)
+    .replaceAll('\\b', '(?!\\p{L})');
+}
 
 export interface MaterialMention {
   material: string;

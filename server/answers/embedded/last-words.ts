@@ -64,8 +64,7 @@ export function readLastWords(
   message: FoldedText,
   { speaksOfShop = false }: { speaksOfShop?: boolean } = {},
 ): 'thanks' | 'done' | null {
-  const written = wordsOf(message);
-  const words = speaksOfShop ? (written?.map((word) => ({ ...word, isNameLike: false })) ?? null) : written;
+  const words = wordsOf(message, { mayHoldNames: !speaksOfShop });
   if (words === null || words.length > MOST_WORDS) return null;
   const roles = rolesOf(words);
   if (roles.some((said) => said.has('done'))) return 'done';
@@ -73,7 +72,10 @@ export function readLastWords(
 }
 
 /** Null where something stands between the words that says more, such as a question mark or an angry face. */
-function wordsOf({ text, original, offsets }: FoldedText): Word[] | null {
+function wordsOf(
+  { text, original, offsets }: FoldedText,
+  { mayHoldNames }: { mayHoldNames: boolean },
+): Word[] | null {
   if (GLOOMY.test(text)) return null;
   const plain = text.replace(EMOTICONS, blank).replace(CHEERFUL, blank);
   const words: Word[] = [];
@@ -82,7 +84,8 @@ function wordsOf({ text, original, offsets }: FoldedText): Word[] | null {
     if (!BETWEEN.test(plain.slice(end, match.index))) return null;
     end = match.index + match[0].length;
     const written = original.slice(offsets[match.index], offsets[end] ?? original.length);
-    words.push({ text: match[0], isNameLike: /^\p{Lu}\p{L}*[^\p{L}\p{N}]*$/u.test(written) });
+    const isNameLike = mayHoldNames && /^\p{Lu}\p{L}*[^\p{L}\p{N}]*$/u.test(written);
+    words.push({ text: match[0], isNameLike });
   }
   return BETWEEN.test(plain.slice(end)) ? words : null;
 }
