@@ -119,6 +119,9 @@ export function printReport(figures: BenchFigures): void {
     console.table(stacks.canvas.map(rounded));
     console.log('\nMessages through the whole pipeline (milliseconds of CPU a message)');
     console.table(stacks.pipeline.map(rounded));
+    const { serverMs, postgresMs } = stacks.bare;
+    console.log('\nThe same calls to Intercom, and a row at each step, without anything else');
+    console.table([rounded({ serverMs, postgresMs, totalMs: serverMs + postgresMs })]);
     console.log('\nCalls to Intercom for one automatic answer, contact and tag known');
     for (const call of stacks.calls) console.log(`  ${call}`);
   }

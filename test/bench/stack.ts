@@ -147,7 +147,8 @@ export async function startStack(postgres: BenchPostgres, threads: number): Prom
   };
 }
 
-function toWrite(messages: number): object {
+/** The command for an Intercom of the bench to let as many new customers write. */
+export function toWrite(messages: number): object {
   const texts = Array.from({ length: messages }, (_, index) => TEXTS[index % TEXTS.length] ?? '');
   return { type: 'write', texts };
 }
