@@ -236,6 +236,8 @@ export interface StaleView extends Reference {
   /** Null where it has not been read yet. */
   newMessage: string | null;
   newDraft: string | null;
+  /** The newer message has been looked at, and no draft came of it. */
+  hasNoDraft?: boolean;
   /** What the agent had typed as a reply; never an internal note, for it can be sent from here. */
   typed: string | null;
 }

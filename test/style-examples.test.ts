@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createStyleExamples, newestEdits } from '../server/style-examples.ts';
 import { eventually } from './support/eventually.ts';
 import { silentLogger } from './support/database.ts';
+import { FORBIDDEN, inject } from './support/faults.ts';
 import { WORKSPACE, startWorld } from './support/world.ts';
 import type { World } from './support/world.ts';
 
@@ -35,12 +36,7 @@ describe('style examples', () => {
   it('are none of what Intercom refused', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
     const { db } = world.database.handle;
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 403, code: 'forbidden' },
-    });
+    inject(world, FORBIDDEN);
     await editedReply('Wo ist mein Paket?', 'Guten Tag, Ihr Paket ist unterwegs.');
 
     expect(await newestEdits(db, WORKSPACE)).toEqual([]);

@@ -26,7 +26,7 @@ function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Co
   const title = text(stale.title, { style: 'header' });
   const state = [
     text(stale.notSent, { style: 'muted', tight: true }),
-    text(view.newDraft === null ? stale.inProgress : stale.newDraft, {
+    text(draftState(view, stale), {
       style: 'muted',
       tight: hasText(view.newDraft),
     }),
@@ -38,6 +38,11 @@ function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Co
     ? clipToLines(view.newMessage, { style: 'paragraph', maxLines })
     : stale.noText;
   return [title, text(words), ...state];
+}
+
+function draftState({ newDraft, hasNoDraft }: StaleView, stale: Texts['stale']): string {
+  if (newDraft !== null) return stale.newDraft;
+  return hasNoDraft === true ? stale.noDraft : stale.inProgress;
 }
 
 function draftLines(view: StaleView, others: Component[]): Component[] {
@@ -54,7 +59,8 @@ function typed(view: StaleView, { stale, labels }: Texts): Component[] {
   ];
 }
 
-function wayOn({ newDraft, typed }: StaleView, { labels }: Texts): Component[] {
+function wayOn({ newDraft, hasNoDraft, typed }: StaleView, { labels }: Texts): Component[] {
+  if (hasNoDraft === true) return [divider(), button(IDS.back, labels.backUnsent, 'link')];
   if (newDraft === null) return [divider(), button(IDS.refresh, labels.refresh, 'link')];
   return [button(hasText(typed) ? IDS.editNewDraft : IDS.back, labels.showNewDraft, 'secondary')];
 }

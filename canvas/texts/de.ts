@@ -270,6 +270,7 @@ export const de = {
     newDraft: 'Neuer Vorschlag:',
     noText: 'Die neue Nachricht enthält keinen Text.',
     inProgress: 'Ein neuer Vorschlag wird erstellt.',
+    noDraft: 'Dazu gibt es keinen Vorschlag.',
     typed: 'Ihr bisheriger Text',
   },
   sent: {

@@ -258,6 +258,7 @@ export const en: Texts = {
     newDraft: 'New suggestion:',
     noText: 'The new message contains no text.',
     inProgress: 'A new suggestion is being prepared.',
+    noDraft: 'There is no suggestion for it.',
     typed: 'Your text so far',
   },
   sent: {

@@ -86,7 +86,7 @@ export function whyNotReply(
 /** The text that answered the customer last, unless it is one of ours. */
 export function lastAnswerByOthers(thread: Thread, facts: Pick<GateFacts, 'ownReplies'>): Message | null {
   const last = thread.messages.findLast(isAnswer);
-  return last === undefined || ownReplyOf(last, facts.ownReplies) !== null ? null : last;
+  return last === undefined || ownReplyOf(last, facts.ownReplies, thread) !== null ? null : last;
 }
 
 function standingAnswer(thread: Thread, facts: GateFacts): GateResult {

@@ -121,27 +121,40 @@ export function isAnswer(message: Message): boolean {
   return message.kind === 'comment' && says && (byAdmin || byFin);
 }
 
-/** Which of our replies a text is: by its id, or by author and text where the id never came. */
-export function ownReplyOf(message: Message, ownReplies: readonly OwnReply[]): OwnReply | null {
+/**
+ * Which of our replies a text in the thread is: by its id, or by author and text where the id never came or is gone.
+ * The same words written again by hand are a person's.
+ */
+export function ownReplyOf(
+  message: Message,
+  ownReplies: readonly OwnReply[],
+  { messages }: Pick<Thread, 'messages'>,
+): OwnReply | null {
   const byId = ownReplies.find(({ partId }) => partId === message.id);
   const byText = ownReplies.find(
-    ({ adminId, text }) => adminId === message.author.id && comparable(text) === comparable(message.text),
+    ({ adminId, text, partId }) =>
+      adminId === message.author.id &&
+      comparable(text) === comparable(message.text) &&
+      messages.every(({ id }) => id !== partId),
   );
   return byId ?? byText ?? null;
 }
 
 /**
  * The customer's messages that stand unanswered, oldest first. A person's reply answers all that came before it;
- * our own only up to the message it was made for, for the customer may write while it is on its way.
+ * our own only up to the message it was made for, for the customer may write while it is on its way. Where that
+ * message has been taken out of the thread, ours answers all before it, too.
  */
 export function unansweredMessages(thread: Thread, ownReplies: readonly OwnReply[] = []): Message[] {
   const answeredThrough = Math.max(
     -1,
     ...thread.messages.map((message, position) => {
       if (!isAnswer(message)) return -1;
-      const own = ownReplyOf(message, ownReplies);
+      const own = ownReplyOf(message, ownReplies, thread);
       if (own === null) return position;
-      return own.isAnswer ? thread.messages.findIndex(({ id }) => id === own.messageId) : -1;
+      if (!own.isAnswer) return -1;
+      const asked = thread.messages.findIndex(({ id }) => id === own.messageId);
+      return asked === -1 ? position : asked;
     }),
   );
   return thread.messages.slice(answeredThrough + 1).filter((message) => message.author.kind === 'customer');

@@ -16,20 +16,21 @@ export interface ShowDeps {
 }
 
 /**
- * The screen for a thread from what is stored; a thread nobody has looked at yet is woken. `notice`: what a press has
- * just led to.
+ * The screen for a thread from what is stored; a thread nobody has looked at yet is woken. `after`: what a press has
+ * just led to, or that a form was left.
  */
 export async function showThread(
   deps: ShowDeps,
   asked: CanvasRequest,
-  notice: Notice | null = null,
+  after: Notice | 'left_form' | null = null,
 ): Promise<SidebarView> {
   const state = await deps.readSidebar(asked);
   const view = toSidebarView(state, {
     assistantAdminId: deps.assistantAdminId(asked.workspaceId),
     rights: deps.knownRights(asked.admin),
     now: deps.now(),
-    notice,
+    notice: after === 'left_form' ? null : after,
+    hasJustPressed: after !== null,
   });
   if (view !== null) return view;
   await deps.wakeThread(asked, false);

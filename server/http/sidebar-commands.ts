@@ -110,7 +110,7 @@ async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<Sideba
         ? showThread(deps, asked)
         : keepTyped(deps, asked, { suggestionId: command.suggestionId, typed: command.typed });
     case 'back':
-      return showThread(deps, asked);
+      return showThread(deps, asked, 'left_form');
     case 'unknown':
       return command.typed === null
         ? showThread(deps, asked)

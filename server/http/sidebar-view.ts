@@ -1,7 +1,7 @@
-import type { EscalatedView, Notice, PendingView, SidebarView } from '../../canvas/view.ts';
+import type { EscalatedView, Notice, PendingView, SidebarView, StaleView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import { faultOf, isScopeMissing } from '../workflow/dead-letters.ts';
-import { isOwnNote } from '../workflow/ledger.ts';
+import { ANSWERING_AGENT, isOwnNote } from '../workflow/ledger.ts';
 import { channelOf } from '../workflow/notice-store.ts';
 import type { NoticeRoute } from '../workflow/policy.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
@@ -19,6 +19,8 @@ interface Looker {
   now: Date;
   /** What a press of his has just led to. */
   notice: Notice | null;
+  /** That, or he has left a form: he knows what was stopped. */
+  hasJustPressed: boolean;
 }
 
 /** Which screen the stored state of a thread calls for; null: nothing is known, so the thread must be woken. */
@@ -54,11 +56,42 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
     case 'cancelled':
     case undefined:
   }
+  const stopped = stoppedReply(state, suggestion, looker);
+  if (stopped !== null) return stopped;
   if (suggestion.decision.kind === 'escalate') return escalation(state, suggestion, looker);
   if (state.person !== null) return { screen: 'person', name: state.person.name, at: state.person.at };
   if (suggestion.decision.kind === 'send' && state.isBeingLookedAt)
     return pendingOrFailed(state, 'assessment');
   return decided(state, suggestion, looker);
+}
+
+/**
+ * An agent was told that his reply was on its way, and then the customer wrote again: what he had typed may be sent all
+ * the same, until he or somebody else has done something about the thread.
+ */
+function stoppedReply(
+  { unsent, effects, person }: SidebarState,
+  { id: suggestionId, messageId, messageText, assessment }: Suggestion,
+  { assistantAdminId, rights, hasJustPressed }: Looker,
+): StaleView | null {
+  if (unsent?.payload.kind !== 'answer' || person !== null || hasJustPressed || !rights.send) return null;
+  const isOver = effects.some(
+    ({ adminId, payload, plannedAt }) =>
+      adminId !== assistantAdminId && payload.kind !== 'attribute' && plannedAt > unsent.stoppedAt,
+  );
+  if (isOver) return null;
+  const typed = unsent.payload.edited ? unsent.payload.text : null;
+  const isLookedAt = unsent.messageId !== messageId;
+  const newDraft = isLookedAt ? (assessment?.draft ?? null) : null;
+  const newMessage = isLookedAt ? messageText : null;
+  return {
+    screen: 'stale',
+    suggestionId,
+    newMessage,
+    newDraft,
+    hasNoDraft: isLookedAt && newDraft === null,
+    typed,
+  };
 }
 
 /** It was answered, the customer did not react, and people have been called since. */
@@ -81,7 +114,9 @@ function escalation(
   { assistantAdminId, rights }: Looker,
 ): SidebarView | null {
   const note = state.effects.findLast((effect) => effect.payload.kind === 'note' && !isOwnNote(effect));
-  const assignment = state.effects.findLast(({ payload }) => payload.kind === 'assign');
+  const assignment = state.effects.findLast(
+    ({ payload, target }) => payload.kind === 'assign' && !target.startsWith(ANSWERING_AGENT),
+  );
   const steps = [note, assignment].filter((step) => step !== undefined);
   const refused = steps.find((step) => step.state === 'failed');
   if (refused !== undefined) {

@@ -23,6 +23,7 @@ export interface ClaimedRow {
   kind: 'conversation' | 'ticket';
   fence: number;
   attempts: number;
+  last_error: string | null;
   draft_requested: boolean;
   lease_yields: boolean;
   has_open_effects: boolean;
@@ -32,7 +33,8 @@ const NEVER = sql<boolean>`false`;
 
 /**
  * A lease that was claimed at `claimStarted` (milliseconds of this process's monotonic clock), renewed by itself
- * until it is released. Its deadline runs on that clock, so that a process that was frozen wakes up harmless.
+ * until it is released. Its deadline runs on that clock, so that a process that was frozen wakes up harmless: once
+ * the lease has run out, by that clock or by Postgres's, it is not renewed even if nobody else has taken it.
  */
 export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: number): Lease {
   const { db, owner, clock, logger, leaseMs } = deps;
@@ -44,9 +46,13 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
 
   async function renew(): Promise<void> {
     const renewStarted = performance.now();
+    if (renewStarted >= heldUntil) {
+      lost = true;
+      return;
+    }
     const result = await sql`
       update threads set lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-      where ${mine}`.execute(db);
+      where ${mine} and lease_until > clock_timestamp()`.execute(db);
     if (result.numAffectedRows === 1n) heldUntil = renewStarted + leaseMs;
     else lost = true;
   }
@@ -85,6 +91,7 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
     threadId: row.thread_id,
     kind: row.kind,
     attempts: row.attempts,
+    lastError: row.last_error,
     draftRequested: row.draft_requested,
     hasOpenEffects: row.has_open_effects,
     change: (changes, condition) => change(db, changes, condition),
@@ -112,7 +119,8 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
       const attempts = error === null ? 0 : Math.min(failed, MOST_ATTEMPTS - 1);
       const released = sql`
         update threads set lease_owner = null, lease_until = null, lease_yields = false,
-          wake_at = least(wake_at, ${wakeAt}::timestamptz), last_error = ${error},
+          wake_at = case when burst_since is not null then wake_at else least(wake_at, ${wakeAt}::timestamptz) end,
+          last_error = ${error},
           dead_at = ${isDead ? now : null}::timestamptz, attempts = ${attempts}, updated_at = ${now}
         where ${mine} returning 1`;
       // Whoever holds the lease now knows better.

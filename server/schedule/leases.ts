@@ -19,8 +19,9 @@ const HAS_OPEN_EFFECTS = sql<boolean>`exists (select from effects
 
 /**
  * Leases on threads: one writer at a time, across processes. Claiming clears `wake_at`, so whatever wakes the
- * thread while it is held is seen at the release; an expired lease counts as due, so nothing is lost with a
- * killed process, and as a failed attempt, so that a thread that kills its processes does not do so for ever.
+ * thread while it is held is seen at the release, which does not shorten the wait for the rest of a burst that has
+ * begun meanwhile; an expired lease counts as due, so nothing is lost with a killed process, and as a failed attempt,
+ * so that a thread that kills its processes does not do so for ever.
  * A thread for which a timer is due and nothing else is claimed for that once: the lease sees to the rest. Workspaces
  * take turns: the first thread of each comes before the second of any.
  * The lease runs on Postgres's clock, `wake_at` on the injected one. Where nothing in the ledger is unfinished the
@@ -69,7 +70,7 @@ export function createLeases(deps: LeasesDeps): Leases {
       update threads t set lease_owner = ${owner}, lease_until = ${until}, lease_yields = not has_open_effects,
         fence = fence + 1, attempts = attempts + 1, wake_at = null, burst_since = null
       from due where t.workspace_id = due.workspace_id and t.thread_id = due.thread_id
-      returning t.workspace_id, t.thread_id, kind, fence, attempts - 1 as attempts, draft_requested,
+      returning t.workspace_id, t.thread_id, kind, fence, attempts - 1 as attempts, last_error, draft_requested,
         lease_yields, has_open_effects`.execute(db);
     return rows.map((row) => holdLease(deps, row, claimStarted));
   }
@@ -79,10 +80,11 @@ export function createLeases(deps: LeasesDeps): Leases {
     const { rows } = await sql<ClaimedRow>`
       update threads t set lease_owner = ${owner}, lease_until = ${until}, lease_yields = false,
         fence = fence + 1,
-        wake_at = case when lease_until is null then wake_at else least(wake_at, ${clock.now()}) end
+        wake_at = case when lease_until is null or burst_since is not null then wake_at
+          else least(wake_at, ${clock.now()}) end
       where workspace_id = ${workspaceId} and thread_id = ${threadId}
         and (lease_until is null or lease_until < clock_timestamp() or lease_yields)
-      returning workspace_id, thread_id, kind, fence, attempts, draft_requested, lease_yields,
+      returning workspace_id, thread_id, kind, fence, attempts, last_error, draft_requested, lease_yields,
         ${HAS_OPEN_EFFECTS} as has_open_effects`.execute(db);
     const row = rows[0];
     return row === undefined ? null : holdLease(deps, row, claimStarted);

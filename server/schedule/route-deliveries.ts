@@ -160,7 +160,10 @@ async function routeAll(
     where delivery_id = any(${ids}::bigint[])`.execute(transaction);
 }
 
-/** Ordered by thread: two processes that wake the same threads must not lock them crosswise. */
+/**
+ * A change has the thread looked at now, unless it waits for the rest of a burst or for the next try after a failure.
+ * Ordered by thread: two processes that wake the same threads must not lock them crosswise.
+ */
 async function setWakes(transaction: Transaction<Tables>, wakes: Wake[], now: Date): Promise<void> {
   await sql`
     insert into threads (workspace_id, thread_id, kind, wake_at, burst_since, updated_at)
@@ -174,8 +177,11 @@ async function setWakes(transaction: Transaction<Tables>, wakes: Wake[], now: Da
     on conflict (workspace_id, thread_id) do update set
       burst_since = coalesce(threads.burst_since, excluded.burst_since),
       wake_at = case
-        when excluded.burst_since is null then coalesce(threads.wake_at, excluded.wake_at)
-        else least(excluded.wake_at, coalesce(threads.burst_since, excluded.burst_since)
-          + ${BURST_FACTOR} * (excluded.wake_at - excluded.burst_since)) end,
+        when excluded.burst_since is not null
+          then least(excluded.wake_at, coalesce(threads.burst_since, excluded.burst_since)
+            + ${BURST_FACTOR} * (excluded.wake_at - excluded.burst_since))
+        when threads.burst_since is not null or threads.last_error is not null
+          then coalesce(threads.wake_at, excluded.wake_at)
+        else least(threads.wake_at, excluded.wake_at) end,
       updated_at = excluded.updated_at`.execute(transaction);
 }

@@ -50,6 +50,8 @@ export interface AgentWork {
   readThread: () => Promise<Thread | null>;
   /** Writes the press down: from here on it is finished whatever happens to this process. */
   commit: <T>(write: () => Promise<T>) => Promise<T>;
+  /** Writes down that the agent sees what came of the press; nothing where he has been told that it goes on. */
+  tell: (write: () => Promise<unknown>) => Promise<void>;
 }
 
 /**
@@ -86,9 +88,11 @@ async function underLease(
       suggestion,
       readThread: () => workspace.intercom.readThread({ kind: lease.kind, id: lease.threadId }),
       commit: press.commit,
+      tell: press.tell,
     });
   } catch (error) {
-    if (press.state() !== 'written') return failedBy(deps, lease, error);
+    const state = press.state();
+    if (state === 'open' || state === 'given_up') return failedBy(deps, lease, error);
     logFault(deps, lease, error);
     return { kind: 'under_way' };
   } finally {

@@ -1,9 +1,12 @@
 /** How far an agent's press has come, and the way to go on. */
 export interface Press {
-  state: () => 'open' | 'written' | 'given_up';
+  /** `left`: the agent has been told that it is on its way. `told`: he is told what came of it. */
+  state: () => 'open' | 'written' | 'given_up' | 'left' | 'told';
   commit: <T>(write: () => Promise<T>) => Promise<T>;
-  /** Has nothing more written, once a write that has begun is over; false where that wrote the press down. */
-  giveUp: () => Promise<boolean>;
+  /** Writes down that the agent sees what came of it, unless he has left before; he waits for that. */
+  tell: (write: () => Promise<unknown>) => Promise<void>;
+  /** Nobody waits any more, once a write that has begun is over; nothing more is written where none had. */
+  leave: () => Promise<'given_up' | 'left' | 'told'>;
 }
 
 /** Nobody waits for the press any more, and the agent has been told that nothing came of it. */
@@ -31,10 +34,16 @@ export function createPress(): Press {
       await writing;
       return written;
     },
-    giveUp: async () => {
+    tell: async (write) => {
+      if (state !== 'written') return;
+      state = 'told';
+      await write();
+    },
+    leave: async () => {
       while (writing !== null) await writing;
       if (state === 'open') state = 'given_up';
-      return state === 'given_up';
+      if (state === 'written') state = 'left';
+      return state;
     },
   };
 }
@@ -58,5 +67,7 @@ export async function inTime<Outcome>(
   } finally {
     clearTimeout(timer);
   }
-  return (await press.giveUp()) ? 'given_up' : 'goes_on';
+  const left = await press.leave();
+  if (left === 'told') return done;
+  return left === 'left' ? 'goes_on' : 'given_up';
 }

@@ -23,12 +23,15 @@ export async function callPeople(
     reason,
     ticket,
     waitingSince,
+    target = '',
   }: {
     suggestion: Suggestion;
     effects: readonly Effect[];
     reason: Escalation['reason'];
     ticket: Ticket | null;
     waitingSince: Date;
+    /** Tells apart calls about one message, one after the other. */
+    target?: string;
   },
 ): Promise<Change[]> {
   const { assistantAdminId: adminId, policy } = workspace;
@@ -43,6 +46,7 @@ export async function callPeople(
       note: deps.noteText(escalation, assessment),
       ticket,
       teammateId: await chooseTeammate(deps, workspace, { threadId, messageId, team: escalation.team }),
+      target,
     }),
     ...planNotices({ adminId, escalation, assessment, waitingSince, policy, now }),
   ];

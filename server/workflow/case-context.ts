@@ -26,6 +26,8 @@ export const CaseContext = z.object({
   ticket: z
     .object({
       number: z.string(),
+      /** Null for what was stored before it was kept. */
+      typeId: z.string().nullable().default(null),
       type: z.string().nullable(),
       state: z.string().nullable(),
       states: z.array(
@@ -68,6 +70,7 @@ export function caseContextOf({
         ? null
         : {
             number: thread.ticket.number,
+            typeId: thread.ticket.typeId,
             type: ticket?.type ?? null,
             state: ticket?.state ?? null,
             states: ticket?.states ?? [],

@@ -133,7 +133,11 @@ function hasPersonsReply({ messages }: Thread, { effects }: Facts): boolean {
   );
 }
 
-function isPersons({ adminAssigneeId }: Thread, { assistantAdminId }: Facts): boolean {
+/** A teammate has been given the thread. */
+export function isPersons(
+  { adminAssigneeId }: Thread,
+  { assistantAdminId }: Pick<Facts, 'assistantAdminId'>,
+): boolean {
   return adminAssigneeId !== null && adminAssigneeId !== assistantAdminId;
 }
 

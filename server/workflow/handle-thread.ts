@@ -10,14 +10,14 @@ import type { Decided, DecideDeps, OpenMessage } from './decide-message.ts';
 import { escalateFailedAnswer } from './escalate-failed-answer.ts';
 import { followInstruction, stillMeant } from './follow-instruction.ts';
 import { clearInstruction } from './instruction.ts';
-import { CLOSING_NOTE, isOwnNote, ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
+import { isEscalationStep, ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
 import type { Effect, ThreadRecord } from './ledger.ts';
 import type { Change, Lease, Release } from './lease.ts';
 import { categoryOf, planNextStep, waitForReaction } from './next-step.ts';
 import { recordOutcomes, unlinkOutcomes } from './outcomes.ts';
 import { outcomesSeen } from './outcomes-of.ts';
 import { noteReplacedDraft } from './replaced-draft.ts';
-import { runEffects } from './run-effects.ts';
+import { runEffects, THREAD_NOT_FOUND } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
 import { noteSortedByPeople } from './sorted-by-people.ts';
 import { noteSeen, noteStanding } from './standing.ts';
@@ -31,8 +31,11 @@ export interface HandleDeps extends DecideDeps {
 
 const NOTHING_TO_DO: Release = { wakeAt: null, error: null };
 const HOUR_MS = 3_600_000;
-/** Intercom may not know a thread yet in the moment it tells of it: only several looks make sure it is gone. */
-const LOOKS_UNTIL_GONE = 3;
+/**
+ * What looks in a row end with that have not found the thread. Intercom may not know it yet in the moment it tells of
+ * it: only one look more makes sure that it is gone.
+ */
+const NOT_FOUND = [THREAD_NOT_FOUND, 'thread_not_found_again'];
 
 /**
  * One look at a thread: finishes what the ledger holds, reads the thread, and takes the newest unanswered
@@ -42,7 +45,10 @@ const LOOKS_UNTIL_GONE = 3;
 export async function handleThread(deps: HandleDeps, workspace: Workspace, claimed: Lease): Promise<Release> {
   if (claimed.hasOpenEffects) {
     const unfinished = await makeEffects(deps, workspace, claimed);
-    if (unfinished.kind === 'again') return nextLook(deps.clock, unfinished);
+    if (unfinished.kind === 'again') {
+      const isNotFound = unfinished.error === THREAD_NOT_FOUND;
+      return isNotFound ? notFound(deps, claimed) : nextLook(deps.clock, unfinished);
+    }
     if (unfinished.unwritten.length > 0) await claimed.change(unfinished.unwritten);
   }
 
@@ -54,7 +60,9 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
   if (record.isErased) return forgetThread(deps, claimed);
   const lease: Lease = { ...claimed, kind: thread.kind };
   if (await escalateFailedAnswer(deps, workspace, lease, record)) {
-    return nextLook(deps.clock, await makeEffects(deps, workspace, lease));
+    const next = nextLook(deps.clock, await makeEffects(deps, workspace, lease));
+    // The claim has used up the wake-up of whatever the customer wrote since.
+    return { ...next, wakeAt: next.wakeAt ?? deps.clock.now() };
   }
 
   const rest: Release = { wakeAt: endOfSnooze(deps.clock, thread, record), error: null };
@@ -216,10 +224,8 @@ function gateFacts(
     ownReplies: ownRepliesOf(effects),
     escalatedBefore: effects.some(
       (effect) =>
-        (effect.payload.kind === 'assign' || effect.payload.kind === 'note') &&
+        isEscalationStep(effect) &&
         effect.state === 'done' &&
-        effect.target !== CLOSING_NOTE &&
-        !isOwnNote(effect) &&
         !effects.some((step) => step.messageId === effect.messageId && isCallCutShort(step)),
     ),
     recentAnswers: effects.filter(
@@ -272,9 +278,10 @@ function endOfSnooze(clock: Clock, thread: Thread, { snoozedUntil }: ThreadRecor
 }
 
 async function notFound(deps: HandleDeps, lease: Lease): Promise<Release> {
-  if (lease.attempts + 1 >= LOOKS_UNTIL_GONE) return forgetThread(deps, lease);
-  const wakeAt = new Date(deps.clock.now().getTime() + 10 * backoffMs(lease.attempts));
-  return { wakeAt, error: 'thread_not_found' };
+  const looks = NOT_FOUND.findIndex((code) => code === lease.lastError) + 1;
+  const error = NOT_FOUND[looks];
+  if (error === undefined) return forgetThread(deps, lease);
+  return { wakeAt: new Date(deps.clock.now().getTime() + 10 * backoffMs(looks)), error };
 }
 
 /** Removes what was kept about a thread that is gone from Intercom, or whose contact is. */

@@ -9,6 +9,8 @@ export interface Lease {
   kind: ThreadKind;
   /** Failed looks in a row before this one. */
   attempts: number;
+  /** What the last look before this one failed with, in a code; null when it did not. */
+  lastError: string | null;
   /** An agent asked for a draft where none is made by itself. */
   draftRequested: boolean;
   /** The ledger held effects that are not finished when the lease was taken. */
@@ -33,6 +35,7 @@ export interface Lease {
 export type Change = OperationNodeSource;
 
 export interface Release {
+  /** A thread that waits for the rest of a burst is not looked at before. */
   wakeAt: Date | null;
   /** What went wrong, in a code; null ends the count of attempts. */
   error: string | null;

@@ -137,6 +137,13 @@ export function cancel(about: ThreadId & { messageId: string; now: Date; reason:
       and ${HELD} returning 1`;
 }
 
+/** Somebody knows that a reply failed: nobody has to be called for it any more. */
+export function noteFailureTold(effectId: string): Change {
+  return sql`
+    update effects set payload = jsonb_set(payload, '{failureTold}', 'true')
+    where effect_id = ${effectId} and state = 'failed' and ${HELD} returning 1`;
+}
+
 /** Makes room for another try at something that failed for good. */
 export function withdraw(effectId: string, now: Date): Change {
   return sql`

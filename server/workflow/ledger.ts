@@ -22,8 +22,17 @@ export const EffectPayload = z.discriminatedUnion('kind', [
     by: z.enum(['assistant', 'agent']),
     /** The agent knows that somebody else has answered meanwhile, and sends it all the same. */
     despiteAnswer: z.boolean().default(false),
+    /** An agent's that failed: he has seen that himself, or people have been called. */
+    failureTold: z.boolean().default(false),
+    /** As the message was sorted when it was decided: whether it may go out by itself may change until it does. */
+    category: z.string().nullable().default(null),
   }),
-  z.object({ kind: z.literal('handover_text'), text: z.string() }),
+  z.object({
+    kind: z.literal('handover_text'),
+    text: z.string(),
+    by: z.enum(['assistant', 'agent']).default('assistant'),
+    category: z.string().nullable().default(null),
+  }),
   z.object({ kind: z.literal('note'), text: z.string() }),
   z.object({ kind: z.literal('tag'), name: z.string() }),
   z.object({
@@ -32,6 +41,8 @@ export const EffectPayload = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('team'), team: z.string() }),
       z.object({ kind: z.literal('admin'), id: z.string() }),
     ]),
+    /** Only where no teammate has the thread when it is made: it was planned before that was known. */
+    unlessOwned: z.boolean().default(false),
   }),
   z.object({
     kind: z.literal('ticket_state'),

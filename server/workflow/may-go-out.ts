@@ -3,12 +3,12 @@ import { whyNotReply } from '../domain/gate.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { OwnReply, Thread } from '../domain/thread.ts';
-import { mayEnd, quietAnswer } from './follow-up.ts';
+import { isPersons, mayEnd, quietAnswer } from './follow-up.ts';
 import { ownRepliesOf } from './ledger.ts';
-import type { Effect, ThreadEffect } from './ledger.ts';
+import type { Effect, EffectPayload, ThreadEffect } from './ledger.ts';
 import type { CancelReason } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
-import type { WorkflowPolicy } from './policy.ts';
+import type { AnswerCounts, WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
 import { setByPeople } from './sorted-by-people.ts';
 
@@ -16,7 +16,7 @@ interface MayGoOutDeps {
   clock: Clock;
   intercom: Intercom;
   assistantAdminId: string;
-  policy: Pick<WorkflowPolicy, 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
+  policy: Pick<WorkflowPolicy, 'decisionFor' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
 }
 
 /** An agent's press on a thread as it was read a moment ago. */
@@ -27,8 +27,11 @@ export interface AgentsAnswer {
 
 /** An assignment or attribute made this long after it was planned looks first whether it is still wanted. */
 const FRESH_MS = 30_000;
+/** An answer was counted when it was planned: only a cap of nothing at all stands against it since. */
+const NONE_BESIDE: AnswerCounts = { lastHour: 0, today: 0 };
 
-type Obstacle = CancelReason | 'not_handed_over';
+/** `thread_not_found`: several looks make sure whether the thread is gone. */
+type Obstacle = CancelReason | 'not_handed_over' | 'thread_not_found';
 
 /** Whether the thread has to be read once more before this effect is made. */
 export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect: ThreadEffect): boolean {
@@ -41,7 +44,7 @@ export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect:
     case 'assign':
     case 'attribute': {
       const isLate = clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
-      return isLate && effect.adminId === assistantAdminId;
+      return (isLate && effect.adminId === assistantAdminId) || isUnlessOwned(effect.payload);
     }
     case 'snooze':
       return true;
@@ -73,7 +76,7 @@ export async function whyNotNow(
   const thread = press?.thread ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
   // That may have taken a while.
   if (!isAgents && deps.policy.isOff) return 'switched_off';
-  if (thread === null) return 'overtaken';
+  if (thread === null) return 'thread_not_found';
   const ownReplies = ownRepliesOf(effects);
   // Whoever wrote after the agent had put the thread away is not put away unread.
   if (payload.kind === 'snooze') {
@@ -89,14 +92,37 @@ export async function whyNotNow(
     const theirs = setByPeople(thread, { effects, ...deps });
     return Object.keys(payload.values).some((name) => name in theirs) ? 'overtaken' : null;
   }
-  if (payload.kind !== 'answer') return isPersonsNow(thread, effect, ownReplies) ? 'overtaken' : null;
+  if (isUnlessOwned(payload)) return isPersons(thread, deps) ? 'overtaken' : null;
+  const isCalledOff = !isAgents && !mayGoOutByItself(deps, thread, payload);
+  if (payload.kind !== 'answer') {
+    if (isPersonsNow(thread, effect, ownReplies)) return 'overtaken';
+    return isCalledOff ? 'switched_off' : null;
+  }
 
   const why = whyNotReply(thread, { id: effect.messageId }, { ...deps, ownReplies });
   if (isAgents) {
     const isAnswered = why === 'answered' && !payload.despiteAnswer;
     return why === 'newer_message' || isAnswered ? 'overtaken' : null;
   }
-  return why !== null || isTooOld(deps, thread, effect) ? 'overtaken' : null;
+  if (why !== null || isTooOld(deps, thread, effect)) return 'overtaken';
+  return isCalledOff ? 'switched_off' : null;
+}
+
+function isUnlessOwned(payload: EffectPayload): boolean {
+  return payload.kind === 'assign' && payload.unlessOwned;
+}
+
+/** The admin may have narrowed since what goes to customers by itself; only texts do. */
+function mayGoOutByItself({ policy }: MayGoOutDeps, thread: Thread, payload: EffectPayload): boolean {
+  if (payload.kind !== 'answer' && payload.kind !== 'handover_text') return true;
+  const { mode, withinShare, hourlyCapReached, dailyCapReached } = policy.decisionFor({
+    category: payload.category,
+    channel: thread.channel,
+    threadId: thread.id,
+    answers: NONE_BESIDE,
+  });
+  if (payload.kind === 'handover_text') return mode === 'auto';
+  return mode === 'auto' && withinShare && !hourlyCapReached && !dailyCapReached;
 }
 
 /** The customer is told that a person takes over only once somebody has been given the thread. */
@@ -125,7 +151,7 @@ function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): b
   const position = thread.messages.findIndex(({ id }) => id === effect.messageId);
   return thread.messages
     .slice(position + 1)
-    .some((message) => isAnswer(message) && ownReplyOf(message, ownReplies) === null);
+    .some((message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null);
 }
 
 function isTooOld({ clock, policy }: MayGoOutDeps, thread: Thread, effect: Effect): boolean {

@@ -79,12 +79,13 @@ export function outcomesSeen(
 }
 
 /** A person's reply to each message that has one which did not go through us. */
-function answersByPeople({ messages, channel }: Thread, effects: Effect[]): Outcome[] {
+function answersByPeople(thread: Thread, effects: Effect[]): Outcome[] {
+  const { messages, channel } = thread;
   const ownReplies = ownRepliesOf(effects);
   return messages.flatMap((reply, position): Outcome[] => {
     const asked = messages.slice(0, position).findLast(({ author }) => author.kind === 'customer');
     const isPersons =
-      isAnswer(reply) && reply.author.kind === 'admin' && ownReplyOf(reply, ownReplies) === null;
+      isAnswer(reply) && reply.author.kind === 'admin' && ownReplyOf(reply, ownReplies, thread) === null;
     if (!isPersons || asked === undefined) return [];
     const about = { messageId: asked.id, channel };
     const waitedMs = reply.createdAt.getTime() - asked.createdAt.getTime();

@@ -1,6 +1,6 @@
 import type { Assessment, Priority } from '../domain/assessment.ts';
 import type { Decision, Escalation } from '../domain/decision.ts';
-import type { Thread, TicketStateCategory } from '../domain/thread.ts';
+import type { Thread, Ticket, TicketStateCategory } from '../domain/thread.ts';
 import { attachmentsOf } from './escalation-note.ts';
 import type { WordNote } from './escalation-note.ts';
 import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
@@ -98,11 +98,21 @@ function planAnswer({
     {
       adminId: assistantAdminId,
       target: '',
-      payload: { kind: 'answer', text, edited: false, by: 'assistant', despiteAnswer: false },
+      payload: {
+        kind: 'answer',
+        text,
+        edited: false,
+        by: 'assistant',
+        despiteAnswer: false,
+        failureTold: false,
+        category: assessment.category,
+      },
     },
-    ...planAfterAnswer({ adminId: assistantAdminId, thread, policy, state: 'usual' }),
+    ...planAfterAnswer({ adminId: assistantAdminId, ticket: thread.ticket, policy, state: 'usual' }),
   ];
 }
+
+type TicketKind = Pick<Ticket, 'typeId'>;
 
 /** The state that a ticket is to have after a reply: the usual one, none other than it has, or the one chosen. */
 export type StateAfterReply = 'usual' | 'unchanged' | { id: string; category: TicketStateCategory };
@@ -110,19 +120,19 @@ export type StateAfterReply = 'usual' | 'unchanged' | { id: string; category: Ti
 /** What follows a reply, whoever sent it. */
 export function planAfterAnswer({
   adminId,
-  thread,
+  ticket,
   policy,
   state,
 }: {
   adminId: string;
-  thread: Thread;
+  ticket: TicketKind | null;
   policy: Pick<WorkflowPolicy, 'tags'>;
   state: StateAfterReply;
 }): PlannedEffect[] {
-  return [...planStateAfter(adminId, thread.ticket, state), planTag(adminId, policy.tags.processed)];
+  return [...planStateAfter(adminId, ticket, state), planTag(adminId, policy.tags.processed)];
 }
 
-function planStateAfter(adminId: string, ticket: Thread['ticket'], state: StateAfterReply): PlannedEffect[] {
+function planStateAfter(adminId: string, ticket: TicketKind | null, state: StateAfterReply): PlannedEffect[] {
   if (ticket === null || state === 'unchanged') return [];
   if (state === 'usual') return planTicketState(adminId, ticket, 'waiting_on_customer');
   const { id: stateId, category } = state;
@@ -137,17 +147,22 @@ function planDecidedEscalation(input: PlanInput, escalation: Escalation): Planne
     note: input.noteText(escalation, input.assessment, attachmentsOf(input.thread)),
     ticket: input.thread.ticket,
     teammateId: input.teammateId,
+    target: '',
     policy: input.policy,
   });
 }
 
-/** Note, tags, assignment and ticket state, in the name of the assistant. */
+/**
+ * Note, tags, assignment and ticket state, in the name of the assistant. `target` tells apart escalations of one message,
+ * one after the other.
+ */
 export function planEscalation({
   adminId,
   escalation,
   note,
   ticket,
   teammateId,
+  target,
   policy,
 }: {
   adminId: string;
@@ -155,13 +170,14 @@ export function planEscalation({
   note: string;
   ticket: Thread['ticket'];
   teammateId: string | null;
+  target: string;
   policy: Pick<WorkflowPolicy, 'tags' | 'autoAssign'>;
 }): PlannedEffect[] {
   return [
-    { adminId, target: '', payload: { kind: 'note', text: note } },
+    { adminId, target, payload: { kind: 'note', text: note } },
     planTag(adminId, policy.tags.escalation),
     planTag(adminId, policy.tags.humanRequired),
-    ...(policy.autoAssign ? [planAssignment(adminId, assigneeOf(escalation, teammateId))] : []),
+    ...(policy.autoAssign ? [planAssignment(adminId, assigneeOf(escalation, teammateId), target)] : []),
     ...planTicketState(adminId, ticket, 'in_progress'),
   ];
 }
@@ -177,11 +193,8 @@ function planHandover(input: PlanInput): PlannedEffect[] {
   const language = assessment?.language ?? 'de';
   const { channel } = input.thread;
   const text = withFooter(policy.handoverText(language, input.now), { channel, language }, policy);
-  return [planHandoverText(adminId, text)];
-}
-
-function planHandoverText(adminId: string, text: string): PlannedEffect {
-  return { adminId, target: '', payload: { kind: 'handover_text', text } };
+  const category = assessment?.category ?? null;
+  return [{ adminId, target: '', payload: { kind: 'handover_text', text, by: 'assistant', category } }];
 }
 
 /**
@@ -212,8 +225,12 @@ export function planAgentEscalation({
     planTag(adminId, policy.tags.humanRequired),
     planAssignment(adminId, { kind: 'team', team: teamId }, target),
     ...planTicketState(adminId, thread.ticket, 'in_progress'),
-    ...(handoverText === null ? [] : [planHandoverText(adminId, handoverText)]),
+    ...(handoverText === null ? [] : [planAgentsHandover(adminId, handoverText)]),
   ];
+}
+
+function planAgentsHandover(adminId: string, text: string): PlannedEffect {
+  return { adminId, target: '', payload: { kind: 'handover_text', text, by: 'agent', category: null } };
 }
 
 function planTag(adminId: string, name: string): PlannedEffect {
@@ -236,12 +253,12 @@ export function withoutTagsSetBefore(
 type Assignee = Extract<EffectPayload, { kind: 'assign' }>['assignee'];
 
 function planAssignment(adminId: string, assignee: Assignee, target = ''): PlannedEffect {
-  return { adminId, target, payload: { kind: 'assign', assignee } };
+  return { adminId, target, payload: { kind: 'assign', assignee, unlessOwned: false } };
 }
 
 function planTicketState(
   adminId: string,
-  ticket: Thread['ticket'],
+  ticket: TicketKind | null,
   category: 'in_progress' | 'waiting_on_customer',
 ): PlannedEffect[] {
   if (ticket === null) return [];

@@ -36,6 +36,8 @@ export interface SidebarState {
   suggestion: Suggestion | null;
   /** What the ledger holds about the suggestion's message, in order. */
   effects: SidebarEffect[];
+  /** An agent's reply, the newest one, that a change in the thread stopped; null once the thread has been answered. */
+  unsent: { messageId: string; payload: EffectPayload; stoppedAt: Date } | null;
 }
 
 export interface SidebarEffect {
@@ -44,6 +46,7 @@ export interface SidebarEffect {
   adminId: string;
   payload: EffectPayload;
   error: string | null;
+  plannedAt: Date;
   finishedAt: Date | null;
 }
 
@@ -54,9 +57,14 @@ const EffectRows = z.array(
     admin_id: z.string(),
     payload: EffectPayload,
     error: z.string().nullable(),
+    planned_at: z.coerce.date(),
     finished_at: z.coerce.date().nullable(),
   }),
 );
+
+const UnsentRow = z
+  .object({ message_id: z.string(), payload: EffectPayload, stopped_at: z.coerce.date() })
+  .nullable();
 
 const IdleReason = z.enum(IGNORE_REASONS).nullable();
 
@@ -81,6 +89,7 @@ interface ThreadColumns {
   open_threads: number;
   last_change: Date | null;
   effects: unknown;
+  unsent: unknown;
 }
 
 type SidebarRow =
@@ -92,7 +101,7 @@ const SIDEBAR_QUERY = `
     select exists (select from erased_contacts where workspace_id = $1 and contact_id in ($3, t.contact_id)) as is_erased,
       t.updated_at, t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
       t.person_name, t.person_at, t.idle_reason, t.snoozed_until, t.snoozed_by,
-      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects,
+      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, u.unsent,
       w.kind as timer_kind, w.due_at as timer_at, s.*
     from (values (1)) as one
     left join threads t on t.workspace_id = $1 and t.thread_id = $2
@@ -101,9 +110,19 @@ const SIDEBAR_QUERY = `
       order by created_at desc limit 1) s on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('target', target, 'state', state, 'admin_id', admin_id, 'payload', payload,
-        'error', error, 'finished_at', finished_at) order by planned_at, position) as effects
+        'error', error, 'planned_at', planned_at, 'finished_at', finished_at) order by planned_at, position) as effects
       from effects
       where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id = s.message_id) e on true
+    left join lateral (
+      select jsonb_build_object('message_id', message_id, 'payload', payload, 'stopped_at', finished_at) as unsent
+      from (
+        select * from effects
+        where workspace_id = t.workspace_id and thread_id = t.thread_id and kind = 'answer'
+          and payload ->> 'by' = 'agent'
+        order by planned_at desc limit 1) newest
+      where state = 'cancelled' and error = 'overtaken' and not exists (
+        select from outcomes where workspace_id = t.workspace_id and thread_id = t.thread_id
+          and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at)) u on true
     left join lateral (
       select kind, due_at from timers where workspace_id = t.workspace_id and thread_id = t.thread_id
         and state in ('waiting', 'due') order by due_at limit 1) w on true
@@ -127,6 +146,7 @@ export async function readSidebar(
   if (row === undefined) return null;
   if (row.is_erased) return 'erased';
   if (row.updated_at === null) return null;
+  const unsent = UnsentRow.parse(row.unsent);
   return {
     hasNewMessage: row.burst_since !== null,
     isBeingLookedAt: row.wake_at !== null || row.lease_until !== null,
@@ -147,7 +167,12 @@ export async function readSidebar(
       adminId: effect.admin_id,
       payload: effect.payload,
       error: effect.error,
+      plannedAt: effect.planned_at,
       finishedAt: effect.finished_at,
     })),
+    unsent:
+      unsent === null
+        ? null
+        : { messageId: unsent.message_id, payload: unsent.payload, stoppedAt: unsent.stopped_at },
   };
 }

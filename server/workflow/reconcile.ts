@@ -105,9 +105,10 @@ async function searchSlices(
     await Promise.race([searched, aborted]);
     signal.throwIfAborted();
     const page = await searched;
-    const threadIds = await unseenThreads(db, workspaceId, page.hits);
+    const now = clock.now();
+    const threadIds = await unseenThreads(db, { workspaceId, hits: page.hits, now });
     if (threadIds.length > 0) {
-      await wakeThreads(db, { workspaceId, threadIds, kind, requestDraft: false }, clock.now());
+      await wakeThreads(db, { workspaceId, threadIds, kind, requestDraft: false }, now);
     }
     counts.woken += threadIds.length;
     return page;
@@ -165,11 +166,13 @@ function newestOf(hits: FoundThreads['hits'], newest: Date, end: Date): Date {
   return new Date(times.reduce((a, b) => Math.max(a, b), newest.getTime()));
 }
 
-/** Those that were never looked at in this state and that nobody is about to look at. */
+/**
+ * Those that were never looked at in this state and that nobody is about to look at. The look at the end of a snooze
+ * may be weeks away; one that waits for the rest of a burst or is tried again after a failure has its time.
+ */
 async function unseenThreads(
   db: Kysely<Tables>,
-  workspaceId: string,
-  hits: FoundThreads['hits'],
+  { workspaceId, hits, now }: { workspaceId: string; hits: FoundThreads['hits']; now: Date },
 ): Promise<string[]> {
   const ids = hits.map(({ id }) => id);
   const times = hits.map(({ updatedAt }) => updatedAt);
@@ -177,7 +180,9 @@ async function unseenThreads(
     select distinct hit.id from unnest(${ids}::text[], ${times}::timestamptz[]) as hit(id, changed_at)
     left join threads on threads.workspace_id = ${workspaceId} and threads.thread_id = hit.id
     where threads.thread_id is null
-      or (threads.wake_at is null and (threads.dead_at is null or threads.dead_at < hit.changed_at)
+      or ((threads.wake_at is null
+          or (threads.wake_at > ${now} and threads.burst_since is null and threads.last_error is null))
+        and (threads.dead_at is null or threads.dead_at < hit.changed_at)
         and (threads.seen_until is null or hit.changed_at is null or threads.seen_until < hit.changed_at))
     order by hit.id`.execute(db);
   return rows.map(({ id }) => id);

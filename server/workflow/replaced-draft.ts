@@ -25,7 +25,7 @@ export function noteReplacedDraft(
   if (suggestion === null || draft === null || asked === -1) return [];
   const reply = thread.messages.slice(asked + 1).find(isAnswer);
   if (reply?.author.kind !== 'admin' || reply.author.id === assistantAdminId || reply.text === '') return [];
-  const isOurs = ownReplyOf(reply, ownRepliesOf(effects)) !== null;
+  const isOurs = ownReplyOf(reply, ownRepliesOf(effects), thread) !== null;
   if (isOurs || comparable(reply.text) === comparable(draft)) return [];
   const { workspaceId, threadId } = lease;
   const about = { workspaceId, threadId, suggestionId: suggestion.id, adminId: reply.author.id, now };

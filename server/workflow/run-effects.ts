@@ -23,7 +23,10 @@ export interface EffectsDeps {
   logger: Logger;
   intercom: Intercom;
   assistantAdminId: string;
-  policy: Pick<WorkflowPolicy, 'defaultTeam' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
+  policy: Pick<
+    WorkflowPolicy,
+    'decisionFor' | 'defaultTeam' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'
+  >;
   /** How long the client waits for a write; a late commit is looked for twice as long. */
   writeTimeoutMs: number;
 }
@@ -59,6 +62,8 @@ interface Run {
   unwritten: Change[];
 }
 
+/** Why a look ends that did not find the thread in Intercom. */
+export const THREAD_NOT_FOUND = 'thread_not_found';
 /** Time left on the lease that a write must find beside its own timeout. */
 const LEASE_MARGIN_MS = 1_000;
 const FIRST_LOOK_MS = 1_000;
@@ -102,7 +107,8 @@ async function make(run: Run, effect: ThreadEffect): Promise<Step> {
   const { deps, lease, effects, press } = run;
   if (mustLookAgain(deps, effect)) await write(run);
   const reason = await whyNotNow(deps, lease, effect, { effects, press });
-  if (reason === 'not_handed_over' || (reason !== null && standsAlone(effect))) {
+  if (reason === THREAD_NOT_FOUND) return notFound(run);
+  if (reason === 'not_handed_over' || (reason !== null && leavesTheRest(run, effect, reason))) {
     finish(run, effect, { state: 'cancelled', error: reason });
     return { kind: 'next' };
   }
@@ -118,12 +124,24 @@ async function make(run: Run, effect: ThreadEffect): Promise<Step> {
     if (!(error instanceof IntercomError)) throw error;
     return afterFailure(run, effect, error);
   }
-  const thread = putsAway(effect)
-    ? await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId })
-    : null;
-  if (thread !== null && isPutAwayUnread(effect, thread, effects)) return undo(run, effect, thread);
+  if (putsAway(effect)) {
+    const thread = await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId });
+    if (thread === null) return notFound(run);
+    if (isPutAwayUnread(effect, thread, effects)) return undo(run, effect, thread);
+  }
   finish(run, effect, { state: 'done', partId });
   return { kind: 'next' };
+}
+
+/** The thread may be gone, or not be known for a moment: nothing is given up before several looks made sure. */
+function notFound({ deps, lease }: Run): Again {
+  return { kind: 'again', at: retryTime(deps.clock, lease.attempts), error: THREAD_NOT_FOUND };
+}
+
+/** People have been called, although the customer is not told so by itself any more; unless everything is off. */
+function leavesTheRest({ deps }: Run, effect: ThreadEffect, reason: CancelReason): boolean {
+  const isUntold = effect.payload.kind === 'handover_text' && reason === 'switched_off';
+  return standsAlone(effect) || (isUntold && !deps.policy.isOff);
 }
 
 /** Until it is brought back it counts as not settled, so that a crash in between is mended by the next look. */
@@ -166,7 +184,7 @@ async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
   const { clock, intercom } = deps;
   await write(run);
   const thread = await intercom.readThread({ kind: lease.kind, id: lease.threadId });
-  if (thread === null) return fail(run, effect, 'thread_deleted');
+  if (thread === null) return notFound(run);
   if (isPutAwayUnread(effect, thread, run.effects)) return undo(run, effect, thread);
   const knownPartIds = new Set(run.effects.flatMap(({ partId }) => (partId === null ? [] : [partId])));
   const { payload } = effect;

@@ -4,11 +4,12 @@ import type { Thread } from '../domain/thread.ts';
 import { aboutOf, actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { noteFeedback } from './feedback.ts';
+import { isPersons } from './follow-up.ts';
 import { effectsDepsOf } from './handle-thread.ts';
-import { ownRepliesOf } from './ledger.ts';
+import { ANSWERING_AGENT, ownRepliesOf } from './ledger.ts';
 import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
-import { cancel, plan, toEffects, withdraw } from './ledger-changes.ts';
-import type { Lease } from './lease.ts';
+import { cancel, end, noteFailureTold, plan, toEffects, withdraw } from './ledger-changes.ts';
+import type { Change, Lease } from './lease.ts';
 import { planAfterAnswer } from './plan-effects.ts';
 import type { StateAfterReply } from './plan-effects.ts';
 import { runEffects } from './run-effects.ts';
@@ -30,15 +31,16 @@ export type TicketStateWish = 'usual' | { chosen: string | null };
 
 /**
  * Sends a draft, as it is or edited, in the name of the agent who pressed: at once, at most once however often
- * it is pressed, and only while the message it answers is still the newest. The reply is in the ledger before
- * Intercom is asked anything, so that a slow Intercom cannot lose what the agent wrote.
+ * it is pressed, and only while the message it answers is still the newest. The reply and what follows it are in the
+ * ledger before Intercom is asked anything, so that a slow Intercom cannot lose what the agent wrote and chose.
  */
 export function sendAsAgent(
   deps: AgentDeps,
   workspace: Workspace,
   request: SendRequest,
 ): Promise<AgentOutcome> {
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
+  return actForAgent(deps, workspace, request, async (press) => {
+    const { lease, suggestion, readThread, commit, tell } = press;
     const about = { workspaceId: lease.workspaceId, threadId: lease.threadId };
     const text = request.text ?? suggestion.assessment?.draft ?? '';
     if (text.trim() === '') return { kind: 'failed', cause: 'unexpected' };
@@ -55,13 +57,17 @@ export function sendAsAgent(
       edited,
       by: 'agent',
       despiteAnswer: request.despiteAnswer,
+      failureTold: false,
+      category: suggestion.assessment?.category ?? null,
     } as const;
-    await commit(() => planReply(deps, lease, { suggestion, agent: request.agent, payload, before }));
+    const reply: Reply = { request, suggestion, text, payload };
+    await commit(() => planReply(deps, workspace, lease, reply, before));
     const thread = await readThread();
+    const planned = await effectsOf(deps, lease);
     const overtaken =
       thread === null
         ? ({ kind: 'failed', cause: 'intercom_refused' } as const)
-        : overtakenBy(thread, suggestion, workspace, await effectsOf(deps, lease), request.despiteAnswer);
+        : overtakenBy(thread, suggestion, workspace, planned, request.despiteAnswer);
     if (thread === null || overtaken !== null) {
       const { messageId } = suggestion;
       await lease.change([cancel({ ...about, messageId, now: deps.clock.now(), reason: 'replaced' })]);
@@ -69,45 +75,100 @@ export function sendAsAgent(
     }
 
     const here: Lease = { ...lease, kind: thread.kind };
-    await planFollowUps(deps, workspace, here, { suggestion, thread, request, text });
+    await replan(deps, workspace, here, { ...reply, thread, planned });
     const result = await runEffects(effectsDepsOf(deps, workspace), here, await effectsOf(deps, lease), {
       messageId: suggestion.messageId,
       thread,
     });
     if (result.kind === 'settled' && result.unwritten.length > 0) await lease.change(result.unwritten);
     const after = answerTo(suggestion, await effectsOf(deps, lease));
+    if (after?.state === 'failed') await tell(() => lease.change([noteFailureTold(after.id)]));
     return after?.state === 'done' || after?.state === 'failed' ? { kind: 'done' } : { kind: 'under_way' };
   });
 }
 
+/** A reply as it was pressed. */
+interface Reply {
+  request: SendRequest;
+  suggestion: Suggestion;
+  /** Without what is put below it on its way. */
+  text: string;
+  payload: EffectPayload;
+}
+
+/** Writes down the reply and all that follows it, as far as that can be known without the thread. */
 async function planReply(
   deps: AgentDeps,
+  workspace: Workspace,
   lease: Lease,
-  reply: {
-    suggestion: Suggestion;
-    agent: AgentRequest['agent'];
-    payload: EffectPayload;
-    before: Effect | undefined;
-  },
+  reply: Reply,
+  before: Effect | undefined,
 ): Promise<void> {
-  const { suggestion, agent, payload, before } = reply;
+  const { request, suggestion } = reply;
+  const { agent } = request;
   const now = deps.clock.now();
-  const about = {
-    workspaceId: lease.workspaceId,
-    threadId: lease.threadId,
-    messageId: suggestion.messageId,
-    now,
-  };
+  const about = { ...aboutOf(lease), messageId: suggestion.messageId, now };
   await lease.write(async (_transaction, change) => {
     await change([
       cancel({ ...about, reason: 'replaced' }),
       ...(before === undefined ? [] : [withdraw(before.id, now)]),
     ]);
     await change([
-      plan(about, toEffects(about.messageId, [{ adminId: agent.id, target: '', payload }], now)),
+      plan(about, toEffects(about.messageId, stepsOf(workspace, reply, null), now)),
       recordAgent(suggestion.id, agent.name),
+      ...noteEdited(lease, reply, now),
     ]);
   });
+}
+
+function noteEdited(lease: Lease, { request, suggestion, text }: Reply, now: Date): Change[] {
+  const draft = suggestion.assessment?.draft ?? null;
+  if (draft === null || draft === text) return [];
+  const about = { ...aboutOf(lease), suggestionId: suggestion.id, adminId: request.agent.id, now };
+  return [noteFeedback(about, { kind: 'edited', detail: { before: draft, after: text } })];
+}
+
+/** Decides, now that the thread is known, whether it is to be the agent's, and what was not known of its ticket. */
+async function replan(
+  { clock }: AgentDeps,
+  workspace: Workspace,
+  lease: Lease,
+  { thread, planned, ...reply }: Reply & { thread: Thread; planned: readonly Effect[] },
+): Promise<void> {
+  const { messageId } = reply.suggestion;
+  const now = clock.now();
+  const undecided = planned.filter(
+    (effect) =>
+      effect.messageId === messageId && effect.payload.kind === 'assign' && effect.payload.unlessOwned,
+  );
+  const steps = toEffects(messageId, stepsOf(workspace, reply, thread), now);
+  await lease.write(async (_transaction, change) => {
+    for (const { id } of undecided) await change([end(id, { state: 'cancelled', error: 'replaced', now })]);
+    await change([plan(lease, steps)]);
+  });
+}
+
+/** The reply and what follows it, in order; what is planned already stays as it is. `thread`: null while it is not known. */
+function stepsOf(
+  { policy, assistantAdminId }: Workspace,
+  { request: { agent, ticketState }, suggestion, payload }: Reply,
+  thread: Thread | null,
+): PlannedEffect[] {
+  const { id: adminId } = agent;
+  const state = stateAfter(ticketState, suggestion);
+  const typeId = suggestion.context?.ticket?.typeId ?? null;
+  const ticket = thread === null ? (typeId === null ? null : { typeId }) : thread.ticket;
+  const isOwned = thread !== null && isPersons(thread, { assistantAdminId });
+  const assign: PlannedEffect = {
+    adminId,
+    target: `${ANSWERING_AGENT}${adminId}`,
+    payload: { kind: 'assign', assignee: { kind: 'admin', id: adminId }, unlessOwned: thread === null },
+  };
+  return [
+    { adminId, target: '', payload },
+    ...planAfterAnswer({ adminId, ticket, policy, state }),
+    ...(isOwned ? [] : [assign]),
+  ];
 }
 
 /** An agent may answer a closed thread or one another person owns, but not an older message, nor twice unawares. */
@@ -127,42 +188,6 @@ function overtakenBy(
   if (why !== 'answered' || despiteAnswer) return null;
   const answer = lastAnswerByOthers(thread, { ownReplies });
   return answer === null ? null : { kind: 'answered', name: answer.author.name, at: answer.createdAt };
-}
-
-async function planFollowUps(
-  deps: AgentDeps,
-  workspace: Workspace,
-  lease: Lease,
-  {
-    suggestion,
-    thread,
-    request,
-    text,
-  }: { suggestion: Suggestion; thread: Thread; request: SendRequest; text: string },
-): Promise<void> {
-  const { agent, ticketState } = request;
-  const now = deps.clock.now();
-  const planned: PlannedEffect[] = planAfterAnswer({
-    adminId: agent.id,
-    thread,
-    policy: workspace.policy,
-    state: stateAfter(ticketState, suggestion),
-  });
-  if (thread.adminAssigneeId === null || thread.adminAssigneeId === workspace.assistantAdminId) {
-    planned.push({
-      adminId: agent.id,
-      target: `admin:${agent.id}`,
-      payload: { kind: 'assign', assignee: { kind: 'admin', id: agent.id } },
-    });
-  }
-  const draft = suggestion.assessment?.draft ?? null;
-  const about = { ...aboutOf(lease), suggestionId: suggestion.id, adminId: agent.id, now };
-  await lease.change([
-    plan(lease, toEffects(suggestion.messageId, planned, now)),
-    ...(draft === null || draft === text
-      ? []
-      : [noteFeedback(about, { kind: 'edited', detail: { before: draft, after: text } })]),
-  ]);
 }
 
 /** A state that the ticket's type did not have when the message was decided leaves the ticket as it is. */

@@ -138,7 +138,9 @@ async function isTakenOver(
     .slice(position + 1)
     .some(
       (message) =>
-        isAnswer(message) && message.author.kind === 'admin' && ownReplyOf(message, ownReplies) === null,
+        isAnswer(message) &&
+        message.author.kind === 'admin' &&
+        ownReplyOf(message, ownReplies, thread) === null,
     );
 }
 

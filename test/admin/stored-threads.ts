@@ -35,6 +35,19 @@ const ASSESSMENT = {
   durationMs: 4,
 };
 
+/** What an effect of that kind carries. */
+export const NOTICE = {
+  kind: 'notice',
+  route: 'email:senior@example.com',
+  team: 'Senior Support',
+  reason: 'complaint',
+  evidence: null,
+  category: null,
+  priority: null,
+  waitingSince: '2026-11-22T11:00:00.000Z',
+  isReminder: false,
+};
+
 /** A thread as the workflow leaves it. */
 export async function storeThread(
   pool: Pool,

@@ -5,29 +5,16 @@ import type { AnswerEngine, Assessment } from '../../server/domain/assessment.ts
 import { withFallback } from '../../server/answers/with-fallback.ts';
 import type { Attempt, PrimaryEngine } from '../../server/answers/with-fallback.ts';
 import { silentLogger } from '../support/database.ts';
+import { emptyAssessment } from '../support/stand-ins.ts';
 import { messageOf, threadOf } from './embedded/shop.ts';
-
-function assessmentBy(name: string): Assessment {
-  return {
-    category: 'Retoure',
-    priority: 'low',
-    language: 'de',
-    signals: [],
-    noConcern: null,
-    draft: null,
-    citations: [],
-    nearArticles: [],
-    findings: [],
-    confidence: 0,
-    engine: name,
-    durationMs: 1,
-  };
-}
 
 function engineWith(attempt: PrimaryEngine['attempt']): AnswerEngine {
   return withFallback({
     primary: { name: 'primary', capabilities: new Set(['shorter']), attempt },
-    fallback: { capabilities: EVERY_INSTRUCTION, assess: () => Promise.resolve(assessmentBy('embedded')) },
+    fallback: {
+      capabilities: EVERY_INSTRUCTION,
+      assess: () => Promise.resolve(emptyAssessment({ engine: 'embedded' })),
+    },
     limitMs: 3_000,
     logger: silentLogger,
   });
@@ -46,7 +33,7 @@ it.each([10_000, undefined])('keeps half a second of the time for the fallback: 
   const limits: number[] = [];
   const engine = engineWith(({ timeLimitMs }) => {
     limits.push(timeLimitMs);
-    return Promise.resolve({ ok: true, assessment: assessmentBy('primary') });
+    return Promise.resolve({ ok: true, assessment: emptyAssessment({ engine: 'primary' }) });
   });
 
   expect((await assess(engine, timeMs)).engine).toBe('primary');

@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { NOTICE } from '../admin/stored-threads.ts';
 import { ask, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { violationsOn } from './axe.ts';
+import { closeContexts } from './chromium.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 
 describeInBrowser("an admin's day", (browser) => {
   let world: World;
 
   afterEach(async () => {
-    await Promise.all(
-      browser()
-        .contexts()
-        .map((context) => context.close()),
-    );
+    await closeContexts(browser());
     await world.close();
   });
 
@@ -71,7 +69,7 @@ describeInBrowser('every page of an owner', (browser) => {
          planned_at, finished_at, error)
        select gen_random_uuid(), workspace_id, thread_id, 'm1', 'notice', 9, 'failed', '42', $1, now(), now(), 'timeout'
        from threads`,
-      [NOTICE],
+      [JSON.stringify(NOTICE)],
     );
     for (const colorScheme of ['light', 'dark'] as const) {
       pages.set(colorScheme, await signIn(browser(), { url: world.url, role: 'Inhaber', colorScheme }));
@@ -119,15 +117,3 @@ async function signIn(
   await page.waitForURL(`${url}${path}`);
   return page;
 }
-
-const NOTICE = JSON.stringify({
-  kind: 'notice',
-  route: 'email:senior@example.com',
-  team: 'Senior Support',
-  reason: 'complaint',
-  evidence: null,
-  category: null,
-  priority: null,
-  waitingSince: '2026-11-22T11:00:00.000Z',
-  isReminder: false,
-});

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { violationsOn } from './axe.ts';
+import { closeContexts } from './chromium.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 
 describeInBrowser('the settings page without JavaScript of its own', (browser) => {
@@ -10,11 +11,7 @@ describeInBrowser('the settings page without JavaScript of its own', (browser) =
   const faults: string[] = [];
 
   afterEach(async () => {
-    await Promise.all(
-      browser()
-        .contexts()
-        .map((context) => context.close()),
-    );
+    await closeContexts(browser());
     await world.close();
     expect(faults.splice(0)).toEqual([]);
   });

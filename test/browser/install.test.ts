@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { install, MAIN, startInstallWorld } from '../install/install-world.ts';
 import type { InstallWorld } from '../install/install-world.ts';
 import { violationsOn } from './axe.ts';
+import { closeContexts } from './chromium.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 
 describeInBrowser('installing from Intercom', (browser) => {
@@ -10,11 +11,7 @@ describeInBrowser('installing from Intercom', (browser) => {
   const faults: string[] = [];
 
   afterEach(async () => {
-    await Promise.all(
-      browser()
-        .contexts()
-        .map((context) => context.close()),
-    );
+    await closeContexts(browser());
     await world.close();
     expect(faults.splice(0)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { AGENT, ask, ASSISTANT, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
+import { closeContexts } from './chromium.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { button, field, openInbox, shown, sidebar } from './inbox-page.ts';
 
@@ -20,11 +21,7 @@ describeInBrowser('the sidebar', (browser) => {
   const faults: string[] = [];
 
   afterEach(async () => {
-    await Promise.all(
-      browser()
-        .contexts()
-        .map((context) => context.close()),
-    );
+    await closeContexts(browser());
     await world.close();
     expect(faults.splice(0)).toEqual([]);
   });

@@ -187,6 +187,7 @@ export const ordinaryViews: [string, SidebarView][] = [
   ['suggestion without sources or category', { ...suggestion, sources: [], category: '' }],
   ['edit after the reply of a nameless agent', { ...answered, answeredBy: { name: null, at } }],
   ['stale without a new draft', { ...stale, newDraft: null }],
+  ['stale where there will be no draft', { ...stale, newDraft: null, hasNoDraft: true }],
   ['stale by a message that nobody has read yet', { ...stale, newMessage: null, newDraft: null }],
   ['stale by a message without text', { ...stale, newMessage: '' }],
   ['sent by a nameless agent', { ...sent, by: { kind: 'agent', name: null } }],

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { startWorld, WORKSPACE } from '../support/world.ts';
+import { startWorld, WORKSPACE, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { runCliBeside } from './run-cli.ts';
 
@@ -19,8 +19,7 @@ function deadLetters(args: string[] = [], env: Record<string, string> = {}): Ret
 
 /** A customer's message that Intercom refused to show until its thread was given up; now it shows it again. */
 async function giveUp(): Promise<string> {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' });
+  const id = write(world);
   const path = new RegExp(`/conversations/${id}$`);
   const effect = { kind: 'status', status: 400, code: 'parameter_invalid' } as const;
   world.simulator.faults.pending.push({ method: 'GET', path, times: 1_000, effect });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { ASSISTANT, SECRET, WORKSPACE } from '../support/world.ts';
+import { envBeside } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 interface Run {
@@ -41,12 +41,7 @@ export function runCliBeside(
     args,
     cwd: process.cwd(),
     env: {
-      INTERCOM_ACCESS_TOKEN: 'test_token',
-      INTERCOM_WORKSPACE_ID: WORKSPACE,
-      INTERCOM_ADMIN_ID: ASSISTANT,
-      INTERCOM_WEBHOOK_SECRET: SECRET,
-      INTERCOM_API_URL: `${world.url}/simulator/api`,
-      DATABASE_URL: world.database.connectionString,
+      ...envBeside(world),
       ...env,
     },
   });

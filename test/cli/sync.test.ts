@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { saveChanges } from '../../server/settings/changes.ts';
 import { eventually } from '../support/eventually.ts';
-import { ASSISTANT, startWorld, WORKSPACE } from '../support/world.ts';
+import { FORBIDDEN, inject } from '../support/faults.ts';
+import { ASSISTANT, startWorld, WORKSPACE, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { runCliBeside } from './run-cli.ts';
 
@@ -19,8 +20,7 @@ function sync(env: Record<string, string> = {}, args: string[] = []): ReturnType
 }
 
 async function writeUnheard(): Promise<string> {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' });
+  const id = write(world);
   await eventually(() => world.simulator.api.deliveries.every(({ done }) => done));
   await world.database.handle.db.deleteFrom('deliveries').execute();
   return id;
@@ -77,13 +77,7 @@ describe('npm run sync', () => {
 
   it('says what Intercom answered, and keeps what it found', async () => {
     await writeUnheard();
-    const refusal = { kind: 'status', status: 403, code: 'forbidden' } as const;
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /tickets\/search/,
-      times: 9,
-      effect: refusal,
-    });
+    inject(world, FORBIDDEN, { path: /tickets\/search/, times: 9 });
 
     const run = await sync();
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIBackend } from 'openapi-backend';
-import { createIntercomClient } from '../../server/intercom/client.ts';
 import type { IntercomClient } from '../../server/intercom/client.ts';
+import { createLocalClient } from '../intercom/local-client.ts';
 import { startLocalIntercom } from '../intercom/local-intercom.ts';
 import type { LocalIntercom } from '../intercom/local-intercom.ts';
 import { exampleFor, loadDescription, operationOf, violations } from '../support/official-description.ts';
@@ -134,16 +134,7 @@ describe("the client's requests and Intercom's official description", () => {
   afterAll(() => intercom.stop());
 
   it.each(CALLS)('agree on %s, and its example answer is understood', async (_name, call, operations) => {
-    const client = createIntercomClient({
-      baseUrl: intercom.url,
-      accessToken: 'token',
-      workspaceId: 'ws1',
-      assistantAdminId: '991267',
-      contactAttributes: { vip: 'vip', orders: 'orders' },
-      timeoutMs: 10_000,
-      logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-      clock: { now: () => new Date('2026-11-18T12:00:00Z') },
-    });
+    const client = createLocalClient(intercom, { assistantAdminId: '991267' });
     const before = intercom.requests.length;
 
     await expect(call(client)).resolves.not.toBeNull();
@@ -156,7 +147,3 @@ describe("the client's requests and Intercom's official description", () => {
     }
   });
 });
-
-function ignore(): void {
-  // The calls succeed; there is nothing to log.
-}

@@ -3,7 +3,7 @@ import type { Finding, Outcome } from './check.ts';
 import type { Combination } from './faults.ts';
 import { openLane } from './lane.ts';
 import type { Lane, LaneOptions } from './lane.ts';
-import { planRound, runRound } from './round.ts';
+import { lastLinesOf, planRound, runRound } from './round.ts';
 import type { RoundPlan, RoundResult } from './round.ts';
 
 export interface CampaignOptions extends Omit<LaneOptions, 'combination'> {
@@ -46,7 +46,7 @@ export async function runCampaign(options: CampaignOptions): Promise<Summary> {
         ...options.combination,
         canFillDisk: lane.disk.canBeFilled,
       });
-      const result = await runRound(lane, plan).catch((error: unknown) => brokenOff(plan, error));
+      const result = await runRound(lane, plan).catch((error: unknown) => brokenOff(lane, plan, error));
       results.push(result);
       options.onRound?.(result);
       if (result.findings.length === 0) continue;
@@ -73,7 +73,7 @@ export async function runCampaign(options: CampaignOptions): Promise<Summary> {
 }
 
 /** A process that does not start, or a database that does not come back. */
-function brokenOff({ number, faults }: RoundPlan, error: unknown): RoundResult {
+function brokenOff({ members }: Lane, { number, faults }: RoundPlan, error: unknown): RoundResult {
   const what = error instanceof Error ? error.message : 'unknown error';
   const findings: Finding[] = [{ kind: 'stuck', threadId: '-', what }];
   return {
@@ -86,7 +86,7 @@ function brokenOff({ number, faults }: RoundPlan, error: unknown): RoundResult {
     faults,
     struck: [],
     seconds: 0,
-    evidence: { findings, faults },
+    evidence: { findings, faults, lastLines: lastLinesOf(members) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { errorCode } from '../../server/db/error-code.ts';
 import { pressSend } from './agents.ts';
 import { judge } from './check.ts';
 import type { Judgement } from './check.ts';
@@ -108,9 +109,20 @@ export async function runRound(lane: Lane, plan: RoundPlan): Promise<RoundResult
                 tags: [...thread.tags],
                 parts: parts.map(({ body, ...part }) => ({ ...part, says: body !== '' })),
               })),
-            lastLines: members.map(({ name, lastLines }) => ({ name, lines: lastLines() })),
+            lastLines: lastLinesOf(members),
           },
   };
+}
+
+/** What each process of the product said last. */
+export function lastLinesOf(
+  members: Lane['members'],
+): { name: string; isRunning: boolean; lines: string[] }[] {
+  return members.map(({ name, isRunning, lastLines }) => ({
+    name,
+    isRunning: isRunning(),
+    lines: lastLines(),
+  }));
 }
 
 function prefixOf(number: number): string {
@@ -169,10 +181,13 @@ async function untilReady(url: string): Promise<void> {
 async function untilSettled({ postgres }: Lane, prefix: string): Promise<Ledger> {
   const giveUpAt = performance.now() + SETTLE_LIMIT_MS;
   for (;;) {
-    const ledger = await readLedger(postgres, prefix).catch(() => null);
     const isLate = performance.now() > giveUpAt;
-    if (ledger !== null && (isLate || isQuiet(ledger))) return ledger;
-    if (isLate) throw new Error('The database cannot be read.');
+    try {
+      const ledger = await readLedger(postgres, prefix);
+      if (isLate || isQuiet(ledger)) return ledger;
+    } catch (error) {
+      if (isLate) throw new Error(`The database cannot be read (${errorCode(error)}).`, { cause: error });
+    }
     await delay(LOOK_EVERY_MS);
   }
 }

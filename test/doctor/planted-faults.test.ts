@@ -12,7 +12,7 @@ import type { Finding } from '../../server/doctor/finding.ts';
 import type { Fault } from '../../server/simulator/faults.ts';
 import { failure, startProvider } from '../answers/llm/providers.ts';
 import { silentLogger } from '../support/database.ts';
-import { ASSISTANT, SECRET, startWorld, WORKSPACE } from '../support/world.ts';
+import { ASSISTANT, envBeside, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -33,12 +33,7 @@ function examine(
 ): Promise<Finding[]> {
   const source = {
     PUBLIC_URL: world.url,
-    INTERCOM_ACCESS_TOKEN: 'test_token',
-    INTERCOM_WORKSPACE_ID: WORKSPACE,
-    INTERCOM_ADMIN_ID: ASSISTANT,
-    INTERCOM_WEBHOOK_SECRET: SECRET,
-    INTERCOM_API_URL: `${world.url}/simulator/api`,
-    DATABASE_URL: world.database.connectionString,
+    ...envBeside(world),
     ...env,
   };
   return examineInstallation({ source, clock, logger: silentLogger, sendTest });

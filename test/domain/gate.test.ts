@@ -123,6 +123,29 @@ describe('gate', () => {
     expect(gate(answered, { ...facts, ownReplies: [foreign] })).not.toMatchObject({ by: null });
   });
 
+  it('takes what was asked for answered when the message that we answered has been taken out', () => {
+    const first = message('customer', 'Wo ist mein Paket?');
+    const own = assistant('Es ist unterwegs.');
+    const reply = { partId: own.id, adminId: ASSISTANT, text: own.text, messageId: 'gone', isAnswer: true };
+    const ownReplies = [reply];
+    const later = message('customer', 'Und die Hose?');
+
+    expect(gate(thread([first, own]), { ...facts, ownReplies })).toEqual({ kind: 'answered', by: null });
+    expect(unansweredMessages(thread([first, own, later]), ownReplies)).toEqual([later]);
+  });
+
+  it("takes the same words that are written again by hand for a person's", () => {
+    const asked = message('customer', 'Frage');
+    const own = message('admin', 'Gern geschehen.');
+    const again = message('admin', 'Gern geschehen.');
+    const reply = { partId: own.id, adminId: '8', text: own.text, messageId: asked.id, isAnswer: true };
+    const messages = [asked, own, message('customer', 'Noch eine'), again];
+
+    const result = gate(thread(messages), { ...facts, ownReplies: [reply] });
+
+    expect(result).toEqual({ kind: 'answered', by: { name: 'Petra Vogt', at: again.createdAt } });
+  });
+
   it.each([
     ['person_on_thread', { adminAssigneeId: '8' }, {}],
     ['already_escalated', {}, { escalatedBefore: true }],

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Canvas } from '../../canvas/kit.ts';
+import { FORBIDDEN, inject } from '../support/faults.ts';
 import { AGENT, WORKSPACE, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -60,11 +61,6 @@ function repliesOf(threadId: string): string[] {
     .thread(threadId)!
     .parts.filter(({ partType, author }) => partType === 'comment' && author.type === 'admin')
     .map(({ body }) => body ?? '');
-}
-
-function refuseReplyOnce(): void {
-  const effect = { kind: 'status', status: 403, code: 'forbidden' } as const;
-  world.simulator.faults.pending.push({ method: 'POST', path: /\/reply$/, times: 1, effect });
 }
 
 describe('a press that fails for an unknown reason', () => {
@@ -157,7 +153,7 @@ describe('a text that is kept beside the reply', () => {
 
   it('stays where Intercom refuses the reply', async () => {
     const threadId = await suggestedThread();
-    refuseReplyOnce();
+    inject(world, FORBIDDEN);
 
     const canvas = await world.press(threadId, 'send_edited', { values });
 
@@ -170,12 +166,7 @@ describe('a text that is kept beside the reply', () => {
   it('stays where Intercom cannot be asked', async () => {
     const threadId = await suggestedThread();
     const effect = { kind: 'status', status: 404, code: 'not_found' } as const;
-    world.simulator.faults.pending.push({
-      method: 'GET',
-      path: /^\/(conversations|tickets)/,
-      times: 2,
-      effect,
-    });
+    inject(world, effect, { method: 'GET', path: /^\/(conversations|tickets)/, times: 2 });
 
     const canvas = await world.press(threadId, 'send_edited', { values });
 
@@ -202,7 +193,7 @@ describe('a text that is kept beside the reply', () => {
 
 it('counts a draft as sent as it was, also when the e-mail goes out at the second try', async () => {
   const threadId = await suggestedThread('email');
-  refuseReplyOnce();
+  inject(world, FORBIDDEN);
   const failed = await world.press(threadId, 'send');
   expect(textsOf(failed)).toContain('Intercom hat den Vorgang abgelehnt');
 

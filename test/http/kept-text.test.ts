@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
 import { AGENT, ask, WORKSPACE, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -16,11 +17,6 @@ async function suggestedThread(
 ): Promise<string> {
   world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' }, ...options });
   return ask(world, undefined, ticketTypeId);
-}
-
-function refuseOnce(path: RegExp, method = 'POST'): void {
-  const effect = { kind: 'status', status: 403, code: 'forbidden' } as const;
-  world.simulator.faults.pending.push({ method, path, times: 1, effect });
 }
 
 function parts(threadId: string, partType: string): string[] {
@@ -47,7 +43,7 @@ describe('a note', () => {
 
   it('that Intercom refuses stays in the form, which says so, about the suggestion the agent saw', async () => {
     const threadId = await suggestedThread({}, '2981107');
-    refuseOnce(/\/reply$/);
+    inject(world, FORBIDDEN);
     const values = { reply_text: MY_TEXT, ticket_state: '5510024' };
 
     const canvas = await world.press(threadId, 'note_instead', { values });
@@ -74,12 +70,7 @@ describe('a look at what is new', () => {
 
   it('says that the text went out meanwhile, not that nothing did', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
-    });
+    inject(world, RATE_LIMITED);
     await world.press(threadId, 'send_edited', typed);
     expect(textsOf(await world.press(threadId, 'refresh', { ...typed, shown }))).toContain('Wird gesendet');
     world.clock.advance(60_000);
@@ -137,12 +128,7 @@ it('is shown when the agent may not send, and when he may not escalate', async (
 
 it('is the note of an escalation while the teams cannot be loaded', async () => {
   const threadId = await suggestedThread();
-  world.simulator.faults.pending.push({
-    method: 'GET',
-    path: /^\/teams/,
-    times: 3,
-    effect: { kind: 'status', status: 503 },
-  });
+  inject(world, { kind: 'status', status: 503 }, { method: 'GET', path: /^\/teams/, times: 3 });
   const values = { reason: 'legal', note: 'Meine Notiz' };
 
   const canvas = textsOf(await world.press(threadId, 'more_teams', { values }));

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
 import { AGENT, WORKSPACE, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -84,12 +85,7 @@ describe('Als Notiz einfügen', () => {
 
   it('is no escalation, and survives that the reply is sent before Intercom takes it', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
-    });
+    inject(world, RATE_LIMITED);
 
     expect(textsOf(await world.press(threadId, 'note_instead', { values }))).toContain(
       'Notiz wird eingefügt',
@@ -106,12 +102,7 @@ describe('Als Notiz einfügen', () => {
 
   it('keeps the text in the form when Intercom refuses, where it cannot be taken for a reply', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 403, code: 'forbidden' },
-    });
+    inject(world, FORBIDDEN);
 
     const canvas = await world.press(threadId, 'note_instead', { values });
     expect(textsOf(canvas)).toContain('Kundin hat heute angerufen.');
@@ -329,21 +320,15 @@ describe('roles', () => {
 describe('a missing permission', () => {
   it('is named when a thread cannot be read, and when a reply is refused for it', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 403, code: 'token_unauthorized' },
-    });
+    inject(world, { kind: 'status', status: 403, code: 'token_unauthorized' });
     expect(textsOf(await world.press(threadId, 'send'))).toContain('fehlt in Intercom eine Berechtigung');
 
     await world.settle();
-    world.simulator.faults.pending.push({
-      method: 'GET',
-      path: /^\/conversations/,
-      times: 1,
-      effect: { kind: 'status', status: 403, code: 'token_unauthorized' },
-    });
+    inject(
+      world,
+      { kind: 'status', status: 403, code: 'token_unauthorized' },
+      { method: 'GET', path: /^\/conversations/ },
+    );
     const contact = world.simulator.api.createContact({ name: 'Eva', role: 'user' });
     const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Frage' });
     await world.settle();

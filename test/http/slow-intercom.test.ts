@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { startWorld, textsOf } from '../support/world.ts';
+import { ask, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -13,9 +13,7 @@ async function suggestedBeforeOutage(): Promise<string> {
     env: { ROLLOUT_MODE: 'suggest' },
     settings: (text) => text.replace('timeout_seconds: 10', 'timeout_seconds: 2'),
   });
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' });
-  await world.settle();
+  const id = await ask(world);
   const { pending } = world.simulator.faults;
   const failing = { kind: 'status', status: 503 } as const;
   const hanging = { kind: 'delay', ms: 2_500 } as const;

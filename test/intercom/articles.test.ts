@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createIntercomClient } from '../../server/intercom/client.ts';
-import { silentLogger } from '../support/database.ts';
+import { createLocalClient } from './local-client.ts';
 import { startLocalIntercom } from './local-intercom.ts';
 import type { LocalIntercom, RecordedRequest } from './local-intercom.ts';
 
@@ -19,17 +18,7 @@ const article = (id: string, more: object = {}) => ({
 
 async function list(answer: (request: RecordedRequest) => object, kind: 'public' | 'internal' = 'public') {
   intercom = await startLocalIntercom((request) => ({ status: 200, body: answer(request) }));
-  const client = createIntercomClient({
-    baseUrl: intercom.url,
-    accessToken: 'token',
-    workspaceId: 'ws1',
-    assistantAdminId: '1',
-    contactAttributes: { vip: 'vip', orders: 'orders' },
-    timeoutMs: 5_000,
-    logger: silentLogger,
-    clock: { now: () => new Date() },
-  });
-  return client.listArticles(kind, new AbortController().signal);
+  return createLocalClient(intercom).listArticles(kind, new AbortController().signal);
 }
 
 describe('the pages of a list', () => {

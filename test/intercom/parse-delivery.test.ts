@@ -1,32 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
-import { TOPICS, meaningOf, parseDelivery } from '../../server/intercom/parse-delivery.ts';
-import type { Delivery } from '../../server/intercom/parse-delivery.ts';
+import { TOPICS, meaningOf } from '../../server/intercom/parse-delivery.ts';
+import { envelope, parse, threadOf } from './deliveries.ts';
 import { admin, bot, conversation, part, source, ticket } from './payloads.ts';
-
-type Fields = Record<string, unknown>;
-
-function envelope(topic: string, item: unknown, fields: Fields = {}): Fields {
-  return {
-    type: 'notification_event',
-    app_id: 'ws1',
-    data: { type: 'notification_event_data', item },
-    id: 'notif_1',
-    topic,
-    delivery_attempts: 1,
-    created_at: 1_795_003_200,
-    ...fields,
-  };
-}
-
-const parse = (payload: unknown) => parseDelivery(Buffer.from(JSON.stringify(payload)));
-
-function threadOf(delivery: Delivery) {
-  if (delivery.kind !== 'event') throw new Error(`It is ${delivery.reason}.`);
-  return delivery.thread;
-}
 
 describe('parseDelivery', () => {
   it('reads a first message', () => {
@@ -260,41 +235,6 @@ describe('parseDelivery', () => {
     expect(ids[2]).not.toBe(ids[0]);
   });
 
-  it.each([
-    ['no item', { data: {} }],
-    ['a null item', { data: { item: null } }],
-    ['a text for an item', { data: { item: 'x' } }],
-    ['no data', { data: null }],
-    ['an item without an id', { data: { item: { type: 'conversation', id: null } } }],
-    ['an empty id', { data: { item: { type: 'conversation', id: '' } } }],
-  ])('reads an event with %s as one without a thread', (_what, fields) => {
-    expect(parse(envelope('conversation.user.replied', null, fields))).toMatchObject({
-      kind: 'event',
-      thread: null,
-    });
-  });
-
-  it.each([['a\u0000b'], ['x'.repeat(201)], ['zwei Wörter']])(
-    'knows a message of the customer whose id %j cannot be kept',
-    (id) => {
-      const item = conversation({ parts: [part({ id })] });
-
-      expect(threadOf(parse(envelope('conversation.user.replied', item)))).toMatchObject({
-        isCustomerMessage: true,
-        messageId: null,
-      });
-    },
-  );
-
-  it('still wakes the thread when its texts are unreadable', () => {
-    const item = conversation({ parts: [part({ id: null })] });
-
-    expect(threadOf(parse(envelope('conversation.user.replied', item)))).toMatchObject({
-      id: '215473001846212',
-      isCustomerMessage: false,
-    });
-  });
-
   it('takes ids of workspace and notification as numbers and dates as text', () => {
     const payload = envelope('ping', null, { app_id: 7, id: 8, created_at: '2026-11-18T12:00:00Z' });
 
@@ -303,42 +243,6 @@ describe('parseDelivery', () => {
       notificationId: '8',
       createdAt: new Date('2026-11-18T12:00:00Z'),
     });
-  });
-
-  it.each([
-    ['nothing', Buffer.alloc(0), 'no_json'],
-    ['a truncated body', Buffer.from('{"type":"notification_event","app_id":"ws1"'), 'no_json'],
-    ['text', Buffer.from('hello'), 'no_json'],
-    ['binary data', Buffer.from([0xff, 0xfe, 0x00, 0x80]), 'no_json'],
-    ['unclosed brackets', Buffer.from('['.repeat(5_000_000)), 'no_json'],
-    ['a number', Buffer.from('1'), 'no_notification'],
-    ['null', Buffer.from('null'), 'no_notification'],
-    ['an array', Buffer.from('[]'), 'no_notification'],
-    ['an event without a workspace', Buffer.from('{"topic":"ping","app_id":null}'), 'no_notification'],
-    ['an event without a topic', Buffer.from('{"app_id":"ws1","topic":null}'), 'no_notification'],
-  ])('finds %s unreadable', (_what, body, reason) => {
-    expect(parseDelivery(body)).toEqual({ kind: 'unreadable', reason });
-  });
-
-  it('survives an item nested without end', () => {
-    const nested = `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`;
-    const body = `{"app_id":"ws1","topic":"conversation.user.replied","id":"n","data":{"item":{"id":"5","type":"conversation","x":${nested}}}}`;
-
-    const delivery = parseDelivery(Buffer.from(body));
-
-    // Whether the engine's parser gives up or not: the process lives and the outcome is a value.
-    expect(['event', 'unreadable']).toContain(delivery.kind);
-  });
-
-  it('survives NUL characters, invalid UTF-8 and a byte order mark', () => {
-    const json = JSON.stringify(
-      envelope('conversation.user.replied', conversation({ parts: [part({ body: 'a\u0000b' })] })),
-    );
-    const invalid = Buffer.from(json.replace('Ostermann', 'Oster?mann'));
-    invalid[invalid.indexOf('?mann')] = 0xff;
-
-    expect(threadOf(parseDelivery(invalid))).toMatchObject({ isCustomerMessage: true });
-    expect(threadOf(parseDelivery(Buffer.from(`\ufeff${json}`)))).toMatchObject({ isCustomerMessage: true });
   });
 });
 
@@ -365,47 +269,5 @@ describe('the topics', () => {
     expect(meaningOf('conversation.deleted')?.deletes).toBe('thread');
     expect(meaningOf('contact.deleted')?.deletes).toBe('contact');
     expect(meaningOf('article.unpublished')?.changesArticles).toBe(true);
-  });
-});
-
-const directory = process.env['HEINE_REAL_WEBHOOKS'];
-
-describe('captured traffic', () => {
-  if (directory === undefined) {
-    process.stderr.write('Skipped: captured webhooks (HEINE_REAL_WEBHOOKS names no directory).\n');
-    it.skip('is read as its manifest says', () => undefined);
-    return;
-  }
-
-  const Manifest = z.object({
-    files: z.array(
-      z.object({
-        file: z.string(),
-        topic: z.string(),
-        app_id: z.string(),
-        entity: z.string().nullable(),
-        entity_id: z.string().nullable(),
-        should_process: z.boolean(),
-      }),
-    ),
-  });
-  const { files } = Manifest.parse(JSON.parse(readFileSync(join(directory, 'MANIFEST.json'), 'utf8')));
-
-  it('is complete', () => {
-    const captured = readdirSync(directory).filter(
-      (name) => name.endsWith('.json') && name !== 'MANIFEST.json',
-    );
-
-    expect(captured.sort()).toEqual(files.map(({ file }) => file).sort());
-  });
-
-  it.each(files)('is read as its manifest says: $file', (expected) => {
-    const delivery = parseDelivery(readFileSync(join(directory, expected.file)));
-
-    expect(delivery).toMatchObject({ kind: 'event', topic: expected.topic, workspaceId: expected.app_id });
-    const thread = threadOf(delivery);
-    expect(thread?.id ?? null).toBe(expected.entity_id);
-    expect(thread?.kind ?? null).toBe(expected.entity);
-    expect(thread?.isCustomerMessage ?? false).toBe(expected.should_process);
   });
 });

@@ -1,17 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { inTurn, ok, openRoutedIntercom, refused } from './routed-intercom.ts';
-import type { RoutedIntercom } from './routed-intercom.ts';
+import { describe, expect, it } from '@jest/globals';
+import { inTurn, ok, refused, routedIntercom } from './routed-intercom.ts';
 
-let intercom: RoutedIntercom['intercom'];
-let routes: RoutedIntercom['routes'];
-let client: RoutedIntercom['client'];
-let clock: RoutedIntercom['clock'];
-
-beforeEach(async () => {
-  ({ intercom, routes, client, clock } = await openRoutedIntercom());
-});
-
-afterEach(() => intercom.stop());
+const local = routedIntercom();
 
 describe('people', () => {
   const admins = ok({
@@ -32,9 +22,9 @@ describe('people', () => {
   });
 
   it('are listed as teammates', async () => {
-    routes['GET /admins'] = admins;
+    local.routes['GET /admins'] = admins;
 
-    await expect(client.listAdmins()).resolves.toEqual([
+    await expect(local.client.listAdmins()).resolves.toEqual([
       {
         id: '8412007',
         name: 'Heine Assistent',
@@ -48,33 +38,36 @@ describe('people', () => {
   });
 
   it('are listed as teams', async () => {
-    routes['GET /teams'] = ok({ type: 'team.list', teams: [{ type: 'team', id: 9120044, name: 'Technik' }] });
+    local.routes['GET /teams'] = ok({
+      type: 'team.list',
+      teams: [{ type: 'team', id: 9120044, name: 'Technik' }],
+    });
 
-    await expect(client.listTeams()).resolves.toEqual([{ id: '9120044', name: 'Technik' }]);
+    await expect(local.client.listTeams()).resolves.toEqual([{ id: '9120044', name: 'Technik' }]);
   });
 
   it('are asked for once by many and again after five minutes', async () => {
-    routes['GET /admins'] = admins;
+    local.routes['GET /admins'] = admins;
 
-    await Promise.all([client.listAdmins(), client.listAdmins()]);
-    clock.time = new Date('2026-11-18T12:04:59Z');
-    await client.listAdmins();
-    expect(intercom.requests).toHaveLength(1);
+    await Promise.all([local.client.listAdmins(), local.client.listAdmins()]);
+    local.clock.time = new Date('2026-11-18T12:04:59Z');
+    await local.client.listAdmins();
+    expect(local.intercom.requests).toHaveLength(1);
 
-    clock.time = new Date('2026-11-18T12:05:00Z');
-    await client.listAdmins();
-    expect(intercom.requests).toHaveLength(2);
+    local.clock.time = new Date('2026-11-18T12:05:00Z');
+    await local.client.listAdmins();
+    expect(local.intercom.requests).toHaveLength(2);
   });
 
   it('are asked for again after a failure', async () => {
-    routes['GET /admins'] = inTurn(refused(403, 'forbidden'), admins);
+    local.routes['GET /admins'] = inTurn(refused(403, 'forbidden'), admins);
 
-    await expect(client.listAdmins()).rejects.toMatchObject({ status: 403 });
-    await expect(client.listAdmins()).resolves.toHaveLength(2);
+    await expect(local.client.listAdmins()).rejects.toMatchObject({ status: 403 });
+    await expect(local.client.listAdmins()).resolves.toHaveLength(2);
   });
 
   it('include the one whose token it is', async () => {
-    routes['GET /me'] = ok({
+    local.routes['GET /me'] = ok({
       type: 'admin',
       id: '8412007',
       name: 'Heine Assistent',
@@ -91,7 +84,7 @@ describe('people', () => {
       },
     });
 
-    await expect(client.me()).resolves.toEqual({
+    await expect(local.client.me()).resolves.toEqual({
       admin: {
         id: '8412007',
         name: 'Heine Assistent',

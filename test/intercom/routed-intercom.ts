@@ -1,29 +1,46 @@
-import { createIntercomClient } from '../../server/intercom/client.ts';
+import { afterEach, beforeEach } from '@jest/globals';
 import type { IntercomClient } from '../../server/intercom/client.ts';
-import type { Logger } from '../../server/domain/logger.ts';
+import { createLocalClient } from './local-client.ts';
 import { errorList, startLocalIntercom } from './local-intercom.ts';
 import type { LocalIntercom, RecordedRequest, Reply } from './local-intercom.ts';
 
 export type Route = Reply | ((request: RecordedRequest) => Reply);
 
 /** A client in front of a local Intercom that answers each call by its route, and any other one with 404. */
-export interface RoutedIntercom {
-  intercom: LocalIntercom;
+interface RoutedIntercom {
+  readonly intercom: LocalIntercom;
   /** By calls such as `GET /me`. */
-  routes: Record<string, Route>;
-  client: IntercomClient;
-  clock: { time: Date };
-  bodiesOf: (call: string) => unknown[];
+  readonly routes: Record<string, Route>;
+  readonly client: IntercomClient;
+  readonly clock: { time: Date };
+  readonly bodiesOf: (call: string) => unknown[];
 }
 
-const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
+/** Another one in every test of the file. */
+export function routedIntercom(): RoutedIntercom {
+  let opened: RoutedIntercom;
+  beforeEach(async () => {
+    opened = await openRoutedIntercom();
+  });
+  afterEach(() => opened.intercom.stop());
+  return {
+    get intercom() {
+      return opened.intercom;
+    },
+    get routes() {
+      return opened.routes;
+    },
+    get client() {
+      return opened.client;
+    },
+    get clock() {
+      return opened.clock;
+    },
+    bodiesOf: (call) => opened.bodiesOf(call),
+  };
+}
 
-export async function openRoutedIntercom(): Promise<RoutedIntercom> {
+async function openRoutedIntercom(): Promise<RoutedIntercom> {
   const routes: Record<string, Route> = {};
   const clock = { time: new Date('2026-11-18T12:00:00Z') };
   const intercom = await startLocalIntercom((request) => {
@@ -33,14 +50,7 @@ export async function openRoutedIntercom(): Promise<RoutedIntercom> {
     };
     return typeof route === 'function' ? route(request) : route;
   });
-  const client = createIntercomClient({
-    baseUrl: intercom.url,
-    accessToken: 'token',
-    workspaceId: 'ws1',
-    assistantAdminId: '8412007',
-    contactAttributes: { vip: 'vip', orders: 'orders' },
-    timeoutMs: 10_000,
-    logger: silent,
+  const client = createLocalClient(intercom, {
     clock: { now: () => clock.time },
     wait: () => Promise.resolve(),
   });

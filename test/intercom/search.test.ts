@@ -1,18 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ticket } from './payloads.ts';
-import { inTurn, ok, openRoutedIntercom, refused } from './routed-intercom.ts';
-import type { RoutedIntercom } from './routed-intercom.ts';
+import { inTurn, ok, refused, routedIntercom } from './routed-intercom.ts';
 
-let intercom: RoutedIntercom['intercom'];
-let routes: RoutedIntercom['routes'];
-let client: RoutedIntercom['client'];
-let bodiesOf: RoutedIntercom['bodiesOf'];
-
-beforeEach(async () => {
-  ({ intercom, routes, client, bodiesOf } = await openRoutedIntercom());
-});
-
-afterEach(() => intercom.stop());
+const local = routedIntercom();
 
 describe('search', () => {
   const query = {
@@ -29,7 +19,7 @@ describe('search', () => {
   };
 
   it('finds conversations that changed, page by page', async () => {
-    routes['POST /conversations/search'] = inTurn(
+    local.routes['POST /conversations/search'] = inTurn(
       ok({
         type: 'conversation.list',
         conversations: [
@@ -41,8 +31,8 @@ describe('search', () => {
       ok({ type: 'conversation.list', conversations: [], pages: { type: 'pages', next: null } }),
     );
 
-    const first = await client.searchConversations(query);
-    const second = await client.searchConversations({ ...query, cursor: first.cursor });
+    const first = await local.client.searchConversations(query);
+    const second = await local.client.searchConversations({ ...query, cursor: first.cursor });
 
     expect(first).toEqual({
       hits: [
@@ -52,7 +42,7 @@ describe('search', () => {
       cursor: 'WzE3',
     });
     expect(second).toEqual({ hits: [], cursor: null });
-    expect(bodiesOf('POST /conversations/search')).toEqual([
+    expect(local.bodiesOf('POST /conversations/search')).toEqual([
       { query: filter, pagination: { per_page: 150 } },
       { query: filter, pagination: { per_page: 150, starting_after: 'WzE3' } },
     ]);
@@ -65,18 +55,21 @@ describe('search', () => {
     ['an address for next', { next: 'https://api.intercom.io/tickets?page=2' }],
     ['a next without a cursor', { next: { per_page: 50, starting_after: null } }],
   ])('of tickets ends with %s', async (_what, pages) => {
-    routes['POST /tickets/search'] = ok({ type: 'ticket.list', tickets: [ticket({ id: 6 })], pages });
+    local.routes['POST /tickets/search'] = ok({ type: 'ticket.list', tickets: [ticket({ id: 6 })], pages });
 
-    await expect(client.searchTickets(query)).resolves.toEqual({
+    await expect(local.client.searchTickets(query)).resolves.toEqual({
       hits: [{ id: '6', updatedAt: new Date('2026-11-18T18:48:20Z') }],
       cursor: null,
     });
-    expect(bodiesOf('POST /tickets/search')).toEqual([{ query: filter, pagination: { per_page: 50 } }]);
+    expect(local.bodiesOf('POST /tickets/search')).toEqual([{ query: filter, pagination: { per_page: 50 } }]);
   });
 
   it('is repeated after a failure, being a read', async () => {
-    routes['POST /tickets/search'] = inTurn(refused(500, 'server_error'), ok({ tickets: [], pages: null }));
+    local.routes['POST /tickets/search'] = inTurn(
+      refused(500, 'server_error'),
+      ok({ tickets: [], pages: null }),
+    );
 
-    await expect(client.searchTickets(query)).resolves.toEqual({ hits: [], cursor: null });
+    await expect(local.client.searchTickets(query)).resolves.toEqual({ hits: [], cursor: null });
   });
 });

@@ -1,17 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { CONVERSATION, inTurn, ok, openRoutedIntercom, refused, TICKET } from './routed-intercom.ts';
-import type { RoutedIntercom } from './routed-intercom.ts';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { CONVERSATION, inTurn, ok, refused, routedIntercom, TICKET } from './routed-intercom.ts';
 
-let intercom: RoutedIntercom['intercom'];
-let routes: RoutedIntercom['routes'];
-let client: RoutedIntercom['client'];
-let bodiesOf: RoutedIntercom['bodiesOf'];
-
-beforeEach(async () => {
-  ({ intercom, routes, client, bodiesOf } = await openRoutedIntercom());
-});
-
-afterEach(() => intercom.stop());
+const local = routedIntercom();
 
 describe('tags', () => {
   const write = { adminId: '8412007', name: 'ai_processed' };
@@ -19,43 +9,47 @@ describe('tags', () => {
     ok({ type: 'list', data: names.map((name, index) => ({ type: 'tag', id: String(index + 1), name })) });
 
   beforeEach(() => {
-    routes['POST /conversations/5/tags'] = ok({ type: 'tag', id: '1', name: 'ai_processed' });
-    routes['POST /tickets/6/tags'] = ok({ type: 'tag', id: '1', name: 'ai_processed' });
+    local.routes['POST /conversations/5/tags'] = ok({ type: 'tag', id: '1', name: 'ai_processed' });
+    local.routes['POST /tickets/6/tags'] = ok({ type: 'tag', id: '1', name: 'ai_processed' });
   });
 
   it('are attached by the id of the tag that has the name in any case, which is looked up once', async () => {
-    routes['GET /tags'] = tagList('vip', 'AI_Processed');
+    local.routes['GET /tags'] = tagList('vip', 'AI_Processed');
 
-    await client.tag(CONVERSATION, write);
-    await client.tag(TICKET, write);
+    await local.client.tag(CONVERSATION, write);
+    await local.client.tag(TICKET, write);
 
-    expect(intercom.calls()).toEqual(['GET /tags', 'POST /conversations/5/tags', 'POST /tickets/6/tags']);
-    expect(bodiesOf('POST /tickets/6/tags')).toEqual([{ id: '2', admin_id: '8412007' }]);
+    expect(local.intercom.calls()).toEqual([
+      'GET /tags',
+      'POST /conversations/5/tags',
+      'POST /tickets/6/tags',
+    ]);
+    expect(local.bodiesOf('POST /tickets/6/tags')).toEqual([{ id: '2', admin_id: '8412007' }]);
   });
 
   it('are created where the workspace lacks them, once', async () => {
-    routes['GET /tags'] = tagList();
-    routes['POST /tags'] = ok({ type: 'tag', id: 77, name: 'ai_processed' });
+    local.routes['GET /tags'] = tagList();
+    local.routes['POST /tags'] = ok({ type: 'tag', id: 77, name: 'ai_processed' });
 
-    await client.tag(CONVERSATION, write);
-    await client.tag(CONVERSATION, write);
+    await local.client.tag(CONVERSATION, write);
+    await local.client.tag(CONVERSATION, write);
 
-    expect(bodiesOf('POST /tags')).toEqual([{ name: 'ai_processed' }]);
-    expect(bodiesOf('POST /conversations/5/tags')).toEqual([
+    expect(local.bodiesOf('POST /tags')).toEqual([{ name: 'ai_processed' }]);
+    expect(local.bodiesOf('POST /conversations/5/tags')).toEqual([
       { id: '77', admin_id: '8412007' },
       { id: '77', admin_id: '8412007' },
     ]);
   });
 
   it('are looked up again when the tag was deleted meanwhile', async () => {
-    routes['GET /tags'] = inTurn(tagList('ai_processed'), tagList());
-    routes['POST /tags'] = ok({ type: 'tag', id: '78', name: 'ai_processed' });
-    routes['POST /conversations/5/tags'] = ({ body }) =>
+    local.routes['GET /tags'] = inTurn(tagList('ai_processed'), tagList());
+    local.routes['POST /tags'] = ok({ type: 'tag', id: '78', name: 'ai_processed' });
+    local.routes['POST /conversations/5/tags'] = ({ body }) =>
       JSON.stringify(body).includes('78') ? ok({ id: '78' }) : refused(404, 'tag_not_found');
 
-    await client.tag(CONVERSATION, write);
+    await local.client.tag(CONVERSATION, write);
 
-    expect(intercom.calls()).toEqual([
+    expect(local.intercom.calls()).toEqual([
       'GET /tags',
       'POST /conversations/5/tags',
       'GET /tags',
@@ -65,38 +59,42 @@ describe('tags', () => {
   });
 
   it('are tried twice at most', async () => {
-    routes['GET /tags'] = tagList('ai_processed');
-    routes['POST /conversations/5/tags'] = refused(404, 'tag_not_found');
+    local.routes['GET /tags'] = tagList('ai_processed');
+    local.routes['POST /conversations/5/tags'] = refused(404, 'tag_not_found');
 
-    await expect(client.tag(CONVERSATION, write)).rejects.toMatchObject({ code: 'tag_not_found' });
-    expect(bodiesOf('POST /conversations/5/tags')).toHaveLength(2);
+    await expect(local.client.tag(CONVERSATION, write)).rejects.toMatchObject({ code: 'tag_not_found' });
+    expect(local.bodiesOf('POST /conversations/5/tags')).toHaveLength(2);
   });
 
   it('are not tried again when the thread is missing or the outcome unknown', async () => {
-    routes['GET /tags'] = tagList('ai_processed');
-    routes['POST /conversations/5/tags'] = inTurn(
+    local.routes['GET /tags'] = tagList('ai_processed');
+    local.routes['POST /conversations/5/tags'] = inTurn(
       refused(404, 'conversation_not_found'),
       refused(500, 'tag_not_found'),
     );
 
-    await expect(client.tag(CONVERSATION, write)).rejects.toMatchObject({ code: 'conversation_not_found' });
-    await expect(client.tag(CONVERSATION, write)).rejects.toMatchObject({ outcome: 'unknown' });
-    expect(bodiesOf('POST /conversations/5/tags')).toHaveLength(2);
+    await expect(local.client.tag(CONVERSATION, write)).rejects.toMatchObject({
+      code: 'conversation_not_found',
+    });
+    await expect(local.client.tag(CONVERSATION, write)).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(local.bodiesOf('POST /conversations/5/tags')).toHaveLength(2);
   });
 
   it('are found after a creation whose answer named no id', async () => {
-    routes['GET /tags'] = inTurn(tagList(), tagList('ai_processed'));
-    routes['POST /tags'] = ok('');
+    local.routes['GET /tags'] = inTurn(tagList(), tagList('ai_processed'));
+    local.routes['POST /tags'] = ok('');
 
-    await client.tag(CONVERSATION, write);
+    await local.client.tag(CONVERSATION, write);
 
-    expect(bodiesOf('POST /conversations/5/tags')).toEqual([{ id: '1', admin_id: '8412007' }]);
+    expect(local.bodiesOf('POST /conversations/5/tags')).toEqual([{ id: '1', admin_id: '8412007' }]);
   });
 
   it('say so when even then there is no id', async () => {
-    routes['GET /tags'] = tagList();
-    routes['POST /tags'] = ok('');
+    local.routes['GET /tags'] = tagList();
+    local.routes['POST /tags'] = ok('');
 
-    await expect(client.tag(CONVERSATION, write)).rejects.toMatchObject({ code: 'unexpected_response' });
+    await expect(local.client.tag(CONVERSATION, write)).rejects.toMatchObject({
+      code: 'unexpected_response',
+    });
   });
 });

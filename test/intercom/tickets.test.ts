@@ -1,18 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ticket } from './payloads.ts';
-import { inTurn, ok, openRoutedIntercom, refused, TICKET } from './routed-intercom.ts';
-import type { RoutedIntercom } from './routed-intercom.ts';
+import { inTurn, ok, refused, routedIntercom, TICKET } from './routed-intercom.ts';
 
-let intercom: RoutedIntercom['intercom'];
-let routes: RoutedIntercom['routes'];
-let client: RoutedIntercom['client'];
-let bodiesOf: RoutedIntercom['bodiesOf'];
-
-beforeEach(async () => {
-  ({ intercom, routes, client, bodiesOf } = await openRoutedIntercom());
-});
-
-afterEach(() => intercom.stop());
+const local = routedIntercom();
 
 describe('the state of a ticket', () => {
   const state = (id: string, fields: Record<string, unknown> = {}) => ({
@@ -27,11 +17,11 @@ describe('the state of a ticket', () => {
   const write = { adminId: '8412007', ticketTypeId: '2981107', category: 'waiting_on_customer' } as const;
 
   beforeEach(() => {
-    routes['PUT /tickets/6'] = ok(ticket({}));
+    local.routes['PUT /tickets/6'] = ok(ticket({}));
   });
 
   it('is one of the category that is valid for its type and not archived, looked up once', async () => {
-    routes['GET /ticket_states'] = states(
+    local.routes['GET /ticket_states'] = states(
       state('1', { category: 'in_progress' }),
       state('2', { archived: true }),
       state('3', { ticket_types: { data: [{ id: '999' }] } }),
@@ -39,55 +29,55 @@ describe('the state of a ticket', () => {
       state('5'),
     );
 
-    await client.setTicketState(TICKET, write);
-    await client.setTicketState(TICKET, write);
+    await local.client.setTicketState(TICKET, write);
+    await local.client.setTicketState(TICKET, write);
 
-    expect(bodiesOf('PUT /tickets/6')).toEqual([
+    expect(local.bodiesOf('PUT /tickets/6')).toEqual([
       { admin_id: 8412007, ticket_state_id: '5' },
       { admin_id: 8412007, ticket_state_id: '5' },
     ]);
-    expect(bodiesOf('GET /ticket_states')).toHaveLength(1);
+    expect(local.bodiesOf('GET /ticket_states')).toHaveLength(1);
   });
 
   it('is one without a list of types where none lists the type', async () => {
-    routes['GET /ticket_states'] = states(
+    local.routes['GET /ticket_states'] = states(
       state('3', { ticket_types: { data: [] } }),
       state('4', { ticket_types: null }),
     );
 
-    await client.setTicketState(TICKET, write);
+    await local.client.setTicketState(TICKET, write);
 
-    expect(bodiesOf('PUT /tickets/6')).toEqual([{ admin_id: 8412007, ticket_state_id: '4' }]);
+    expect(local.bodiesOf('PUT /tickets/6')).toEqual([{ admin_id: 8412007, ticket_state_id: '4' }]);
   });
 
   it('stays where the workspace has none of the category', async () => {
-    routes['GET /ticket_states'] = states(state('1', { category: 'something_new' }));
+    local.routes['GET /ticket_states'] = states(state('1', { category: 'something_new' }));
 
-    await client.setTicketState(TICKET, write);
+    await local.client.setTicketState(TICKET, write);
 
-    expect(intercom.calls()).toEqual(['GET /ticket_states']);
+    expect(local.intercom.calls()).toEqual(['GET /ticket_states']);
   });
 
   it('is looked up again when it is not valid any more', async () => {
-    routes['GET /ticket_states'] = inTurn(states(state('5')), states(state('7')));
-    routes['PUT /tickets/6'] = inTurn(refused(400, 'ticket_state_id_invalid'), ok(ticket({})));
+    local.routes['GET /ticket_states'] = inTurn(states(state('5')), states(state('7')));
+    local.routes['PUT /tickets/6'] = inTurn(refused(400, 'ticket_state_id_invalid'), ok(ticket({})));
 
-    await client.setTicketState(TICKET, write);
+    await local.client.setTicketState(TICKET, write);
 
-    expect(bodiesOf('PUT /tickets/6')).toEqual([
+    expect(local.bodiesOf('PUT /tickets/6')).toEqual([
       { admin_id: 8412007, ticket_state_id: '5' },
       { admin_id: 8412007, ticket_state_id: '7' },
     ]);
   });
 
   it('is given up when the new look finds the same', async () => {
-    routes['GET /ticket_states'] = states(state('5'));
-    routes['PUT /tickets/6'] = refused(400, 'ticket_state_id_invalid');
+    local.routes['GET /ticket_states'] = states(state('5'));
+    local.routes['PUT /tickets/6'] = refused(400, 'ticket_state_id_invalid');
 
-    await expect(client.setTicketState(TICKET, write)).rejects.toMatchObject({
+    await expect(local.client.setTicketState(TICKET, write)).rejects.toMatchObject({
       code: 'ticket_state_id_invalid',
     });
-    expect(bodiesOf('PUT /tickets/6')).toHaveLength(1);
+    expect(local.bodiesOf('PUT /tickets/6')).toHaveLength(1);
   });
 });
 
@@ -95,45 +85,49 @@ describe('tickets', () => {
   const attributes = { _default_title_: 'Falsche Jacke', _default_description_: 'Bitte tauschen' };
 
   it('are created for a contact', async () => {
-    routes['POST /tickets'] = ok(ticket({ id: 6 }));
+    local.routes['POST /tickets'] = ok(ticket({ id: 6 }));
 
     await expect(
-      client.createTicket({ ticketTypeId: '2981107', contactId: 'c1', attributes }),
+      local.client.createTicket({ ticketTypeId: '2981107', contactId: 'c1', attributes }),
     ).resolves.toEqual({ ticketId: '6' });
-    expect(bodiesOf('POST /tickets')).toEqual([
+    expect(local.bodiesOf('POST /tickets')).toEqual([
       { ticket_type_id: '2981107', contacts: [{ id: 'c1' }], ticket_attributes: attributes },
     ]);
   });
 
   it('are made of conversations', async () => {
-    routes['POST /conversations/5/convert'] = ok(ticket({ id: '5' }));
+    local.routes['POST /conversations/5/convert'] = ok(ticket({ id: '5' }));
 
-    await expect(client.convertToTicket('5', { ticketTypeId: '2981107', attributes })).resolves.toEqual({
-      ticketId: '5',
-    });
-    expect(bodiesOf('POST /conversations/5/convert')).toEqual([{ ticket_type_id: '2981107', attributes }]);
+    await expect(local.client.convertToTicket('5', { ticketTypeId: '2981107', attributes })).resolves.toEqual(
+      {
+        ticketId: '5',
+      },
+    );
+    expect(local.bodiesOf('POST /conversations/5/convert')).toEqual([
+      { ticket_type_id: '2981107', attributes },
+    ]);
   });
 
   it('exist, under no name, after an answer that is not understood', async () => {
-    routes['POST /tickets'] = ok('<html>');
+    local.routes['POST /tickets'] = ok('<html>');
 
     await expect(
-      client.createTicket({ ticketTypeId: '2981107', contactId: 'c1', attributes }),
+      local.client.createTicket({ ticketTypeId: '2981107', contactId: 'c1', attributes }),
     ).resolves.toEqual({ ticketId: null });
   });
 
   it('are updated in the fields that are named', async () => {
-    routes['PUT /tickets/6'] = ok(ticket({}));
+    local.routes['PUT /tickets/6'] = ok(ticket({}));
 
-    await client.updateTicket('6', { adminId: '8412007', open: false, attributes: { Grund: 'x' } });
+    await local.client.updateTicket('6', { adminId: '8412007', open: false, attributes: { Grund: 'x' } });
 
-    expect(bodiesOf('PUT /tickets/6')).toEqual([
+    expect(local.bodiesOf('PUT /tickets/6')).toEqual([
       { admin_id: 8412007, open: false, ticket_attributes: { Grund: 'x' } },
     ]);
   });
 
   it('have types', async () => {
-    routes['GET /ticket_types'] = ok({
+    local.routes['GET /ticket_types'] = ok({
       type: 'list',
       data: [
         {
@@ -156,7 +150,7 @@ describe('tickets', () => {
       ],
     });
 
-    await expect(client.listTicketTypes()).resolves.toEqual([
+    await expect(local.client.listTicketTypes()).resolves.toEqual([
       {
         id: '2981107',
         name: 'Reklamation',
@@ -169,16 +163,16 @@ describe('tickets', () => {
 
   it('take only the attributes that their type has', async () => {
     const data = [{ name: 'KI-Kategorie', data_type: 'string', archived: false }];
-    routes['GET /ticket_types'] = ok({
+    local.routes['GET /ticket_types'] = ok({
       data: [{ id: '2981107', name: 'Reklamation', ticket_type_attributes: { data } }],
     });
-    routes['PUT /tickets/6'] = ok(ticket({}));
+    local.routes['PUT /tickets/6'] = ok(ticket({}));
     const values = { 'KI-Kategorie': 'Retoure', 'KI-Priorität': 'hoch' };
 
-    await client.setAttributes(TICKET, { adminId: '8412012', ticketTypeId: '2981107', values });
-    await client.setAttributes(TICKET, { adminId: '8412012', ticketTypeId: '1', values });
+    await local.client.setAttributes(TICKET, { adminId: '8412012', ticketTypeId: '2981107', values });
+    await local.client.setAttributes(TICKET, { adminId: '8412012', ticketTypeId: '1', values });
 
-    expect(bodiesOf('PUT /tickets/6')).toEqual([
+    expect(local.bodiesOf('PUT /tickets/6')).toEqual([
       { admin_id: 8412012, ticket_attributes: { 'KI-Kategorie': 'Retoure' } },
     ]);
   });

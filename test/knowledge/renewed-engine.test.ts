@@ -1,25 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
-import type { AnswerEngine, Assessment } from '../../server/domain/assessment.ts';
+import type { AnswerEngine } from '../../server/domain/assessment.ts';
 import { createRenewedEngine } from '../../server/knowledge/renewed-engine.ts';
 import { messageOf, threadOf } from '../answers/embedded/shop.ts';
 import { silentLogger } from '../support/database.ts';
+import { emptyAssessment } from '../support/stand-ins.ts';
 
 const RETRY_MS = 5 * 60_000;
-const assessment: Assessment = {
-  category: 'Lieferung',
-  priority: 'low',
-  language: 'de',
-  signals: [],
-  noConcern: null,
-  draft: null,
-  citations: [],
-  nearArticles: [],
-  findings: [],
-  confidence: 1,
-  engine: 'test',
-  durationMs: 1,
-};
 
 /** Engines that answer with the version they were made of, once the gate is open. */
 function open() {
@@ -30,7 +17,7 @@ function open() {
     capabilities: EVERY_INSTRUCTION,
     assess: async () => {
       await gate;
-      return { ...assessment, draft: version };
+      return emptyAssessment({ draft: version });
     },
   });
   const renewed = createRenewedEngine({

@@ -5,43 +5,20 @@ import { sql } from 'kysely';
 import { packageRoot } from '../../server/package-root.ts';
 import { readFailedNotices, resendNotice } from '../../server/workflow/notice-store.ts';
 import { eventually } from '../support/eventually.ts';
-import { startMail, startSlack } from '../support/notice-receivers.ts';
-import type { MailReceiver, SlackReceiver } from '../support/notice-receivers.ts';
-import { startWorld, WORKSPACE } from '../support/world.ts';
-import type { World } from '../support/world.ts';
+import { noticesOf, startNoticeWorld } from '../support/notice-world.ts';
+import type { NoticeWorld } from '../support/notice-world.ts';
+import { ask, WORKSPACE } from '../support/world.ts';
 
-let world: World;
-let slack: SlackReceiver;
-let mail: MailReceiver;
+let world: NoticeWorld;
 beforeEach(async () => {
-  slack = await startSlack();
-  mail = await startMail();
-  world = await startWorld({
-    engine: () => Promise.resolve({ signals: [{ code: 'complaint', evidence: 'unverschämt' }] }),
+  world = await startNoticeWorld('both', {
     settings: (text) => text.replace('remind_after_minutes: 60', 'remind_after_minutes: 0'),
-    env: {
-      SLACK_WEBHOOK_URL: slack.url,
-      SMTP_URL: mail.url,
-      SMTP_FROM: 'ki@heine.example',
-      NOTIFY_EMAIL: 'team@heine.example',
-    },
   });
 });
-afterEach(async () => {
-  await world.close();
-  await slack.close();
-  await mail.close();
-});
+afterEach(() => world.close());
 
 /** More than a run takes: such a process lives to the end. */
 const NEVER = 1_000;
-
-async function escalated(): Promise<string> {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Das ist unverschämt!' });
-  await world.settle();
-  return id;
-}
 
 function launch(killAt: number) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/notices/fixtures/tell-people.ts'], {
@@ -51,8 +28,8 @@ function launch(killAt: number) {
       HOME: process.env['HOME'] ?? '',
       DATABASE_URL: world.database.connectionString,
       WORKSPACE,
-      SLACK_URL: slack.url,
-      SMTP_URL: mail.url,
+      SLACK_URL: world.slack.url,
+      SMTP_URL: world.mail.url,
       KILL_AT: String(killAt),
       NOW: world.clock.now().toISOString(),
     },
@@ -87,35 +64,30 @@ async function restart(): Promise<void> {
   await world.product.tellPeople();
 }
 
-async function noticesOf(threadId: string) {
-  const rows = await world.database.handle.db
-    .selectFrom('effects')
-    .select(['target', 'state', 'error'])
-    .where('thread_id', '=', threadId)
-    .where('kind', '=', 'notice')
-    .orderBy('position')
-    .execute();
-  const received = [slack.texts, mail.mails.map(({ source }) => source)].map(
+/** The notices of a thread, each with how often it arrived. */
+async function arrivalsOf(threadId: string) {
+  const notices = await noticesOf(world, threadId);
+  const received = [world.slack.texts, world.mail.mails.map(({ source }) => source)].map(
     (all) => all.filter((text) => text.includes(threadId)).length,
   );
-  return rows.map((row, way) => ({ ...row, received: received[way] ?? 0 }));
+  return notices.map((notice, way) => ({ ...notice, received: received[way] ?? 0 }));
 }
 
 describe('a process that is killed while it tells people', () => {
   it('at any of its steps leaves each way with one notice, or with one of which nobody knows', async () => {
-    await escalated();
+    await ask(world);
     const { steps } = await launch(NEVER).ended;
     expect(steps).toBeGreaterThan(10);
     let uncertain = 0;
 
     for (let killAt = 1; killAt <= steps; killAt += 1) {
-      const threadId = await escalated();
+      const threadId = await ask(world);
       const { signal } = await launch(killAt).ended;
       expect(signal).toBe('SIGKILL');
 
       await restart();
 
-      const notices = await noticesOf(threadId);
+      const notices = await arrivalsOf(threadId);
       expect(notices).toHaveLength(2);
       for (const { state, error, received } of notices) {
         if (state === 'done') expect(received).toBe(1);
@@ -132,17 +104,17 @@ describe('a process that is killed while it tells people', () => {
   }, 240_000);
 
   it('after its messages arrived, and before it hears so, sends none again until a person wants it', async () => {
-    slack.faults.push('hold');
-    mail.faults.push('hold');
-    const threadId = await escalated();
+    world.slack.faults.push('hold');
+    world.mail.faults.push('hold');
+    const threadId = await ask(world);
     const { child, ended } = launch(NEVER);
-    await eventually(() => slack.texts.length === 1 && mail.mails.length === 1);
+    await eventually(() => world.slack.texts.length === 1 && world.mail.mails.length === 1);
     child.kill('SIGKILL');
     await ended;
 
     await restart();
 
-    expect(await noticesOf(threadId)).toMatchObject([
+    expect(await arrivalsOf(threadId)).toMatchObject([
       { state: 'failed', error: 'uncertain', received: 1 },
       { state: 'failed', error: 'uncertain', received: 1 },
     ]);
@@ -152,7 +124,7 @@ describe('a process that is killed while it tells people', () => {
       await resendNotice(db, { workspaceId: WORKSPACE, id, now: world.clock.now() });
     }
     await world.product.tellPeople();
-    expect(await noticesOf(threadId)).toMatchObject([
+    expect(await arrivalsOf(threadId)).toMatchObject([
       { state: 'done', received: 2 },
       { state: 'done', received: 2 },
     ]);

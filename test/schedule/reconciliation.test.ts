@@ -7,7 +7,9 @@ import type { ReconciliationRun } from '../../server/schedule/reconciliation.ts'
 import { silentLogger } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { readyEngine, scripted } from '../support/stand-ins.ts';
-import { ASSISTANT, startWorld, WORKSPACE } from '../support/world.ts';
+import { inject } from '../support/faults.ts';
+import { said } from '../support/threads.ts';
+import { ASSISTANT, startWorld, WORKSPACE, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -17,12 +19,6 @@ afterEach(async () => {
   restarted = null;
   await world.close();
 });
-
-function write(text = 'Wo ist mein Paket?', ticketTypeId?: string): string {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const type = ticketTypeId === undefined ? {} : { ticketTypeId };
-  return world.simulator.api.writeAsCustomer({ contactId: contact.id, text, ...type }).id;
-}
 
 /** The webhooks so far have never come. */
 async function loseWebhooks(): Promise<void> {
@@ -43,13 +39,6 @@ function countsOf(run: ReconciliationRun): { woken: number; switchedOn: number }
   };
 }
 
-function replies(threadId: string): string[] {
-  return world.simulator.api
-    .thread(threadId)!
-    .parts.filter(({ partType, author }) => partType === 'comment' && author.id === ASSISTANT)
-    .map(({ body }) => body ?? '');
-}
-
 function customerTicketType(): string {
   return world.simulator.api.ticketTypes().find(({ category }) => category === 'Customer')!.id;
 }
@@ -57,22 +46,22 @@ function customerTicketType(): string {
 describe('a message whose webhook never came', () => {
   it.each(['conversation', 'ticket'] as const)('in a %s is found and answered once', async (kind) => {
     world = await startWorld();
-    const threadId = write('Wo ist mein Paket?', kind === 'ticket' ? customerTicketType() : undefined);
+    const threadId = write(world, 'Wo ist mein Paket?', kind === 'ticket' ? customerTicketType() : undefined);
     await loseWebhooks();
     await world.settle();
-    expect(replies(threadId)).toHaveLength(0);
+    expect(said(world, threadId)).toHaveLength(0);
 
     await reconcile();
     await world.settle();
     await reconcile();
     await world.settle();
 
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
   });
 
   it('in a thread that is known is found', async () => {
     world = await startWorld();
-    const threadId = write('Erste Frage');
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     world.clock.advance(10 * 60_000);
     world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
@@ -81,12 +70,12 @@ describe('a message whose webhook never came', () => {
     await reconcile();
     await world.settle();
 
-    expect(replies(threadId).at(-1)).toContain('Antwort auf: Zweite Frage');
+    expect(said(world, threadId).at(-1)).toContain('Antwort auf: Zweite Frage');
   });
 
   it('is found when it came in the very second of the last look', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = write('Erste Frage');
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
     const thread = world.simulator.api.thread(threadId)!;
@@ -101,19 +90,19 @@ describe('a message whose webhook never came', () => {
 
   it('is answered once when it comes late after all', async () => {
     world = await startWorld();
-    const threadId = write();
+    const threadId = write(world);
     await eventually(() => world.simulator.api.deliveries.every(({ done }) => done));
 
     await Promise.all([reconcile(), world.settle()]);
     await world.settle();
 
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
   });
 
   it('is answered with all others of a long outage, each once', async () => {
     world = await startWorld();
     const threadIds = Array.from({ length: 30 }, (_, index) =>
-      write(`Frage ${index}`, index % 3 === 0 ? customerTicketType() : undefined),
+      write(world, `Frage ${index}`, index % 3 === 0 ? customerTicketType() : undefined),
     );
     await loseWebhooks();
     world.clock.advance(30 * 60_000);
@@ -123,12 +112,12 @@ describe('a message whose webhook never came', () => {
     await reconcile();
     await world.settle();
 
-    expect(threadIds.map((threadId) => replies(threadId).length)).toEqual(threadIds.map(() => 1));
+    expect(threadIds.map((threadId) => said(world, threadId).length)).toEqual(threadIds.map(() => 1));
   });
 
   it('from before the installation is suggested, never answered', async () => {
     world = await startWorld();
-    const threadId = write();
+    const threadId = write(world);
     const thread = world.simulator.api.thread(threadId)!;
     thread.createdAt -= 3_600;
     await loseWebhooks();
@@ -136,7 +125,7 @@ describe('a message whose webhook never came', () => {
     await reconcile();
     await world.settle();
 
-    expect(replies(threadId)).toHaveLength(0);
+    expect(said(world, threadId)).toHaveLength(0);
     expect(await decisions(threadId)).toEqual([
       { kind: 'suggest', reasons: ['before_install'], recommended: null },
     ]);
@@ -145,7 +134,7 @@ describe('a message whose webhook never came', () => {
 
 it('looks at our own changes once and then leaves the thread alone', async () => {
   world = await startWorld();
-  write();
+  write(world);
   await world.settle();
   world.clock.advance(120_000);
   expect(await reconcile()).toMatchObject({ woken: 1 });
@@ -157,7 +146,7 @@ it('looks at our own changes once and then leaves the thread alone', async () =>
 
 it('leaves a thread alone that waits for its turn', async () => {
   world = await startWorld({ env: { BURST_WAIT_SECONDS: '3' } });
-  write();
+  write(world);
   await world.settle();
 
   expect(await reconcile()).toMatchObject({ woken: 0 });
@@ -166,12 +155,7 @@ it('leaves a thread alone that waits for its turn', async () => {
 it('is done by one process at a time', async () => {
   world = await startWorld();
   const { signal } = new AbortController();
-  world.simulator.faults.pending.push({
-    method: 'POST',
-    path: /search$/,
-    times: 1,
-    effect: { kind: 'delay', ms: 300 },
-  });
+  inject(world, { kind: 'delay', ms: 300 }, { path: /search$/ });
 
   const runs = await Promise.all([world.product.reconcile(signal), world.product.reconcile(signal)]);
 
@@ -181,18 +165,18 @@ it('is done by one process at a time', async () => {
 
 it('searches by itself once the product has started, and stops with it', async () => {
   world = await startWorld();
-  const threadId = write();
+  const threadId = write(world);
   await loseWebhooks();
 
   world.product.start();
 
-  await eventually(() => replies(threadId).length === 1);
+  await eventually(() => said(world, threadId).length === 1);
 });
 
 describe('while everything is switched off', () => {
   it('nothing is searched', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'off' } });
-    write();
+    write(world);
     await loseWebhooks();
     const before = world.simulator.api.calls.length;
 
@@ -203,9 +187,9 @@ describe('while everything is switched off', () => {
 
   it('what comes is answered once after the mode has changed, also what no webhook told of', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'off' } });
-    const unheard = write('Nie gehört');
+    const unheard = write(world, 'Nie gehört');
     await loseWebhooks();
-    const heard = write('Gehört');
+    const heard = write(world, 'Gehört');
     await world.settle();
     expect(await decisions(heard)).toEqual([{ kind: 'ignore', reason: 'switched_off' }]);
 
@@ -216,12 +200,12 @@ describe('while everything is switched off', () => {
     await product.worker.drain();
 
     expect([first.switchedOn, second.switchedOn]).toEqual([1, 0]);
-    expect([replies(heard).length, replies(unheard).length]).toEqual([1, 1]);
+    expect([said(world, heard).length, said(world, unheard).length]).toEqual([1, 1]);
   });
 
   it('what a person has answered meanwhile is looked at once more, and no more', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'off' } });
-    const threadId = write();
+    const threadId = write(world);
     await world.settle();
     world.simulator.api.replyAsTeammate(threadId, '8412012', 'Ich kümmere mich.');
     await loseWebhooks();
@@ -232,7 +216,7 @@ describe('while everything is switched off', () => {
     const second = countsOf(await product.reconcile(new AbortController().signal));
 
     expect([first.switchedOn, second.switchedOn]).toEqual([1, 0]);
-    expect(replies(threadId)).toHaveLength(0);
+    expect(said(world, threadId)).toHaveLength(0);
   });
 });
 

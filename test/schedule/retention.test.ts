@@ -4,7 +4,7 @@ import { removeOld } from '../../server/schedule/retention.ts';
 import type { Removed } from '../../server/schedule/retention.ts';
 import { createTestDatabase, runOn } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { ASSISTANT, startWorld, textsOf, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 const NOW = new Date('2026-11-22T09:00:00Z');
@@ -207,11 +207,6 @@ describe('a thread that was forgotten', () => {
       .map(({ body }) => /Antwort auf: (\w+)/.exec(body ?? '')?.[1] ?? 'Übergabe');
   }
 
-  function write(text: string): string {
-    const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-    return world.simulator.api.writeAsCustomer({ contactId: contact.id, text }).id;
-  }
-
   async function forgetAll(): Promise<void> {
     world.clock.advance(401 * DAY_MS);
     const { db } = world.database.handle;
@@ -221,7 +216,7 @@ describe('a thread that was forgotten', () => {
 
   it('is answered when the customer writes again, and only what is new', async () => {
     world = await startWorld();
-    const threadId = write('Alt');
+    const threadId = write(world, 'Alt');
     await world.settle();
     await forgetAll();
 
@@ -234,7 +229,7 @@ describe('a thread that was forgotten', () => {
 
   it('is not answered again when an agent opens it or something changes in it', async () => {
     world = await startWorld();
-    const threadId = write('Alt');
+    const threadId = write(world, 'Alt');
     await world.settle();
     await forgetAll();
 
@@ -248,7 +243,7 @@ describe('a thread that was forgotten', () => {
   it('whose message was never answered is at most suggested', async () => {
     let isSure = false;
     world = await startWorld({ engine: () => Promise.resolve({ confidence: isSure ? 0.95 : 0.1 }) });
-    const threadId = write('Alt');
+    const threadId = write(world, 'Alt');
     await world.settle();
     await forgetAll();
 

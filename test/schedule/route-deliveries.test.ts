@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Delivery } from '../../server/schedule/delivery.ts';
 import { retryFailedDeliveries } from '../../server/schedule/failed-deliveries.ts';
 import { createInbox } from '../../server/schedule/inbox.ts';
 import type { Inbox } from '../../server/schedule/inbox.ts';
+import { createLeases } from '../../server/schedule/leases.ts';
+import type { Leases } from '../../server/schedule/leases.ts';
 import { createTestDatabase, runOn, silentLogger } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -86,6 +89,10 @@ async function look(): Promise<void> {
 
 function later(seconds: number): void {
   nowMs += seconds * 1000;
+}
+
+function at(seconds: number): Date {
+  return new Date(START.getTime() + seconds * 1000);
 }
 
 describe('a message that several topics tell of', () => {
@@ -207,6 +214,111 @@ describe('what is no repeated message', () => {
     await inbox.route();
 
     expect(await looks()).toEqual({ '7': 14 });
+  });
+});
+
+describe('a change in a thread', () => {
+  it('is looked at before the end of a snooze', async () => {
+    await tell('conversation.admin.snoozed', change);
+    await inbox.route();
+    await database.handle.db
+      .updateTable('threads')
+      .set({ wake_at: at(86_400) })
+      .execute();
+    later(60);
+    await tell('conversation.admin.unsnoozed', change);
+    await inbox.route();
+
+    expect(await looks()).toEqual({ '7': 60 });
+  });
+
+  it('waits for the rest of a burst', async () => {
+    await tell('conversation.user.created');
+    await inbox.route();
+    later(4);
+    await tell('conversation.admin.assigned', change);
+    await inbox.route();
+
+    expect(await looks()).toEqual({ '7': 10 });
+  });
+
+  it('does not hasten what is tried again later', async () => {
+    await tell('conversation.admin.assigned', change);
+    await inbox.route();
+    await database.handle.db
+      .updateTable('threads')
+      .set({ wake_at: at(300), last_error: 'http_503' })
+      .execute();
+    later(60);
+    await tell('conversation.admin.assigned', change);
+    await inbox.route();
+
+    expect(await looks()).toEqual({ '7': 300 });
+  });
+
+  it('wakes what had been given up', async () => {
+    await tell('conversation.admin.assigned', change);
+    await inbox.route();
+    await database.handle.db
+      .updateTable('threads')
+      .set({ wake_at: null, dead_at: START, last_error: 'http_503' })
+      .execute();
+    later(60);
+    await tell('conversation.admin.assigned', change);
+    await inbox.route();
+
+    expect(await looks()).toEqual({ '7': 60 });
+  });
+});
+
+describe('the rest of a burst that begins while the thread is held', () => {
+  let leases: Leases;
+  beforeEach(async () => {
+    const { db } = database.handle;
+    const clock = { now: () => new Date(nowMs) };
+    leases = createLeases({ db, owner: randomUUID(), clock, logger: silentLogger, leaseMs: 60_000 });
+    await tell('conversation.user.created');
+    await inbox.route();
+    later(10);
+  });
+
+  async function tellFragment(): Promise<void> {
+    await tell('conversation.user.replied', { messageId: 'm2' });
+    await inbox.route();
+  }
+
+  it.each([
+    ['has to be followed by another one', { error: null }],
+    ['failed', { error: 'http_503' }],
+    ['was handed back', { error: 'handed_back', deferred: true }],
+  ])('is waited for when the look %s', async (_how, end) => {
+    const [look] = await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
+    await tellFragment();
+    later(1);
+    await look!.release({ wakeAt: at(11), ...end });
+
+    expect(await looks()).toEqual({ '7': 20 });
+  });
+
+  it("is waited for when an agent's press ends", async () => {
+    await look();
+    const press = await leases.claimThread(WORKSPACE, '7');
+    await tellFragment();
+    later(1);
+    await press!.release({ wakeAt: at(11), error: null });
+
+    expect(await looks()).toEqual({ '7': 20 });
+  });
+
+  it("is waited for when an agent's press takes over from a look", async () => {
+    const [interrupted] = await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
+    await tellFragment();
+    later(1);
+    const press = await leases.claimThread(WORKSPACE, '7');
+    await press!.release({ wakeAt: null, error: null });
+    await interrupted!.release({ wakeAt: null, error: null });
+
+    expect(await looks()).toEqual({ '7': 20 });
   });
 });
 

@@ -23,6 +23,25 @@ export function readyEngine(engine: AnswerEngine): WorkspaceEngine {
   };
 }
 
+/** An assessment that found nothing to say. */
+export function emptyAssessment(changes: Partial<Assessment> = {}): Assessment {
+  return {
+    category: 'Retoure',
+    priority: 'low',
+    language: 'de',
+    signals: [],
+    noConcern: null,
+    draft: null,
+    citations: [],
+    nearArticles: [],
+    findings: [],
+    confidence: 0,
+    engine: 'test',
+    durationMs: 1,
+    ...changes,
+  };
+}
+
 export function scripted(script: (request: AssessmentRequest) => Promise<Partial<Assessment>>): AnswerEngine {
   return {
     capabilities: EVERY_INSTRUCTION,

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { canvasSchema } from '../../canvas/kit.ts';
 import type { Canvas } from '../../canvas/kit.ts';
@@ -129,17 +130,55 @@ export async function startWorld({
   };
 }
 
-/** The first message of a new customer, in a thread or a ticket that the product has looked at then; returns its id. */
-export async function ask(
-  { simulator: { api }, settle }: Pick<World, 'simulator' | 'settle'>,
+/** For another process beside the product: the same Intercom and the same database. */
+export function envBeside({ url, database }: Pick<World, 'url' | 'database'>): Record<string, string> {
+  return {
+    INTERCOM_ACCESS_TOKEN: 'test_token',
+    INTERCOM_WORKSPACE_ID: WORKSPACE,
+    INTERCOM_ADMIN_ID: ASSISTANT,
+    INTERCOM_WEBHOOK_SECRET: SECRET,
+    INTERCOM_API_URL: `${url}/simulator/api`,
+    DATABASE_URL: database.connectionString,
+  };
+}
+
+/** The first message of a new customer, in a thread or a ticket; returns its id. */
+export function write(
+  { simulator: { api } }: Pick<World, 'simulator'>,
   text = 'Wo ist mein Paket?',
   ticketTypeId?: string,
-): Promise<string> {
+): string {
   const contactId = api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
   const ofTicket = ticketTypeId === undefined ? {} : { ticketTypeId, subject: 'Paket' };
-  const { id } = api.writeAsCustomer({ contactId, text, ...ofTicket });
-  await settle();
+  return api.writeAsCustomer({ contactId, text, ...ofTicket }).id;
+}
+
+/** The same, with everything done that follows from it. */
+export async function ask(
+  world: Pick<World, 'simulator' | 'settle'>,
+  text?: string,
+  ticketTypeId?: string,
+): Promise<string> {
+  const id = write(world, text, ticketTypeId);
+  await world.settle();
   return id;
+}
+
+export async function pass({ clock, settle }: Pick<World, 'clock' | 'settle'>, ms: number): Promise<void> {
+  clock.advance(ms);
+  await settle();
+}
+
+/** Lets time pass for everybody: the process's clock and the database's, by which attempts are measured. */
+export async function passForAll(
+  { clock, database, settle }: Pick<World, 'clock' | 'database' | 'settle'>,
+  ms: number,
+): Promise<void> {
+  clock.advance(ms);
+  await sql`update effects set doing_at = doing_at - ${ms} * interval '1 millisecond'`.execute(
+    database.handle.db,
+  );
+  await settle();
 }
 
 export async function storedSuggestion(database: TestDatabase, threadId: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { AGENT, ASSISTANT, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
+import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
+import { AGENT, ask, ASSISTANT, startWorld, storedSuggestion, textsOf, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -11,13 +12,7 @@ const OTHER_AGENT = { id: '8412013', name: 'Aylin Demir' };
 
 async function suggestedThread(options: Parameters<typeof startWorld>[0] = SUGGEST): Promise<string> {
   world = await startWorld(options);
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const thread = world.simulator.api.writeAsCustomer({
-    contactId: contact.id,
-    text: 'Wo ist mein Paket?',
-  });
-  await world.settle();
-  return thread.id;
+  return ask(world);
 }
 
 function replies(threadId: string): { author: string; text: string }[] {
@@ -76,15 +71,8 @@ describe('Senden', () => {
 
   it('never reaches the customer beside an automatic answer that is about to go out', async () => {
     world = await startWorld();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
-    });
-    const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-    const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Frage' });
-    await world.settle();
+    inject(world, RATE_LIMITED);
+    const id = await ask(world, 'Frage');
     world.clock.advance(60_000);
 
     await Promise.all([
@@ -152,12 +140,7 @@ describe('Senden', () => {
   it('sends what the agent insisted on also when Intercom was away at first', async () => {
     const threadId = await suggestedThread();
     world.simulator.api.replyAsTeammate(threadId, OTHER_AGENT.id, 'Schon beantwortet.');
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
-    });
+    inject(world, RATE_LIMITED);
 
     const values = { reply_text: 'Eine wichtige Ergänzung.' };
     expect(textsOf(await world.press(threadId, 'send_anyway', { values }))).toContain('Wird gesendet');
@@ -199,12 +182,7 @@ describe('Senden', () => {
 
   it('keeps the text and says why when Intercom refuses, and sends on the next try', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'status', status: 403, code: 'forbidden' },
-    });
+    inject(world, FORBIDDEN);
 
     const failed = await world.press(threadId, 'send_edited', { values: { reply_text: 'Mein Text' } });
     expect(textsOf(failed)).toContain('Intercom hat den Vorgang abgelehnt');
@@ -218,12 +196,7 @@ describe('Senden', () => {
 
   it('sends once when the answer of Intercom gets lost', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'lose_reply' },
-    });
+    inject(world, { kind: 'lose_reply' });
 
     const canvas = await world.press(threadId, 'send');
     expect(textsOf(canvas)).toContain('Wird gesendet');
@@ -236,12 +209,7 @@ describe('Senden', () => {
 
   it('is finished by the worker when Intercom takes longer than an agent can wait', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'delay', ms: 6_500 },
-    });
+    inject(world, { kind: 'delay', ms: 6_500 });
 
     expect(textsOf(await world.press(threadId, 'send'))).toContain('Wird gesendet');
 
@@ -291,8 +259,7 @@ describe('what the sidebar shows', () => {
   it('wakes a thread nobody has looked at, and shows its suggestion afterwards', async () => {
     world = await startWorld(SUGGEST);
     await world.simulator.stop();
-    const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-    const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Frage' });
+    const id = write(world, 'Frage');
 
     expect(textsOf(await world.open(id))).toContain('Vorschlag wird erstellt');
     await world.product.worker.drain();

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { AGENT, ask, startWorld, textsOf } from '../support/world.ts';
+import { FORBIDDEN, inject } from '../support/faults.ts';
+import { AGENT, ask, startWorld, textsOf, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -68,10 +69,8 @@ describe('a press while the assistant acts', () => {
 
   it('waits until people are called for an answer that Intercom refused', async () => {
     world = await startWorld();
-    const effect = { kind: 'status', status: 403, code: 'forbidden' } as const;
-    world.simulator.faults.pending.push({ method: 'POST', path: /\/reply$/, times: 1, effect });
-    const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
-    const { id: threadId } = world.simulator.api.writeAsCustomer({ contactId, text: 'Frage' });
+    inject(world, FORBIDDEN);
+    const threadId = write(world, 'Frage');
 
     await pressedDuring(threadId, /\/reply$/);
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startWorld } from '../support/world.ts';
+import { FORBIDDEN, inject } from '../support/faults.ts';
+import { ask, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 const TECHNICAL_TEAM = '9120044';
@@ -22,10 +23,7 @@ async function start(options: Parameters<typeof startWorld>[0] = {}): Promise<vo
 }
 
 async function escalate(): Promise<string> {
-  const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
-  const { id } = world.simulator.api.writeAsCustomer({ contactId, text: 'Ich möchte mit jemandem sprechen' });
-  await world.settle();
-  return id;
+  return ask(world, 'Ich möchte mit jemandem sprechen');
 }
 
 function assigneeOf(threadId: string): string | null {
@@ -118,12 +116,7 @@ describe('an escalation to a team whose teammates are given threads', () => {
 
   it('goes to the team where Intercom does not name the teammates', async () => {
     await start();
-    world.simulator.faults.pending.push({
-      method: 'GET',
-      path: /\/admins$/,
-      times: 100,
-      effect: { kind: 'status', status: 403, code: 'forbidden' },
-    });
+    inject(world, FORBIDDEN, { method: 'GET', path: /\/admins$/, times: 100 });
 
     const threadId = await escalate();
 

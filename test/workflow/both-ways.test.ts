@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, ASSISTANT, startWorld } from '../support/world.ts';
+import { AGENT, ask, ASSISTANT, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -9,10 +9,7 @@ const OTHER = '8412015';
 
 async function suggestedThread(): Promise<string> {
   world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' });
-  await world.settle();
-  return id;
+  return ask(world);
 }
 
 async function replaced(): Promise<{ admin_id: string; message_id: string; detail: unknown }[]> {

@@ -81,7 +81,7 @@ describe('what is kept about a case', () => {
     const ticket = { number: '17', typeId: '1', stateId: '2', stateCategory: null };
     const context = caseContextOf({ thread: thread(SHORT, ticket), customer: null, ticket: null });
 
-    expect(context.ticket).toEqual({ number: '17', type: null, state: null, states: [] });
+    expect(context.ticket).toEqual({ number: '17', typeId: '1', type: null, state: null, states: [] });
   });
 
   it('comes back from the store as it was', () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
 import { AGENT, ask, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -78,12 +79,7 @@ describe('a correction', () => {
 
   it('arrives although the answer of Intercom is lost, or the process with it', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'PUT',
-      path: /^\/conversations/,
-      times: 1,
-      effect: { kind: 'lose_reply' },
-    });
+    inject(world, { kind: 'lose_reply' }, { method: 'PUT', path: /^\/conversations/ });
     await world.press(threadId, 'confirm_correction', LIEFERUNG);
     world.clock.advance(60_000);
     await world.settle();
@@ -98,12 +94,7 @@ describe('a correction', () => {
 
   it('is said to have failed when Intercom refuses it, and goes through on the next try', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'PUT',
-      path: /^\/conversations/,
-      times: 1,
-      effect: { kind: 'status', status: 403, code: 'forbidden' },
-    });
+    inject(world, FORBIDDEN, { method: 'PUT', path: /^\/conversations/ });
 
     expect(textsOf(await world.press(threadId, 'confirm_correction', LIEFERUNG))).toContain(
       'nicht gespeichert',
@@ -115,12 +106,7 @@ describe('a correction', () => {
 
   it('is not lost with the reply that is sent right after it', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'PUT',
-      path: /^\/conversations/,
-      times: 1,
-      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
-    });
+    inject(world, RATE_LIMITED, { method: 'PUT', path: /^\/conversations/ });
     await world.press(threadId, 'confirm_correction', LIEFERUNG);
     world.clock.advance(60_000);
     await world.press(threadId, 'send');

@@ -4,16 +4,12 @@ import { sql } from 'kysely';
 import { createLeases } from '../../server/schedule/leases.ts';
 import { listDeadLetters, rerunDeadLetters } from '../../server/workflow/dead-letters.ts';
 import { silentLogger } from '../support/database.ts';
-import { startWorld, textsOf, WORKSPACE } from '../support/world.ts';
+import { inject } from '../support/faults.ts';
+import { startWorld, textsOf, WORKSPACE, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
-
-function write(): string {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  return world.simulator.api.writeAsCustomer({ contactId: contact.id, text: 'Wo ist mein Paket?' }).id;
-}
 
 /** Every read of that thread is refused for good, as if Intercom could not bear it. */
 function refuseReads(threadId: string): () => void {
@@ -46,7 +42,7 @@ const thread = async (threadId: string) =>
 describe('a thread that keeps failing', () => {
   it('backs off ever longer and ends as a dead letter that says why', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
-    const threadId = write();
+    const threadId = write(world);
     refuseReads(threadId);
 
     await world.settle();
@@ -69,7 +65,7 @@ describe('a thread that keeps failing', () => {
 
   it('is answered once it is run again and its cause is gone', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
-    const threadId = write();
+    const threadId = write(world);
     const mend = refuseReads(threadId);
     await failForHours();
     mend();
@@ -88,7 +84,7 @@ describe('a thread that keeps failing', () => {
 
   it('is tried again when an agent asks for it in the sidebar, and given up again at once', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
-    const threadId = write();
+    const threadId = write(world);
     const mend = refuseReads(threadId);
     await failForHours();
 
@@ -104,13 +100,8 @@ describe('a thread that keeps failing', () => {
 
   it('is not given up while Intercom is down for everybody', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
-    const threadId = write();
-    world.simulator.faults.pending.push({
-      method: 'GET',
-      path: /./,
-      times: 100_000,
-      effect: { kind: 'status', status: 503 },
-    });
+    const threadId = write(world);
+    inject(world, { kind: 'status', status: 503 }, { method: 'GET', path: /./, times: 100_000 });
 
     await failForHours();
     expect(await deadLetters()).toEqual([]);
@@ -127,7 +118,7 @@ describe('a thread that keeps failing', () => {
 
   it('is given up unread when its looks end without a word, as if it killed its process', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
-    const threadId = write();
+    const threadId = write(world);
     await world.settle();
     await sql`update threads set attempts = 12, wake_at = ${world.clock.now()}`.execute(
       world.database.handle.db,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eraseContact } from '../../server/workflow/erase-contact.ts';
 import { eventually } from '../support/eventually.ts';
+import { inject } from '../support/faults.ts';
 import { ASSISTANT, WORKSPACE, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -79,12 +80,7 @@ describe('a contact who is erased while a worker is at their thread', () => {
     ['ticket', { ticketTypeId: '2981107' }],
   ])('leaves nothing behind when the reply to a %s is on its way', async (_kind, ticket) => {
     world = await startWorld();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 1,
-      effect: { kind: 'delay', ms: 300 },
-    });
+    inject(world, { kind: 'delay', ms: 300 });
     const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
     const thread = world.simulator.api.writeAsCustomer({
       contactId: contact.id,

@@ -1,27 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, ask, ASSISTANT, startWorld } from '../support/world.ts';
+import { outcomesOf, said, stateOf } from '../support/threads.ts';
+import { AGENT, ask, pass, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
 const HOUR = 3_600_000;
-
-async function passes(ms: number): Promise<void> {
-  world.clock.advance(ms);
-  await world.settle();
-}
-
-function said(threadId: string): string[] {
-  const parts = world.simulator.api.thread(threadId)?.parts ?? [];
-  return parts
-    .filter(({ partType, author }) => partType === 'comment' && author.id === ASSISTANT)
-    .map(({ body }) => body ?? '');
-}
-
-function stateOf(threadId: string): string | undefined {
-  return world.simulator.api.thread(threadId)?.state;
-}
 
 /** As a process leaves it that ends between the plan and the act. */
 async function planned({ kind, payload }: { kind: 'reminder' | 'close'; payload: object }): Promise<void> {
@@ -47,16 +32,6 @@ async function planned({ kind, payload }: { kind: 'reminder' | 'close'; payload:
   await db.updateTable('threads').set({ wake_at: world.clock.now() }).execute();
 }
 
-async function kinds(threadId: string): Promise<string[]> {
-  const rows = await world.database.handle.db
-    .selectFrom('outcomes')
-    .select('kind')
-    .where('thread_id', '=', threadId)
-    .orderBy('outcome_id')
-    .execute();
-  return rows.map(({ kind }) => kind);
-}
-
 describe('switching off', () => {
   it.each([
     ['the assistant', ['rollout', 'mode'], 'off'],
@@ -70,10 +45,10 @@ describe('switching off', () => {
     await world.settle();
 
     world.overlay([{ path, value }]);
-    await passes(200 * HOUR);
+    await pass(world, 200 * HOUR);
 
-    expect([quiet, reminded].map(stateOf)).toEqual(['open', 'open']);
-    expect(said(quiet)).toHaveLength(1);
+    expect([quiet, reminded].map((id) => stateOf(world, id))).toEqual(['open', 'open']);
+    expect(said(world, quiet)).toHaveLength(1);
   });
 
   it.each<['reminder' | 'close', object]>([
@@ -87,8 +62,8 @@ describe('switching off', () => {
     world.overlay([{ path: ['rollout', 'categories'], value: { Retoure: 'off' } }]);
     await world.settle();
 
-    expect(said(threadId)).toHaveLength(1);
-    expect(stateOf(threadId)).toBe('open');
+    expect(said(world, threadId)).toHaveLength(1);
+    expect(stateOf(world, threadId)).toBe('open');
   });
 });
 
@@ -101,8 +76,8 @@ describe('a reminder is called off', () => {
     world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
     await world.settle();
 
-    expect(said(threadId)).toHaveLength(2);
-    expect(said(threadId)[1]).toContain('Antwort auf: Noch eine Frage');
+    expect(said(world, threadId)).toHaveLength(2);
+    expect(said(world, threadId)[1]).toContain('Antwort auf: Noch eine Frage');
   });
 
   it.each([
@@ -133,15 +108,15 @@ describe('a reminder is called off', () => {
   ])('when a person %s, in the very moment it is due', async (_what, act) => {
     world = await startWorld();
     const threadId = await ask(world);
-    const [before] = [said(threadId).length];
+    const [before] = [said(world, threadId).length];
 
     world.clock.advance(25 * HOUR);
     act(threadId);
     await world.settle();
-    await passes(100 * HOUR);
+    await pass(world, 100 * HOUR);
 
-    expect(said(threadId)).toHaveLength(before);
-    expect(await kinds(threadId)).not.toContain('followed_up');
+    expect(said(world, threadId)).toHaveLength(before);
+    expect(await outcomesOf(world, threadId)).not.toContain('followed_up');
   });
 
   it('by a person who took over between the plan and the act, also after a crash', async () => {
@@ -156,7 +131,7 @@ describe('a reminder is called off', () => {
     world.simulator.api.assign(threadId, AGENT.id, { type: 'admin', id: AGENT.id });
     await world.settle();
 
-    expect(said(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
     const reminder = await db
       .selectFrom('effects')
       .select(['state', 'error'])
@@ -168,7 +143,7 @@ describe('a reminder is called off', () => {
   it('and one that was sent before a crash is found and not sent again', async () => {
     world = await startWorld();
     const threadId = await ask(world);
-    await passes(25 * HOUR);
+    await pass(world, 25 * HOUR);
     const { db } = world.database.handle;
     await db
       .updateTable('effects')
@@ -179,7 +154,7 @@ describe('a reminder is called off', () => {
 
     await world.settle();
 
-    expect(said(threadId)).toHaveLength(2);
+    expect(said(world, threadId)).toHaveLength(2);
     expect(await db.selectFrom('effects').select('state').where('kind', '=', 'reminder').execute()).toEqual([
       { state: 'done' },
     ]);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AGENT, ask, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { outcomesOf, said, stateOf } from '../support/threads.ts';
+import { AGENT, ask, ASSISTANT, pass, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -7,70 +8,40 @@ afterEach(() => world.close());
 
 const HOUR = 3_600_000;
 
-function answered(text = 'Wie schicke ich etwas zurück?', ticketTypeId?: string): Promise<string> {
-  return ask(world, text, ticketTypeId);
-}
-
-async function passes(ms: number): Promise<void> {
-  world.clock.advance(ms);
-  await world.settle();
-}
-
 function partsOf(threadId: string): { type: string; text: string }[] {
   const parts = world.simulator.api.thread(threadId)?.parts ?? [];
   return parts.map(({ partType, body }) => ({ type: partType, text: body ?? '' }));
 }
 
-function said(threadId: string): string[] {
-  const parts = world.simulator.api.thread(threadId)?.parts ?? [];
-  return parts
-    .filter(({ partType, author }) => partType === 'comment' && author.id === ASSISTANT)
-    .map(({ body }) => body ?? '');
-}
-
-function stateOf(threadId: string): string | undefined {
-  return world.simulator.api.thread(threadId)?.state;
-}
-
-async function kinds(threadId: string): Promise<string[]> {
-  const rows = await world.database.handle.db
-    .selectFrom('outcomes')
-    .select('kind')
-    .where('thread_id', '=', threadId)
-    .orderBy('outcome_id')
-    .execute();
-  return rows.map(({ kind }) => kind);
-}
-
 describe('an answer that the customer does not react to', () => {
   it('is followed by one reminder that names its topic, then by the end with a note', async () => {
     world = await startWorld();
-    const threadId = await answered();
+    const threadId = await ask(world);
 
-    await passes(23 * HOUR);
-    expect(said(threadId)).toHaveLength(1);
+    await pass(world, 23 * HOUR);
+    expect(said(world, threadId)).toHaveLength(1);
 
-    await passes(2 * HOUR);
-    await passes(2 * HOUR);
-    expect(said(threadId)).toHaveLength(2);
-    expect(said(threadId)[1]).toContain('zum Thema „Artikel zurückschicken“');
-    expect(stateOf(threadId)).toBe('open');
+    await pass(world, 2 * HOUR);
+    await pass(world, 2 * HOUR);
+    expect(said(world, threadId)).toHaveLength(2);
+    expect(said(world, threadId)[1]).toContain('zum Thema „Artikel zurückschicken“');
+    expect(stateOf(world, threadId)).toBe('open');
 
-    await passes(71 * HOUR);
-    expect(stateOf(threadId)).toBe('closed');
-    expect(said(threadId)).toHaveLength(2);
+    await pass(world, 71 * HOUR);
+    expect(stateOf(world, threadId)).toBe('closed');
+    expect(said(world, threadId)).toHaveLength(2);
     expect(partsOf(threadId).filter(({ type }) => type === 'note')).toHaveLength(1);
-    expect(await kinds(threadId)).toEqual(['received', 'answered', 'followed_up', 'closed']);
+    expect(await outcomesOf(world, threadId)).toEqual(['received', 'answered', 'followed_up', 'closed']);
   });
 
   it('resolves a ticket by the states of its type', async () => {
     world = await startWorld();
-    const threadId = await answered('Falsche Jacke', '2981107');
+    const threadId = await ask(world, 'Falsche Jacke', '2981107');
 
-    await passes(25 * HOUR);
-    await passes(73 * HOUR);
+    await pass(world, 25 * HOUR);
+    await pass(world, 73 * HOUR);
 
-    expect(said(threadId)).toHaveLength(2);
+    expect(said(world, threadId)).toHaveLength(2);
     expect(world.simulator.api.thread(threadId)?.ticket?.stateId).toBe('5510024');
   });
 
@@ -82,25 +53,25 @@ describe('an answer that the customer does not react to', () => {
     evening.setUTCHours(21, 0, 0, 0);
     while (evening <= now || evening.getUTCDay() !== 2) evening.setUTCDate(evening.getUTCDate() + 1);
     world.clock.advance(evening.getTime() - now.getTime());
-    const threadId = await answered();
+    const threadId = await ask(world);
 
-    await passes(25 * HOUR);
-    expect(said(threadId)).toHaveLength(1);
+    await pass(world, 25 * HOUR);
+    expect(said(world, threadId)).toHaveLength(1);
 
-    await passes(12 * HOUR);
-    expect(said(threadId)).toHaveLength(2);
+    await pass(world, 12 * HOUR);
+    expect(said(world, threadId)).toHaveLength(2);
   });
 
   it('is not followed by anything where nothing goes out by itself', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = await answered();
+    const threadId = await ask(world);
     await world.press(threadId, 'send');
     await world.settle();
 
-    await passes(200 * HOUR);
+    await pass(world, 200 * HOUR);
 
-    expect(said(threadId)).toEqual([]);
-    expect(stateOf(threadId)).toBe('open');
+    expect(said(world, threadId)).toEqual([]);
+    expect(stateOf(world, threadId)).toBe('open');
   });
 });
 
@@ -109,16 +80,16 @@ describe('a customer who does not react to the last reminder', () => {
 
   it('is given to people once, with reason, note, tags and team, and told nothing more', async () => {
     world = await startWorld({ settings: escalating });
-    const threadId = await answered();
-    await passes(25 * HOUR);
+    const threadId = await ask(world);
+    await pass(world, 25 * HOUR);
     expect(textsOf(await world.press(threadId, 'case'))).toContain('Wird ohne Reaktion eskaliert');
 
-    await passes(73 * HOUR);
-    await passes(100 * HOUR);
+    await pass(world, 73 * HOUR);
+    await pass(world, 100 * HOUR);
 
     const thread = world.simulator.api.thread(threadId)!;
     expect(thread.state).toBe('open');
-    expect(said(threadId)).toHaveLength(2);
+    expect(said(world, threadId)).toHaveLength(2);
     expect(thread.tags.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['ai_escalation', 'human_required']),
     );
@@ -126,7 +97,7 @@ describe('a customer who does not react to the last reminder', () => {
     const notes = partsOf(threadId).filter(({ type }) => type === 'note');
     expect(notes).toHaveLength(1);
     expect(notes[0]!.text).toContain('Keine Reaktion auf unsere Antwort');
-    expect(await kinds(threadId)).toEqual(['received', 'answered', 'followed_up', 'escalated']);
+    expect(await outcomesOf(world, threadId)).toEqual(['received', 'answered', 'followed_up', 'escalated']);
     const sidebar = textsOf(await world.open(threadId));
     expect(sidebar).toContain('Eskaliert an');
     expect(sidebar).toContain('Keine Reaktion auf unsere Antwort');
@@ -134,26 +105,26 @@ describe('a customer who does not react to the last reminder', () => {
 
   it('brings a ticket back to people by its state', async () => {
     world = await startWorld({ settings: escalating });
-    const threadId = await answered('Falsche Jacke', '2981107');
-    await passes(25 * HOUR);
+    const threadId = await ask(world, 'Falsche Jacke', '2981107');
+    await pass(world, 25 * HOUR);
     const before = world.simulator.api.thread(threadId)?.ticket?.stateId;
 
-    await passes(73 * HOUR);
+    await pass(world, 73 * HOUR);
 
     expect(world.simulator.api.thread(threadId)?.ticket?.stateId).not.toBe(before);
-    expect(stateOf(threadId)).toBe('open');
+    expect(stateOf(world, threadId)).toBe('open');
   });
 
   it('is left to whoever has taken the thread over', async () => {
     world = await startWorld({ settings: escalating });
-    const threadId = await answered();
-    await passes(25 * HOUR);
+    const threadId = await ask(world);
+    await pass(world, 25 * HOUR);
     world.simulator.api.assign(threadId, AGENT.id, { type: 'admin', id: AGENT.id });
     await world.settle();
 
-    await passes(100 * HOUR);
+    await pass(world, 100 * HOUR);
 
-    expect(await kinds(threadId)).not.toContain('escalated');
+    expect(await outcomesOf(world, threadId)).not.toContain('escalated');
   });
 });
 
@@ -175,11 +146,11 @@ describe('a reminder in English', () => {
           ],
         }),
     });
-    const threadId = await answered('How do I return something?');
+    const threadId = await ask(world, 'How do I return something?');
 
-    await passes(25 * HOUR);
+    await pass(world, 25 * HOUR);
 
-    expect(said(threadId)[1]).toContain('our reply about “Returning items” of');
+    expect(said(world, threadId)[1]).toContain('our reply about “Returning items” of');
   });
 });
 
@@ -191,18 +162,18 @@ describe('a customer for whom all is settled', () => {
           thread.messages.at(-1)?.text === 'Danke, passt!' ? { noConcern: 'done', draft: null } : {},
         ),
     });
-    const threadId = await answered();
+    const threadId = await ask(world);
 
     world.simulator.api.replyAsCustomer(threadId, 'Danke, passt!');
     await world.settle();
-    expect(stateOf(threadId)).toBe('closed');
-    expect(said(threadId)).toHaveLength(1);
+    expect(stateOf(world, threadId)).toBe('closed');
+    expect(said(world, threadId)).toHaveLength(1);
 
-    await passes(HOUR);
+    await pass(world, HOUR);
     world.simulator.api.replyAsCustomer(threadId, 'Doch noch etwas');
     await world.settle();
-    expect(said(threadId)).toHaveLength(2);
-    expect(await kinds(threadId)).toContain('reopened');
+    expect(said(world, threadId)).toHaveLength(2);
+    expect(await outcomesOf(world, threadId)).toContain('reopened');
   });
 
   it('does not end a thread that was handed to people', async () => {
@@ -214,33 +185,33 @@ describe('a customer for whom all is settled', () => {
             : { signals: [{ code: 'complaint', evidence: 'Frechheit' }] },
         ),
     });
-    const threadId = await answered('Frechheit');
+    const threadId = await ask(world, 'Frechheit');
 
     world.simulator.api.replyAsCustomer(threadId, 'Hat sich erledigt');
     await world.settle();
-    await passes(300 * HOUR);
+    await pass(world, 300 * HOUR);
 
-    expect(stateOf(threadId)).toBe('open');
+    expect(stateOf(world, threadId)).toBe('open');
   });
 });
 
 describe('the sidebar', () => {
   it('shows the next step, sends it at once and leaves it out', async () => {
     world = await startWorld();
-    const [sent, left] = [await answered('Eins'), await answered('Zwei')];
+    const [sent, left] = [await ask(world, 'Eins'), await ask(world, 'Zwei')];
 
     expect(textsOf(await world.press(sent, 'case'))).toContain('send_follow_up');
     await world.press(sent, 'send_follow_up');
     await world.press(sent, 'send_follow_up');
     await world.press(left, 'skip_follow_up');
     await world.settle();
-    await passes(48 * HOUR);
+    await pass(world, 48 * HOUR);
 
     const comments = world.simulator.api.thread(sent)?.parts.filter(({ partType }) => partType === 'comment');
     expect(comments?.map(({ author }) => author.id)).toEqual([ASSISTANT, AGENT.id]);
-    expect(said(left)).toHaveLength(1);
+    expect(said(world, left)).toHaveLength(1);
     expect(textsOf(await world.press(left, 'case'))).not.toContain('send_follow_up');
-    await passes(100 * HOUR);
-    expect(stateOf(left)).toBe('open');
+    await pass(world, 100 * HOUR);
+    expect(stateOf(world, left)).toBe('open');
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { ask, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { inject, RATE_LIMITED } from '../support/faults.ts';
+import { AGENT, ask, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -17,16 +18,21 @@ function parts(threadId: string, type: 'comment' | 'note'): string[] {
 
 /** The first change is refused for a moment, so that the switch is turned off between the plan and the act. */
 async function planned(path: RegExp): Promise<string> {
-  const effect = { kind: 'status', status: 429, code: 'rate_limit_exceeded' } as const;
-  world.simulator.faults.pending.push({ method: 'POST', path, times: 1, effect });
+  inject(world, RATE_LIMITED, { path });
   return ask(world);
 }
 
 async function turnOff(): Promise<void> {
-  world.overlay([{ path: ['rollout', 'mode'], value: 'off' }]);
+  await change(['mode'], 'off');
+}
+
+async function change(path: string[], value: unknown): Promise<void> {
+  world.overlay([{ path: ['rollout', ...path], value }]);
   world.clock.advance(MINUTE);
   await world.settle();
 }
+
+const legal = () => Promise.resolve({ signals: [{ code: 'legal' as const, evidence: 'Anwalt' }] });
 
 async function turnOn(): Promise<void> {
   world.overlay([]);
@@ -70,8 +76,7 @@ describe('what was planned when everything was switched off', () => {
     ['the note', /\/reply$/],
     ['the assignment', /\/parts$/],
   ])('is no call for people any more, who are called once after that: %s', async (_what, path) => {
-    const engine = () => Promise.resolve({ signals: [{ code: 'legal' as const, evidence: 'Anwalt' }] });
-    world = await startWorld({ engine });
+    world = await startWorld({ engine: legal });
     const threadId = await planned(path);
     await turnOff();
     expect(world.simulator.api.thread(threadId)?.teamAssigneeId).toBeNull();
@@ -80,6 +85,81 @@ describe('what was planned when everything was switched off', () => {
 
     expect(world.simulator.api.thread(threadId)?.teamAssigneeId).not.toBeNull();
     expect(parts(threadId, 'note')).toHaveLength(1);
+    expect(parts(threadId, 'comment')).toHaveLength(1);
+  });
+});
+
+describe('an answer that was planned when the admin takes automatic answers back', () => {
+  it.each([
+    ['everywhere', ['mode'], 'suggest'],
+    ['in its channel', ['channels'], { chat: 'suggest' }],
+    ['in its category', ['categories'], { Retoure: 'suggest' }],
+    ['in its category and channel', ['categories'], { Retoure: { chat: 'suggest' } }],
+    ['in threads such as this one', ['share_percent'], 0],
+    ['for this hour', ['hourly_cap'], 0],
+    ['for this day', ['daily_cap'], 0],
+  ])('waits for an agent: %s', async (_where, path, value) => {
+    world = await startWorld();
+    const threadId = await planned(/\/reply$/);
+
+    await change(path, value);
+
+    expect(parts(threadId, 'comment')).toEqual([]);
+    const texts = textsOf(await world.open(threadId));
+    expect(texts).toContain('Antwort auf: Wo ist mein Paket?');
+    expect(texts).toContain('"id":"send"');
+  });
+
+  it('goes out where they are taken back for others only', async () => {
+    world = await startWorld();
+    const threadId = await planned(/\/reply$/);
+
+    await change(['categories'], { Reklamation: 'suggest' });
+
+    expect(parts(threadId, 'comment')).toHaveLength(1);
+  });
+
+  it('is kept from the customer where its category is switched off, and answered once that is over', async () => {
+    world = await startWorld();
+    const threadId = await planned(/\/reply$/);
+    await change(['categories'], { Retoure: 'off' });
+    expect(parts(threadId, 'comment')).toEqual([]);
+    expect(textsOf(await world.open(threadId))).toContain('ausgeschaltet');
+
+    await turnOn();
+
+    expect(parts(threadId, 'comment')).toHaveLength(1);
+  });
+});
+
+describe('an escalation that was under way when the admin takes automatic answers back', () => {
+  it('is made without a word to the customer', async () => {
+    world = await startWorld({
+      engine: legal,
+      settings: (text) => text.replace('write: false, category_prefix', 'write: true, category_prefix'),
+    });
+    const threadId = await planned(/\/reply$/);
+
+    await change(['mode'], 'suggest');
+
+    const thread = world.simulator.api.thread(threadId)!;
+    expect(parts(threadId, 'comment')).toEqual([]);
+    expect(parts(threadId, 'note')).toHaveLength(1);
+    expect(thread.teamAssigneeId).not.toBeNull();
+    expect(thread.tags.map(({ name }) => name)).toContain('Kategorie: Retoure');
+    expect(textsOf(await world.open(threadId))).toContain('Eskaliert an');
+  });
+
+  it('tells the customer all the same where the agent who escalates wants that', async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = await ask(world);
+    const values = { team: '9120044', reason: 'legal', note: '', tell_customer: ['tell_customer'] };
+
+    // In a small team the app may act as one of the agents.
+    const admin = { ...AGENT, id: ASSISTANT };
+    await world.press(threadId, 'confirm_escalation', { values, admin });
+    await world.settle();
+
     expect(parts(threadId, 'comment')).toHaveLength(1);
   });
 });

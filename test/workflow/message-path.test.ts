@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { FORBIDDEN, inject } from '../support/faults.ts';
 import { ASSISTANT, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -132,12 +133,7 @@ describe('a message that a person must see', () => {
     world = await startWorld({
       engine: () => Promise.resolve({ signals: [{ code: 'human_request', evidence: 'Mensch' }] }),
     });
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/parts$/,
-      times: 100,
-      effect: { kind: 'status', status: 403, code: 'forbidden' },
-    });
+    inject(world, FORBIDDEN, { path: /\/parts$/, times: 100 });
     const threadId = write('Ich möchte mit einem Menschen sprechen');
 
     await world.settle();

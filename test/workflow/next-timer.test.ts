@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { OfficeSchedule } from '../../server/domain/office-hours.ts';
 import type { Message, Thread } from '../../server/domain/thread.ts';
 import { mayEnd, nextTimer } from '../../server/workflow/follow-up.ts';
+import { EffectPayload } from '../../server/workflow/ledger.ts';
 import type { Effect } from '../../server/workflow/ledger.ts';
 
 const HOUR = 3_600_000;
@@ -69,7 +70,7 @@ function effect(payload: Effect['payload'], at: Date, change: Partial<Effect> = 
 }
 
 function answer(at: Date): Effect {
-  return effect({ kind: 'answer', text: 'part', edited: false, by: 'assistant', despiteAnswer: false }, at);
+  return effect(EffectPayload.parse({ kind: 'answer', text: 'part', edited: false, by: 'assistant' }), at);
 }
 
 function next(at: Date, change: Partial<Parameters<typeof nextTimer>[0]> = {}): string | null {

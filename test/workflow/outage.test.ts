@@ -2,25 +2,15 @@ import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.ts';
-import { AGENT, ASSISTANT, SECRET, startWorld, textsOf } from '../support/world.ts';
+import { inject } from '../support/faults.ts';
+import { said } from '../support/threads.ts';
+import { AGENT, pass, SECRET, startWorld, textsOf, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
 type Effect = World['simulator']['faults']['pending'][number]['effect'];
-
-function write(text = 'Wo ist mein Paket?'): string {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  return world.simulator.api.writeAsCustomer({ contactId: contact.id, text }).id;
-}
-
-function replies(threadId: string, adminId = ASSISTANT): string[] {
-  return world.simulator.api
-    .thread(threadId)!
-    .parts.filter(({ partType, author }) => partType === 'comment' && author.id === adminId)
-    .map(({ body }) => body ?? '');
-}
 
 /** Every call goes wrong until `mend`. */
 function breakAll(effect: Effect): { mend: () => void } {
@@ -36,11 +26,6 @@ function breakAll(effect: Effect): { mend: () => void } {
 
 const revoked: Effect = { kind: 'status', status: 401, code: 'token_revoked' };
 const down: Effect = { kind: 'status', status: 503, code: 'service_unavailable' };
-
-async function pass(ms: number): Promise<void> {
-  world.clock.advance(ms);
-  await world.settle();
-}
 
 const Readiness = z.object({ intercom: z.string() });
 
@@ -70,14 +55,14 @@ const attempts = async () =>
 describe('an Intercom that is down for minutes', () => {
   it('is shown everywhere, asked by probes only, and every message is answered once afterwards', async () => {
     world = await startWorld({ env: { ROLE: 'web' } });
-    const answered = write();
+    const answered = write(world);
     await world.settle();
     const outage = breakAll(down);
-    const ids = Array.from({ length: 12 }, (_, index) => write(`Frage ${index}`));
-    for (let second = 0; second < 8; second += 1) await pass(1_000);
+    const ids = Array.from({ length: 12 }, (_, index) => write(world, `Frage ${index}`));
+    for (let second = 0; second < 8; second += 1) await pass(world, 1_000);
 
     const start = world.simulator.api.calls.length;
-    for (let half = 0; half < 10; half += 1) await pass(30_000);
+    for (let half = 0; half < 10; half += 1) await pass(world, 30_000);
     expect(new Set(callsSince(start).map(({ path }) => path))).toEqual(new Set(['/me']));
     expect(callsSince(start).length).toBeLessThanOrEqual(10);
     expect(lines('no calls to Intercom but probes')).toHaveLength(1);
@@ -88,20 +73,20 @@ describe('an Intercom that is down for minutes', () => {
     expect(textsOf(await world.open(answered))).toContain('Automatisch gesendet');
 
     outage.mend();
-    await pass(30_000);
-    await pass(30_000);
+    await pass(world, 30_000);
+    await pass(world, 30_000);
 
-    for (const id of ids) expect(replies(id)).toHaveLength(1);
+    for (const id of ids) expect(said(world, id)).toHaveLength(1);
     expect(lines('Intercom is called again')).toHaveLength(1);
   });
 
   it('answers an agent who presses without asking Intercom, and sends once it is back', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = write();
+    const threadId = write(world);
     await world.settle();
     const outage = breakAll(down);
-    for (const text of ['Frage 1', 'Frage 2', 'Frage 3', 'Frage 4']) write(text);
-    for (let second = 0; second < 8; second += 1) await pass(1_000);
+    for (const text of ['Frage 1', 'Frage 2', 'Frage 3', 'Frage 4']) write(world, text);
+    for (let second = 0; second < 8; second += 1) await pass(world, 1_000);
 
     const start = world.simulator.api.calls.length;
     const canvas = textsOf(
@@ -113,9 +98,9 @@ describe('an Intercom that is down for minutes', () => {
     expect(textsOf(await world.open(threadId))).toContain('Intercom ist nicht erreichbar');
 
     outage.mend();
-    await pass(30_000);
-    await pass(2_000);
-    expect(replies(threadId, AGENT.id)).toEqual(['<p>Mein eigener Text</p>']);
+    await pass(world, 30_000);
+    await pass(world, 2_000);
+    expect(said(world, threadId, AGENT.id)).toEqual(['<p>Mein eigener Text</p>']);
     expect(textsOf(await world.open(threadId))).toContain('gesendet von Jonas Lindner');
   });
 });
@@ -125,13 +110,13 @@ describe('the rate limit', () => {
     world = await startWorld({ env: { ROLLOUT_HOURLY_CAP: '1000' } });
     world.simulator.faults.callsPerWindow = 200;
     await world.simulator.stop();
-    const ids = Array.from({ length: 300 }, (_, index) => write(`Frage ${index}`));
+    const ids = Array.from({ length: 300 }, (_, index) => write(world, `Frage ${index}`));
     await Promise.all(ids.map((id) => world.open(id)));
 
     let done = false;
     const isDone = (): boolean => done;
     const work = (async () => {
-      while (ids.some((id) => replies(id).length === 0)) {
+      while (ids.some((id) => said(world, id).length === 0)) {
         await world.product.worker.drain();
         world.clock.advance(1_000);
       }
@@ -149,20 +134,20 @@ describe('the rate limit', () => {
 
     const refused = world.simulator.api.calls.filter(({ status }) => status === 429);
     expect(refused).toEqual([]);
-    for (const id of ids) expect(replies(id)).toHaveLength(1);
+    for (const id of ids) expect(said(world, id)).toHaveLength(1);
     expect(Math.max(...(await attempts()))).toBeLessThanOrEqual(1);
   }, 120_000);
 
   it('leaves room for an agent while the background waits', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = write();
+    const threadId = write(world);
     await world.settle();
     world.simulator.faults.callsPerWindow = 60;
     await world.simulator.stop();
     // The beginning of a window.
     world.clock.advance(10_000 - (world.clock.now().getTime() % 10_000));
     const start = world.simulator.api.calls.length;
-    const ids = Array.from({ length: 40 }, (_, index) => write(`Frage ${index}`));
+    const ids = Array.from({ length: 40 }, (_, index) => write(world, `Frage ${index}`));
     await Promise.all(ids.map((id) => world.open(id)));
     const work = world.product.worker.drain();
     await eventually(() => callsSince(start).length >= 30);
@@ -177,23 +162,17 @@ describe('the rate limit', () => {
 
   it('costs a reply no attempt, however often it is refused', async () => {
     world = await startWorld();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/reply$/,
-      times: 20,
-      effect: {
-        kind: 'status',
-        status: 429,
-        code: 'rate_limit_exceeded',
-        headers: { 'Retry-After': '3' },
-      },
-    });
-    const threadId = write();
+    inject(
+      world,
+      { kind: 'status', status: 429, code: 'rate_limit_exceeded', headers: { 'Retry-After': '3' } },
+      { times: 20 },
+    );
+    const threadId = write(world);
     await world.settle();
-    for (let look = 0; look < 20; look += 1) await pass(3_000);
-    await pass(3_000);
+    for (let look = 0; look < 20; look += 1) await pass(world, 3_000);
+    await pass(world, 3_000);
 
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
     expect(await attempts()).toEqual([1, 1]);
   });
 });
@@ -201,14 +180,14 @@ describe('the rate limit', () => {
 describe('a revoked token', () => {
   it('stops the workspace and says so everywhere; with a good one nothing was lost', async () => {
     world = await startWorld({ env: { ROLE: 'web' } });
-    const answered = write();
+    const answered = write(world);
     await world.settle();
     const fault = breakAll(revoked);
-    const ids = Array.from({ length: 5 }, (_, index) => write(`Frage ${index}`));
+    const ids = Array.from({ length: 5 }, (_, index) => write(world, `Frage ${index}`));
     await world.settle();
 
     const start = world.simulator.api.calls.length;
-    for (let minute = 0; minute < 9; minute += 1) await pass(60_000);
+    for (let minute = 0; minute < 9; minute += 1) await pass(world, 60_000);
     expect(callsSince(start).length).toBeLessThanOrEqual(5);
     expect(lines('no calls to Intercom but probes')).toEqual([
       expect.objectContaining({
@@ -224,17 +203,17 @@ describe('a revoked token', () => {
     expect(textsOf(await world.open(answered))).toContain('Automatisch gesendet');
 
     fault.mend();
-    await pass(120_000);
-    await pass(60_000);
+    await pass(world, 120_000);
+    await pass(world, 60_000);
 
-    for (const id of ids) expect(replies(id)).toHaveLength(1);
+    for (const id of ids) expect(said(world, id)).toHaveLength(1);
     expect(await readiness()).toMatchObject({ status: 200 });
   });
 
   it('between the decision and the reply leaves the reply planned', async () => {
     world = await startWorld();
-    world.simulator.faults.pending.push({ method: 'POST', path: /\/reply$/, times: 1, effect: revoked });
-    const threadId = write();
+    inject(world, revoked);
+    const threadId = write(world);
     await world.settle();
 
     const [answer] = await world.database.handle.db
@@ -243,14 +222,14 @@ describe('a revoked token', () => {
       .where('kind', '=', 'answer')
       .execute();
     expect(answer).toEqual({ state: 'planned', attempts: 0, error: 'token_refused' });
-    await pass(120_000);
-    await pass(1_000);
-    expect(replies(threadId)).toHaveLength(1);
+    await pass(world, 120_000);
+    await pass(world, 1_000);
+    expect(said(world, threadId)).toHaveLength(1);
   });
 
   it('is what an agent who presses is told, and the reply goes out with a good one', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = write();
+    const threadId = write(world);
     await world.settle();
     const fault = breakAll(revoked);
 
@@ -259,8 +238,8 @@ describe('a revoked token', () => {
     expect(textsOf(await world.open(threadId))).toContain('Intercom weist den Zugriff der App ab');
 
     fault.mend();
-    await pass(120_000);
-    await pass(2_000);
-    expect(replies(threadId, AGENT.id)).toEqual(['<p>Mein Text</p>']);
+    await pass(world, 120_000);
+    await pass(world, 2_000);
+    expect(said(world, threadId, AGENT.id)).toEqual(['<p>Mein Text</p>']);
   });
 });

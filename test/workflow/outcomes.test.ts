@@ -1,15 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eraseContact } from '../../server/workflow/erase-contact.ts';
-import { AGENT, ASSISTANT, startWorld, WORKSPACE } from '../support/world.ts';
+import { AGENT, ASSISTANT, startWorld, WORKSPACE, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
-
-function write(text: string): string {
-  const contactId = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
-  return world.simulator.api.writeAsCustomer({ contactId, text }).id;
-}
 
 async function outcomes(threadId?: string): Promise<Record<string, unknown>[]> {
   const query = world.database.handle.db.selectFrom('outcomes').selectAll().orderBy('outcome_id');
@@ -26,7 +21,7 @@ describe('the record of what became of messages', () => {
     world = await startWorld({
       engine: () => Promise.resolve({ cost: { inputTokens: 1, outputTokens: 1, amount: 0.25 } }),
     });
-    const threadId = write('Frage');
+    const threadId = write(world, 'Frage');
 
     await world.settle();
 
@@ -52,7 +47,7 @@ describe('the record of what became of messages', () => {
 
   it('counts nothing twice when the thread is looked at again', async () => {
     world = await startWorld();
-    const threadId = write('Frage');
+    const threadId = write(world, 'Frage');
     await world.settle();
 
     await world.database.handle.db.updateTable('threads').set({ wake_at: world.clock.now() }).execute();
@@ -63,7 +58,7 @@ describe('the record of what became of messages', () => {
 
   it('tells a draft sent as it was from one that was edited', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const [asItWas, edited] = [write('Eins'), write('Zwei')];
+    const [asItWas, edited] = [write(world, 'Eins'), write(world, 'Zwei')];
     await world.settle();
 
     await world.press(asItWas, 'send');
@@ -78,7 +73,7 @@ describe('the record of what became of messages', () => {
 
   it('has a person who answers by himself, and what he closes and the customer opens again', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = write('Frage');
+    const threadId = write(world, 'Frage');
     await world.settle();
 
     world.simulator.api.replyAsTeammate(threadId, AGENT.id, 'Von Hand');
@@ -110,7 +105,7 @@ describe('the record of what became of messages', () => {
         ),
       env: { ROLLOUT_MODE: 'suggest' },
     });
-    const [escalated, dismissed] = [write('Anwalt'), write('Frage')];
+    const [escalated, dismissed] = [write(world, 'Anwalt'), write(world, 'Frage')];
     await world.settle();
 
     await world.press(dismissed, 'confirm_not_useful', { values: { not_useful_reason: 'wrong' } });
@@ -125,7 +120,7 @@ describe('the record of what became of messages', () => {
 
   it('keeps the rows of an erased contact without anything that leads back to him', async () => {
     world = await startWorld();
-    const threadId = write('Frage');
+    const threadId = write(world, 'Frage');
     await world.settle();
     const before = await outcomes(threadId);
     const contactId = world.simulator.api.thread(threadId)?.contactId ?? '';

@@ -1,17 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { AGENT, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
+import { AGENT, ASSISTANT, pass, startWorld, textsOf, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
-
-type Fault = World['simulator']['faults']['pending'][number];
-
-function write(text = 'Erste Frage'): string {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  return world.simulator.api.writeAsCustomer({ contactId: contact.id, text }).id;
-}
 
 function comments(threadId: string): { author: string; text: string }[] {
   return world.simulator.api
@@ -27,17 +21,13 @@ function notes(threadId: string): string[] {
     .map(({ body }) => body ?? '');
 }
 
-function inject(path: RegExp, effect: Fault['effect'], times = 1): void {
-  world.simulator.faults.pending.push({ method: 'POST', path, times, effect });
-}
-
 const complaint = () => Promise.resolve({ signals: [{ code: 'complaint' as const, evidence: 'Frechheit' }] });
 
 describe('a message that comes while our reply is on its way', () => {
   it('is answered after an automatic reply', async () => {
     world = await startWorld();
-    inject(/\/reply$/, { kind: 'delay', ms: 300 });
-    const threadId = write();
+    inject(world, { kind: 'delay', ms: 300 });
+    const threadId = write(world, 'Erste Frage');
     const settling = world.settle();
     await eventually(() => world.simulator.faults.pending[0]?.times === 0);
     world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
@@ -52,9 +42,9 @@ describe('a message that comes while our reply is on its way', () => {
 
   it("is suggested after an agent's reply", async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = write();
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
-    inject(/\/reply$/, { kind: 'delay', ms: 300 });
+    inject(world, { kind: 'delay', ms: 300 });
     const press = world.press(threadId, 'send');
     await eventually(() => world.simulator.faults.pending[0]?.times === 0);
     world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
@@ -68,7 +58,7 @@ describe('a message that comes while our reply is on its way', () => {
 describe('an escalated thread', () => {
   it('lets an agent send the prepared draft after the handover text', async () => {
     world = await startWorld({ engine: complaint });
-    const threadId = write();
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     expect(textsOf(await world.open(threadId))).toContain('Eskaliert an Senior Support');
 
@@ -81,8 +71,8 @@ describe('an escalated thread', () => {
 
   it('is not shown as escalated when the team could not be given the thread, and can be tried again', async () => {
     world = await startWorld({ engine: complaint });
-    inject(/\/parts$/, { kind: 'status', status: 403, code: 'forbidden' });
-    const threadId = write();
+    inject(world, FORBIDDEN, { path: /\/parts$/ });
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     expect(textsOf(await world.open(threadId))).not.toContain('Eskaliert an');
 
@@ -96,7 +86,7 @@ describe('an escalated thread', () => {
 
   it('can be given to one team, to another, and back', async () => {
     world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-    const threadId = write();
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     for (const team of ['9120044', '9120043', '9120044']) {
       const values = { team, reason: 'technical', note: `An ${team}` };
@@ -110,8 +100,8 @@ describe('an escalated thread', () => {
 
   it('survives minutes of refused writes', async () => {
     world = await startWorld({ engine: complaint });
-    inject(/./, { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 12);
-    const threadId = write();
+    inject(world, RATE_LIMITED, { path: /./, times: 12 });
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     for (let minute = 0; minute < 20; minute += 1) {
       world.clock.advance(600_000);
@@ -124,9 +114,9 @@ describe('an escalated thread', () => {
 
   it('is not given away again, nor promised to the customer, once a person has answered and closed it', async () => {
     world = await startWorld({ engine: complaint });
-    inject(/\/reply$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 0);
-    inject(/\/parts$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 1);
-    const threadId = write();
+    inject(world, RATE_LIMITED, { times: 0 });
+    inject(world, RATE_LIMITED, { path: /\/parts$/ });
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     world.simulator.api.replyAsTeammate(threadId, '8412013', 'Ich habe das erledigt.');
     world.simulator.api.close(threadId, '8412013');
@@ -143,8 +133,8 @@ describe('an escalated thread', () => {
 describe('an automatic answer', () => {
   it('that Intercom refuses for good calls people instead', async () => {
     world = await startWorld();
-    inject(/\/reply$/, { kind: 'status', status: 403, code: 'forbidden' }, 2);
-    const threadId = write();
+    inject(world, FORBIDDEN, { times: 2 });
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
 
     // A note goes through the same path as a reply.
@@ -154,8 +144,8 @@ describe('an automatic answer', () => {
 
   it('that was planned is not sent any more hours later, nor after the kill switch', async () => {
     world = await startWorld();
-    inject(/\/reply$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' });
-    const threadId = write();
+    inject(world, RATE_LIMITED);
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     world.clock.advance(5 * 3_600_000);
     await world.settle();
@@ -166,8 +156,8 @@ describe('an automatic answer', () => {
 
   it('yields to an agent who escalates while it waits', async () => {
     world = await startWorld();
-    inject(/\/reply$/, { kind: 'status', status: 429, code: 'rate_limit_exceeded' });
-    const threadId = write();
+    inject(world, RATE_LIMITED);
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     const values = { team: '9120044', reason: 'technical', note: 'Bitte übernehmen' };
     world.clock.advance(60_000);
@@ -181,13 +171,13 @@ describe('an automatic answer', () => {
 
   it('that is blank or of no certainty is never sent', async () => {
     world = await startWorld({ engine: () => Promise.resolve({ draft: ' \n ' }) });
-    const blank = write();
+    const blank = write(world, 'Erste Frage');
     await world.settle();
     expect(comments(blank).filter(({ text }) => text.includes('KI-Assistent'))).toEqual([]);
     await world.close();
 
     world = await startWorld({ engine: () => Promise.resolve({ confidence: Number.NaN }) });
-    const unsure = write();
+    const unsure = write(world, 'Erste Frage');
     await world.settle();
     expect(comments(unsure).filter(({ text }) => text.includes('Antwort auf'))).toEqual([]);
   });
@@ -199,7 +189,7 @@ describe('a mandatory escalation', () => {
       engine: () => Promise.resolve({ signals: [{ code: 'safety', evidence: 'nicht mehr leben' }] }),
     });
     await world.simulator.stop();
-    const threadId = write('Ich mag nicht mehr leben');
+    const threadId = write(world, 'Ich mag nicht mehr leben');
     world.clock.advance(3 * 3_600_000);
     await world.open(threadId);
     await world.product.worker.drain();
@@ -215,7 +205,7 @@ describe('odd data', () => {
     world = await startWorld({
       engine: () => Promise.resolve({ draft: 'Antwort \ud800 mit \u0000 Resten', confidence: 0.99 }),
     });
-    const threadId = write('Frage \udfff \u0000');
+    const threadId = write(world, 'Frage \udfff \u0000');
     await world.settle();
 
     expect(comments(threadId)).toHaveLength(1);
@@ -223,18 +213,53 @@ describe('odd data', () => {
 
   it('a thread that Intercom does not know for a moment is not forgotten', async () => {
     world = await startWorld();
-    world.simulator.faults.pending.push({
-      method: 'GET',
-      path: /^\/(conversations|tickets)/,
-      times: 2,
-      effect: { kind: 'status', status: 404, code: 'not_found' },
-    });
-    const threadId = write();
+    inject(
+      world,
+      { kind: 'status', status: 404, code: 'not_found' },
+      { method: 'GET', path: /^\/(conversations|tickets)/, times: 2 },
+    );
+    const threadId = write(world, 'Erste Frage');
     await world.settle();
     world.clock.advance(60_000);
     await world.settle();
 
     expect(comments(threadId)).toHaveLength(1);
+  });
+
+  it('a thread that Intercom does not know for a moment after other faults is not forgotten either', async () => {
+    const reads = { method: 'GET', path: /^\/(conversations|tickets)\// };
+    world = await startWorld();
+    const threadId = write(world, 'Erste Frage');
+    await world.settle();
+    inject(world, { kind: 'status', status: 500 }, { ...reads, times: 6 });
+    world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
+    await world.settle();
+    await pass(world, 10_000);
+    inject(world, { kind: 'status', status: 404, code: 'not_found' }, { ...reads, times: 4 });
+    await pass(world, 10_000);
+    await pass(world, 60_000);
+
+    await pass(world, 600_000);
+
+    expect(comments(threadId)).toHaveLength(2);
+  });
+
+  it('a thread that Intercom does not know in several looks in a row is forgotten', async () => {
+    world = await startWorld();
+    const threadId = write(world, 'Erste Frage');
+    await world.settle();
+    inject(
+      world,
+      { kind: 'status', status: 404, code: 'not_found' },
+      { method: 'GET', path: /^\/(conversations|tickets)\//, times: 100 },
+    );
+    world.simulator.api.replyAsCustomer(threadId, 'Zweite Frage');
+    const { db } = world.database.handle;
+
+    for (const isKept of [true, true, false]) {
+      await pass(world, 60_000);
+      expect(await db.selectFrom('threads').select('last_error').execute()).toHaveLength(isKept ? 1 : 0);
+    }
   });
 
   it('a contact who was deleted before the first look leaves nothing behind', async () => {

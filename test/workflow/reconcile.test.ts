@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Insertable } from 'kysely';
+import type { ThreadsTable } from '../../server/db/tables.ts';
 import { IntercomError } from '../../server/domain/errors.ts';
 import type { ThreadKind } from '../../server/domain/thread.ts';
 import type { ThreadQuery, ThreadSearch } from '../../server/workflow/ports.ts';
@@ -221,6 +223,44 @@ describe('a search for changes', () => {
     await run(search);
 
     expect(search.asked.filter(({ kind }) => kind === 'conversation').length).toBeLessThan((3 * 3_000) / 50);
+  });
+});
+
+describe('a thread that is to be looked at later', () => {
+  const seenAt = new Date(now.getTime() - HOUR_MS);
+  const soon = new Date(now.getTime() + 60_000);
+  const inDays = new Date(now.getTime() + 72 * HOUR_MS);
+
+  async function reconcileOne(
+    waiting: Pick<Insertable<ThreadsTable>, 'wake_at' | 'burst_since' | 'last_error'>,
+    changedAt: Date,
+  ): Promise<{ woken: number; wakeAt: Date | null }> {
+    const { db } = database.handle;
+    const thread = { thread_id: 'c1', kind: 'conversation', seen_until: seenAt, updated_at: seenAt } as const;
+    await db
+      .insertInto('threads')
+      .values({ workspace_id: WORKSPACE, ...thread, ...waiting })
+      .execute();
+
+    const [conversations] = await run(createIndex(changesAt({ c1: secondsAt(changedAt.getTime()) })));
+
+    const { wake_at: wakeAt } = await db.selectFrom('threads').select('wake_at').executeTakeFirstOrThrow();
+    return { woken: conversations?.woken ?? 0, wakeAt };
+  }
+
+  it('is woken when it has changed before the end of a snooze', async () => {
+    expect(await reconcileOne({ wake_at: inDays }, now)).toEqual({ woken: 1, wakeAt: now });
+  });
+
+  it('is left alone when nothing has changed', async () => {
+    expect(await reconcileOne({ wake_at: inDays }, seenAt)).toEqual({ woken: 0, wakeAt: inDays });
+  });
+
+  it.each([
+    ['the rest of a burst', { burst_since: now }],
+    ['the next try after a failure', { last_error: 'http_503' }],
+  ])('goes on waiting for %s', async (_what, waiting) => {
+    expect(await reconcileOne({ wake_at: soon, ...waiting }, now)).toEqual({ woken: 0, wakeAt: soon });
   });
 });
 

@@ -1,81 +1,53 @@
-import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
+import { said } from '../support/threads.ts';
+import { AGENT, ask, ASSISTANT, pass, passForAll, startWorld, textsOf, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-function write(text = 'Wo ist mein Paket?'): string {
-  const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  return world.simulator.api.writeAsCustomer({ contactId: contact.id, text }).id;
-}
-
-function replies(threadId: string): string[] {
-  return world.simulator.api
-    .thread(threadId)!
-    .parts.filter(({ partType, author }) => partType === 'comment' && author.id === ASSISTANT)
-    .map(({ body }) => body ?? '');
-}
-
-function fail(
-  times: number,
-  effect: World['simulator']['faults']['pending'][number]['effect'],
-  path = /\/reply$/,
-) {
-  world.simulator.faults.pending.push({ method: 'POST', path, times, effect });
-}
-
-/** Lets time pass for everybody: the process's clock and the database's, by which attempts are measured. */
-async function settleLater(ms: number): Promise<void> {
-  world.clock.advance(ms);
-  await sql`update effects set doing_at = doing_at - ${ms} * interval '1 millisecond'`.execute(
-    world.database.handle.db,
-  );
-  await world.settle();
-}
-
 describe('a reply whose outcome is unknown', () => {
   it('is found in the thread and not sent again', async () => {
     world = await startWorld();
-    fail(1, { kind: 'lose_reply' });
-    const threadId = write();
+    inject(world, { kind: 'lose_reply' });
+    const threadId = write(world);
 
     await world.settle();
-    await settleLater(2_000);
+    await passForAll(world, 2_000);
 
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
     expect(textsOf(await world.open(threadId))).toContain('Automatisch gesendet');
   });
 
   it('is sent again only after it has been looked for twice as long as it could take', async () => {
     world = await startWorld();
-    fail(1, { kind: 'status', status: 502 });
-    const threadId = write();
+    inject(world, { kind: 'status', status: 502 });
+    const threadId = write(world);
 
     await world.settle();
-    await settleLater(5_000);
-    await settleLater(5_000);
-    expect(replies(threadId)).toHaveLength(0);
+    await passForAll(world, 5_000);
+    await passForAll(world, 5_000);
+    expect(said(world, threadId)).toHaveLength(0);
 
-    await settleLater(15_000);
-    await settleLater(15_000);
-    expect(replies(threadId)).toHaveLength(1);
+    await passForAll(world, 15_000);
+    await passForAll(world, 15_000);
+    expect(said(world, threadId)).toHaveLength(1);
     expect(textsOf(await world.open(threadId))).toContain('Automatisch gesendet');
   });
 
   it('is not repeated when something else of ours stands there', async () => {
     world = await startWorld();
-    fail(1, { kind: 'status', status: 502 });
-    const threadId = write();
+    inject(world, { kind: 'status', status: 502 });
+    const threadId = write(world);
     await world.settle();
 
     world.simulator.api.replyAsTeammate(threadId, ASSISTANT, 'Eine ganz andere Antwort.');
-    await settleLater(30_000);
-    await settleLater(30_000);
+    await passForAll(world, 30_000);
+    await passForAll(world, 30_000);
 
-    expect(replies(threadId)).toEqual([expect.stringContaining('Eine ganz andere Antwort.')]);
+    expect(said(world, threadId)).toEqual([expect.stringContaining('Eine ganz andere Antwort.')]);
     expect(textsOf(await world.open(threadId))).toContain('unklar, ob die Antwort gesendet wurde');
   });
 });
@@ -97,7 +69,7 @@ describe('a process that was killed', () => {
 
   it('between planning and calling leaves a reply that is sent once', async () => {
     world = await startWorld({ engine: () => Promise.resolve({ confidence: 0.3 }) });
-    const threadId = write();
+    const threadId = write(world);
     await world.settle();
     await world.database.handle.db
       .insertInto('effects')
@@ -121,26 +93,26 @@ describe('a process that was killed', () => {
 
     await world.settle();
 
-    expect(replies(threadId)).toEqual(['<p>Geplante Antwort</p>']);
+    expect(said(world, threadId)).toEqual(['<p>Geplante Antwort</p>']);
   });
 
   it('after the reply went out, but before that was written down, leaves one reply', async () => {
     world = await startWorld();
-    const threadId = write();
+    const threadId = write(world);
     await world.settle();
     await leaveBehind(threadId, 'doing');
 
     await world.settle();
-    await settleLater(60_000);
+    await passForAll(world, 60_000);
 
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
     expect(textsOf(await world.open(threadId))).toContain('Automatisch gesendet');
   });
 
   it('does not keep its thread from others once its lease has run out', async () => {
     world = await startWorld();
     await world.simulator.stop();
-    const threadId = write();
+    const threadId = write(world);
     await world.open(threadId);
     await world.database.handle.db
       .updateTable('threads')
@@ -149,54 +121,114 @@ describe('a process that was killed', () => {
 
     await world.product.worker.drain();
 
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
   });
 });
 
 describe('Intercom out of order', () => {
   it('is tried again later, and the message is answered once it is back', async () => {
     world = await startWorld();
-    world.simulator.faults.pending.push({
-      method: 'GET',
-      path: /^\/conversations/,
-      times: 6,
-      effect: { kind: 'status', status: 503 },
-    });
-    const threadId = write();
+    inject(world, { kind: 'status', status: 503 }, { method: 'GET', path: /^\/conversations/, times: 6 });
+    const threadId = write(world);
     await world.settle();
-    expect(replies(threadId)).toHaveLength(0);
+    expect(said(world, threadId)).toHaveLength(0);
 
-    await settleLater(10_000);
-    await settleLater(60_000);
+    await passForAll(world, 10_000);
+    await passForAll(world, 60_000);
 
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
   });
 
   it('refuses a tag without the rest of the plan being lost', async () => {
     world = await startWorld({
       engine: () => Promise.resolve({ signals: [{ code: 'complaint', evidence: 'Frechheit' }] }),
     });
-    fail(2, { kind: 'status', status: 403, code: 'forbidden' }, /\/tags$/);
-    const threadId = write('Frechheit!');
+    inject(world, FORBIDDEN, { path: /\/tags$/, times: 2 });
+    const threadId = write(world, 'Frechheit!');
 
     await world.settle();
 
     expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
-    expect(replies(threadId)).toHaveLength(1);
+    expect(said(world, threadId)).toHaveLength(1);
   });
+});
+
+describe('a thread that Intercom does not know', () => {
+  const notFound = { kind: 'status', status: 404, code: 'not_found' } as const;
+  const reads = { method: 'GET', path: /^\/(conversations|tickets)\/\d/ };
+  /** A look that does not find it asks for the conversation and for the ticket. */
+  const forOneLook = { ...reads, times: 2 };
+
+  it("for a moment is sent an agent's reply once it does", async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = await ask(world);
+    inject(world, RATE_LIMITED);
+    await pressToTheEnd(threadId, 'send_edited', { reply_text: 'Mein eigener Text' });
+
+    inject(world, notFound, forOneLook);
+    await pass(world, 60_000);
+    expect(textsOf(await world.open(threadId))).toContain('Wird gesendet');
+    await pass(world, 60_000);
+
+    expect(said(world, threadId, AGENT.id)).toEqual(['<p>Mein eigener Text</p>']);
+    expect(textsOf(await world.open(threadId))).toContain('gesendet von Jonas Lindner');
+  });
+
+  it('for a moment is not told a second time what it may have been told', async () => {
+    world = await startWorld();
+    inject(world, { kind: 'lose_reply' });
+    const threadId = await ask(world);
+
+    inject(world, notFound, forOneLook);
+    await passForAll(world, 2_000);
+    await passForAll(world, 60_000);
+
+    expect(said(world, threadId)).toHaveLength(1);
+    expect(textsOf(await world.open(threadId))).toContain('Automatisch gesendet');
+  });
+
+  it.each([
+    ['is still to be sent', RATE_LIMITED],
+    ['may have been sent', { kind: 'lose_reply' }],
+  ] as const)('any more is forgotten after several looks, with a reply that %s', async (_state, effect) => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = await ask(world);
+    inject(world, effect);
+    await pressToTheEnd(threadId, 'send');
+
+    inject(world, notFound, { ...reads, times: Infinity });
+    await passForAll(world, 60_000);
+    await passForAll(world, 60_000);
+    expect(await left('threads')).toHaveLength(1);
+    for (let look = 0; look < 3; look += 1) await passForAll(world, 60_000);
+
+    expect([...(await left('threads')), ...(await left('effects'))]).toEqual([]);
+    expect(world.log.filter(({ message }) => message === 'thread given up')).toEqual([]);
+  });
+
+  /** A slow press is answered before it ends. */
+  async function pressToTheEnd(threadId: string, id: string, values = {}): Promise<void> {
+    await world.press(threadId, id, { values });
+    const held = world.database.handle.db.selectFrom('threads').where('lease_owner', 'is not', null);
+    await eventually(async () => (await held.select('thread_id').execute()).length === 0);
+  }
+
+  async function left(table: 'threads' | 'effects'): Promise<unknown[]> {
+    return world.database.handle.db.selectFrom(table).selectAll().execute();
+  }
 });
 
 describe('two workers', () => {
   it('answer every message once', async () => {
     world = await startWorld();
     await world.simulator.stop();
-    const ids = Array.from({ length: 12 }, (_, index) => write(`Frage ${index}`));
+    const ids = Array.from({ length: 12 }, (_, index) => write(world, `Frage ${index}`));
     await Promise.all(ids.map((id) => world.open(id)));
 
     await Promise.all([world.product.worker.drain(), world.product.worker.drain()]);
-    await eventually(() => ids.every((id) => replies(id).length > 0));
+    await eventually(() => ids.every((id) => said(world, id).length > 0));
 
-    for (const id of ids) expect(replies(id)).toHaveLength(1);
+    for (const id of ids) expect(said(world, id)).toHaveLength(1);
   });
 });
 

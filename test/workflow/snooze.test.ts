@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
 import { AGENT, ask, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -58,14 +59,36 @@ describe('a thread that an agent puts away', () => {
     expect(textsOf(await world.open(threadId))).toContain('Antwort auf: Doch noch etwas');
   });
 
+  it('comes back with a new message of which Intercom did not tell', async () => {
+    const threadId = await suggestedThread();
+    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await world.settle();
+    await world.simulator.stop();
+
+    world.clock.advance(10 * 60_000);
+    world.simulator.api.replyAsCustomer(threadId, 'Doch noch etwas');
+    world.clock.advance(10 * 60_000);
+    await world.product.reconcile(new AbortController().signal);
+    await world.product.worker.drain();
+
+    expect(textsOf(await world.open(threadId))).toContain('Antwort auf: Doch noch etwas');
+  });
+
+  it('comes back when a person opens it again', async () => {
+    const threadId = await suggestedThread();
+    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await world.settle();
+
+    world.simulator.api.open(threadId, AGENT.id);
+    await world.settle();
+
+    expect(textsOf(await world.open(threadId))).not.toContain('Zurückgestellt von');
+    expect(await wakeAt()).toBeNull();
+  });
+
   it('is not put away any more when the customer has written before Intercom took it', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/parts$/,
-      times: 1,
-      effect: { kind: 'status', status: 429, code: 'rate_limit_exceeded' },
-    });
+    inject(world, RATE_LIMITED, { path: /\/parts$/ });
     expect(textsOf(await world.press(threadId, 'confirm_snooze', TOMORROW))).toContain('Wird zurückgestellt');
 
     world.simulator.api.replyAsCustomer(threadId, 'Doch noch etwas');
@@ -78,12 +101,7 @@ describe('a thread that an agent puts away', () => {
 
   it('asks again when Intercom refuses, or the choice is none', async () => {
     const threadId = await suggestedThread();
-    world.simulator.faults.pending.push({
-      method: 'POST',
-      path: /\/parts$/,
-      times: 1,
-      effect: { kind: 'status', status: 403, code: 'forbidden' },
-    });
+    inject(world, FORBIDDEN, { path: /\/parts$/ });
 
     const refused = await world.press(threadId, 'confirm_snooze', TOMORROW);
     expect(textsOf(refused)).toContain('hat nicht funktioniert');

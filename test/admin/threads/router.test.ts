@@ -4,21 +4,9 @@ import { createTestDatabase } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { CLOCK, NOW, startAdmin } from '../start-admin.ts';
 import type { Admin } from '../start-admin.ts';
-import { storeThread } from '../stored-threads.ts';
+import { NOTICE, storeThread } from '../stored-threads.ts';
 
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
-
-const NOTICE = {
-  kind: 'notice',
-  route: 'email:senior@example.com',
-  team: 'Senior Support',
-  reason: 'complaint',
-  evidence: null,
-  category: null,
-  priority: null,
-  waitingSince: '2026-11-22T11:00:00.000Z',
-  isReminder: false,
-};
 
 let database: TestDatabase;
 let admin: Admin;

@@ -64,6 +64,23 @@ export async function openShop(): Promise<Shop> {
   return { knowledge, lexicon, engine };
 }
 
+/** An engine that knows no more than these articles: no category, no example. */
+export function openUntaughtEngine({
+  knowledge,
+  lexicon,
+}: Pick<Shop, 'knowledge' | 'lexicon'>): Promise<AnswerEngine> {
+  return createEmbeddedEngine({
+    knowledge,
+    lexicon,
+    examples: [],
+    categories: [],
+    complaintKeywords: [],
+    brandVoice: BRAND_VOICE,
+    areYouHuman: ARE_YOU_HUMAN,
+    clock: { now: () => new Date(0) },
+  });
+}
+
 export function messageOf(text: string, changes: Partial<Message> = {}): Message {
   return {
     id: 'm1',

@@ -75,32 +75,25 @@ export function chatCompletion(
   };
 }
 
-/** As `POST /v1/messages` answers. */
 export function anthropicMessage(text: string, stopReason = 'end_turn'): Reply {
-  return (response) => {
-    send(response, 200, {
-      id: 'm1',
-      type: 'message',
-      role: 'assistant',
-      model: 'test-model',
-      content: [{ type: 'text', text }],
-      stop_reason: stopReason,
-      stop_sequence: null,
-      usage: { input_tokens: 1000, output_tokens: 200 },
-    });
-  };
+  return anthropic({ type: 'text', text }, stopReason);
 }
 
 /** As a model without native structured output answers: the call of a tool named `json`. */
 export function anthropicJsonTool(input: unknown): Reply {
+  return anthropic({ type: 'tool_use', id: 't1', name: 'json', input }, 'tool_use');
+}
+
+/** As `POST /v1/messages` answers. */
+function anthropic(content: object, stopReason: string): Reply {
   return (response) => {
     send(response, 200, {
       id: 'm1',
       type: 'message',
       role: 'assistant',
       model: 'test-model',
-      content: [{ type: 'tool_use', id: 't1', name: 'json', input }],
-      stop_reason: 'tool_use',
+      content: [content],
+      stop_reason: stopReason,
       stop_sequence: null,
       usage: { input_tokens: 1000, output_tokens: 200 },
     });

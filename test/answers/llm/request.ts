@@ -7,7 +7,7 @@ import type {
   ProposalRequest,
   ProposeWithModel,
 } from '../../../server/answers/llm/propose.ts';
-import { messageOf, threadOf } from '../embedded/shop.ts';
+import { BRAND_VOICE, messageOf, threadOf } from '../embedded/shop.ts';
 import type { Provider } from './providers.ts';
 
 export const PRICE = { inputPerMillion: 2, outputPerMillion: 10, cachedInputPerMillion: 1 };
@@ -45,17 +45,7 @@ export function proposerFor(
       { name: 'Retoure', keywords: ['retoure'] },
       { name: 'Lieferung', keywords: ['paket'] },
     ],
-    brandVoice: {
-      name: 'Heine',
-      greeting: { de: 'Guten Tag', en: 'Hello' },
-      closing: { de: 'Haben Sie noch Fragen?', en: 'Any further questions?' },
-      signature: { de: 'Ihr Heine Kundenservice', en: 'Your Heine customer service' },
-      friendlyThanks: {
-        de: 'herzlichen Dank für Ihre Nachricht.',
-        en: 'thank you so much for your message.',
-      },
-      friendlyClosing: { de: 'Wir sind gern für Sie da.', en: 'We are happy to help.' },
-    },
+    brandVoice: BRAND_VOICE,
     styleExamples: () => [{ question: 'Wann kommt es? Anna', answer: 'Guten Tag, Ihr Paket ist unterwegs.' }],
     ...deps,
   });

@@ -25,6 +25,10 @@ beforeAll(async () => {
 });
 afterEach(() => server.close());
 
+function newAgent(): ReturnType<typeof createRemoteAgent> {
+  return createRemoteAgent({ url: server.url, secret: SECRET, categories: [], clock: { now: () => NOW } });
+}
+
 function requestOf(call: ReferenceServer['calls'][number] | undefined) {
   return {
     method: 'POST',
@@ -46,14 +50,7 @@ const full = {
 describe('docs/remote-agent.openapi.yaml', () => {
   it('describes what is asked', async () => {
     server = await startReferenceServer(json(full));
-    const agent = createRemoteAgent({
-      url: server.url,
-      secret: SECRET,
-      categories: [],
-      clock: { now: () => NOW },
-    });
-
-    await agent({
+    await newAgent()({
       thread: threadOf([messageOf('Wie lange?')], { subject: 'Frist' }),
       customer: null,
       signal: AbortSignal.timeout(20_000),
@@ -73,14 +70,7 @@ describe('docs/remote-agent.openapi.yaml', () => {
     { kind: 'own_words', text: 'erwähne die Abholung' },
   ])('describes the wish %j', async (instruction) => {
     server = await startReferenceServer(json(full));
-    const agent = createRemoteAgent({
-      url: server.url,
-      secret: SECRET,
-      categories: [],
-      clock: { now: () => NOW },
-    });
-
-    await agent({
+    await newAgent()({
       thread: threadOf([messageOf('Wie lange?')]),
       customer: null,
       instruction,

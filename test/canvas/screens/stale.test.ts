@@ -62,6 +62,17 @@ describe('the stale screen', () => {
     expect(components.slice(0, 2)).toEqual([above[0], above[2]]);
   });
 
+  it('promises no draft where there will be none', () => {
+    const { components } = renderSidebar({ ...stale, newDraft: null, hasNoDraft: true }, german).content;
+
+    expect(components).toEqual([
+      ...above,
+      { type: 'text', text: 'Dazu gibt es keinen Vorschlag.', style: 'muted' },
+      divider,
+      pressable('back', 'Zurück ohne Senden', 'link'),
+    ]);
+  });
+
   it('shows the new draft beside what was typed', () => {
     const { components } = renderSidebar({ ...stale, typed: 'Guten Tag' }, german).content;
 
