@@ -80,7 +80,7 @@ function stoppedReply(
       adminId !== assistantAdminId && payload.kind !== 'attribute' && plannedAt > unsent.stoppedAt,
   );
   if (isOver) return null;
-  const typed = unsent.payload.edited ? unsent.payload.text : null;
+  const typed = unsent.payload.edited ? typedIn(unsent, null) : null;
   const isLookedAt = unsent.messageId !== messageId;
   const newDraft = isLookedAt ? (assessment?.draft ?? null) : null;
   const newMessage = isLookedAt ? messageText : null;
@@ -263,9 +263,10 @@ function failed(cause: Outage, suggestionId: string | null): SidebarView {
   };
 }
 
-/** A draft that was sent as it is, without what is put below it on its way. */
-function typedIn({ payload }: SidebarEffect, suggestion: Suggestion | null): string | null {
+/** What an agent wrote, or the draft that he sent as it is, without what is put below it on its way. */
+function typedIn({ payload }: Pick<SidebarEffect, 'payload'>, suggestion: Suggestion | null): string | null {
   if (payload.kind !== 'answer') return null;
+  if (payload.typed !== null) return payload.typed;
   const draft = suggestion?.assessment?.draft ?? null;
   return !payload.edited && draft !== null && payload.text.startsWith(draft.trimEnd()) ? draft : payload.text;
 }

@@ -20,6 +20,8 @@ export const EffectPayload = z.discriminatedUnion('kind', [
     text: z.string(),
     edited: z.boolean(),
     by: z.enum(['assistant', 'agent']),
+    /** What the agent wrote, without what is put below it on its way; null where it is a draft, or the whole text. */
+    typed: z.string().nullable().default(null),
     /** The agent knows that somebody else has answered meanwhile, and sends it all the same. */
     despiteAnswer: z.boolean().default(false),
     /** An agent's that failed: he has seen that himself, or people have been called. */

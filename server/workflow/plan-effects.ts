@@ -103,6 +103,7 @@ function planAnswer({
         text,
         edited: false,
         by: 'assistant',
+        typed: null,
         despiteAnswer: false,
         failureTold: false,
         category: assessment.category,

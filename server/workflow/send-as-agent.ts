@@ -51,11 +51,13 @@ export function sendAsAgent(
     const edited = text !== suggestion.assessment?.draft;
     const channel = suggestion.context?.channel ?? null;
     const language = suggestion.assessment?.language ?? 'de';
+    const letter = withFooter(text, { channel, language }, workspace.policy);
     const payload = {
       kind: 'answer',
-      text: withFooter(text, { channel, language }, workspace.policy),
+      text: letter,
       edited,
       by: 'agent',
+      typed: edited && letter !== text ? text : null,
       despiteAnswer: request.despiteAnswer,
       failureTold: false,
       category: suggestion.assessment?.category ?? null,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startWorld } from '../support/world.ts';
+import { FORBIDDEN, inject } from '../support/faults.ts';
+import { startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -51,6 +52,25 @@ describe('what the law wants below a letter', () => {
     expect(bodiesOf(mail, 'comment')).toEqual([expect.stringContaining(FOOTER)]);
     const kinds = await world.database.handle.db.selectFrom('feedback').select('kind').execute();
     expect(kinds).toEqual([]);
+  });
+
+  it('stands below what an agent writes, once, though it went out at the second try only', async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const mail = write('email');
+    await world.settle();
+    inject(world, FORBIDDEN);
+    const refused = await world.press(mail, 'send_edited', { values: { reply_text: 'Mein Text' } });
+    expect(textsOf(refused)).toContain('Mein Text');
+    expect(textsOf(refused)).not.toContain(FOOTER);
+
+    await world.press(mail, 'retry', { shown: refused.content.components });
+    await world.settle();
+
+    expect(bodiesOf(mail, 'comment').map((body) => body.split(FOOTER).length)).toEqual([2]);
+    const told = await world.database.handle.db.selectFrom('feedback').select('detail').execute();
+    expect(told.map(({ detail }) => detail)).not.toContainEqual(
+      expect.objectContaining({ after: expect.stringContaining(FOOTER) }),
+    );
   });
 
   it('stands below the word that a person takes over', async () => {
