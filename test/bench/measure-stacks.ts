@@ -47,7 +47,7 @@ export async function measureStacks(postgres: BenchPostgres, plan: BenchPlan): P
   for (const contender of contenders)
     await measureLoad(contender, postgres, { connections: 10, seconds: plan.warmUpSeconds });
   for (const { stack } of stacks) await stack.warmUp(plan.warmUpMessages);
-  await bare.answer(plan.warmUpMessages);
+  for (let done = 0; done < plan.warmUpMessages; done += plan.messages) await bare.answer(plan.messages);
   const calls = await stacks[0]!.stack.callsOfOneAnswer();
 
   const canvasRounds = new Map<string, LoadFigures[]>();

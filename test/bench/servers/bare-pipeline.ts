@@ -1,5 +1,5 @@
 import { Agent, createServer } from 'node:http';
-import axios from 'axios';
+import { Axios } from 'axios';
 import pg from 'pg';
 import { z } from 'zod';
 import { ASSISTANT, TOKEN } from '../requests.ts';
@@ -13,10 +13,13 @@ import { isSigned } from './is-signed.ts';
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
 await pool.query('create table received (id text primary key, body bytea)');
 await pool.query('create table handled (id text primary key, step text, noted jsonb)');
-const client = axios.create({
-  baseURL: process.env['INTERCOM_API_URL'] ?? '',
-  headers: { Authorization: `Bearer ${TOKEN}`, 'Intercom-Version': '2.16' },
+const client = new Axios({
+  headers: { Authorization: `Bearer ${TOKEN}`, 'Intercom-Version': '2.16', Accept: 'application/json' },
   httpAgent: new Agent({ keepAlive: true, maxSockets: 10 }),
+  adapter: 'http',
+  proxy: false,
+  maxRedirects: 0,
+  responseType: 'arraybuffer',
 });
 const TEXT =
   '<p>Guten Tag,</p><p>die Rücksendung ist kostenlos. Bitte nutzen Sie das beiliegende Etikett.</p>';
@@ -41,18 +44,27 @@ function note(id: string, step: string): Promise<unknown> {
   });
 }
 
+async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+  const { data } = await client.request<Buffer>({
+    method,
+    url: `${process.env['INTERCOM_API_URL'] ?? ''}${path}`,
+    ...(body && { data: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+  return JSON.parse(data.toString('utf8'));
+}
+
 async function answer({ id, contacts }: z.infer<typeof Notification>['data']['item']): Promise<void> {
   const conversation = `/conversations/${id}`;
   await pool.query({ name: 'claim', text: 'insert into handled values ($1, $2)', values: [id, 'claimed'] });
-  await client.get(conversation);
-  await client.get(`/contacts/${contacts?.contacts[0]?.id ?? ''}`);
+  await call('GET', conversation);
+  await call('GET', `/contacts/${contacts?.contacts[0]?.id ?? ''}`);
   await note(id, 'decided');
-  await client.get(conversation);
+  await call('GET', conversation);
   await note(id, 'begun');
   const reply = { type: 'admin', admin_id: ASSISTANT, message_type: 'comment', body: TEXT };
-  await client.post(`${conversation}/reply`, reply);
+  await call('POST', `${conversation}/reply`, reply);
   await note(id, 'answered');
-  await client.post(`${conversation}/reply`, { ...reply, message_type: 'note' });
+  await call('POST', `${conversation}/reply`, { ...reply, message_type: 'note' });
   await note(id, 'done');
   answered += 1;
 }
@@ -76,11 +88,11 @@ announce(
 async function receive(body: Buffer, signature: string | string[] | undefined): Promise<number> {
   if (!isSigned('sha1', body, String(signature))) return 401;
   const { id, topic, data } = Notification.parse(JSON.parse(body.toString('utf8')));
-  await pool.query({
+  const { rowCount } = await pool.query({
     name: 'receive',
     text: 'insert into received values ($1, $2) on conflict do nothing',
     values: [id, body],
   });
-  if (topic === 'conversation.user.created') void answer(data.item);
+  if (rowCount === 1 && topic === 'conversation.user.created') void answer(data.item);
   return 200;
 }
