@@ -25,6 +25,13 @@ export async function startLanePostgres(kind: 'embedded' | 'given', dataDir: str
     startEmbeddedPostgres({ dataDir, logger: silentLogger, onLost: () => undefined });
   let given = kind === 'given' ? await start() : null;
   let client: pg.Client | null = null;
+  /** Two crashes may fall together: it is brought back once. */
+  let starting: Promise<void> | null = null;
+
+  async function startUnlessRunning(): Promise<void> {
+    if (given === null || (await postmasterIn(dataDir)) !== null) return;
+    given = await start();
+  }
 
   async function connection(): Promise<pg.Client> {
     if (client !== null) return client;
@@ -50,10 +57,10 @@ export async function startLanePostgres(kind: 'embedded' | 'given', dataDir: str
       process.kill(server.pid, 'SIGQUIT');
       while ((await postmasterIn(dataDir))?.pid === server.pid) await delay(10);
     },
-    startAgain: async () => {
-      if (given === null || (await postmasterIn(dataDir)) !== null) return;
-      given = await start();
-    },
+    startAgain: () =>
+      (starting ??= startUnlessRunning().finally(() => {
+        starting = null;
+      })),
     query: async (text, values) => {
       const connected = await connection();
       try {
