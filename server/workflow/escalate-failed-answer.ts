@@ -21,24 +21,24 @@ export async function escalateFailedAnswer(
   if (suggestion === null) return false;
   const failed = effects.find((effect) => isUnknownToPeople(effect, suggestion));
   if (failed?.payload.kind !== 'answer') return false;
-  const { assessment, createdAt: waitingSince } = suggestion;
-  const { by, text } = failed.payload;
-  const call = { effects, reason: 'processing_failed', ticket: null, waitingSince } as const;
-  const called =
-    by === 'assistant'
-      ? await callPeople(deps, workspace, lease, { ...call, suggestion })
-      : await callPeople(deps, workspace, lease, {
-          ...call,
-          // Whoever takes over is shown what the agent wrote.
-          suggestion: {
-            ...suggestion,
-            assessment: assessment === null ? null : { ...assessment, draft: text },
-          },
-          target: `failed:${failed.attempts}`,
-        });
-  const told = by === 'agent' ? [noteFailureTold(failed.id)] : [];
-  await lease.change([keepLease(lease), ...told, ...called]);
+  const { by, text, typed } = failed.payload;
+  const isAgents = by === 'agent';
+  const called = await callPeople(deps, workspace, lease, {
+    suggestion: isAgents ? withDraft(suggestion, typed ?? text) : suggestion,
+    effects,
+    reason: 'processing_failed',
+    ticket: null,
+    waitingSince: suggestion.createdAt,
+    target: isAgents ? `failed:${failed.attempts}` : '',
+  });
+  await lease.change([keepLease(lease), ...(isAgents ? [noteFailureTold(failed.id)] : []), ...called]);
   return true;
+}
+
+/** Whoever takes over is shown what the agent wrote. */
+function withDraft(suggestion: Suggestion, draft: string): Suggestion {
+  const { assessment } = suggestion;
+  return { ...suggestion, assessment: assessment === null ? null : { ...assessment, draft } };
 }
 
 function isUnknownToPeople({ messageId, payload, state }: Effect, suggestion: Suggestion): boolean {
