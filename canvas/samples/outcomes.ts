@@ -102,6 +102,17 @@ export const outcomes: [string, SidebarView][] = [
       typed: 'Guten Tag Frau Albrecht,\n\nIhr Paket ist unterwegs.',
     },
   ],
+  [
+    'Neue Nachricht eingegangen, kein Vorschlag',
+    {
+      screen: 'stale',
+      suggestionId,
+      newMessage: 'Ich habe meinen Anwalt eingeschaltet.',
+      newDraft: null,
+      hasNoDraft: true,
+      typed: 'Guten Tag Frau Albrecht,\n\nIhr Paket ist unterwegs.',
+    },
+  ],
   ['In persönlicher Bearbeitung', { screen: 'person', name: 'Sara Yılmaz', at }],
   [
     'Zurückgestellt',

@@ -83,6 +83,21 @@ describe('a reply that fails after the agent was told it is on its way', () => {
     expect(sidebar).toContain(MY_TEXT);
   });
 
+  it('calls them, and looks at what the customer has written since', async () => {
+    const threadId = await suggestedThread();
+    inject(world, { kind: 'status', status: 502 });
+    await world.press(threadId, 'send_edited', typed);
+    world.simulator.api.replyAsTeammate(threadId, AGENT.id, 'Eine ganz andere Antwort.');
+    world.simulator.api.replyAsCustomer(threadId, 'Wie lange habe ich Rückgaberecht?');
+
+    await passForAll(world, 30_000);
+    await passForAll(world, 30_000);
+
+    expect(notes(threadId)).toHaveLength(1);
+    const drafted = await world.database.handle.db.selectFrom('suggestions').select('message_text').execute();
+    expect(drafted).toContainEqual({ message_text: 'Wie lange habe ich Rückgaberecht?' });
+  });
+
   it('calls nobody where he has seen it fail himself', async () => {
     const threadId = await suggestedThread();
     inject(world, FORBIDDEN);
