@@ -16,6 +16,9 @@ import { check, type Checked, type Fault } from './faults.ts';
 
 const LLM_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const;
 
+/** From the folder the process runs in. */
+export const DEFAULT_SETTINGS_FILE = 'config/settings.yaml';
+
 const Variables = z.object({
   PORT: Port.default(3000),
   HOST: Text.optional(),
@@ -25,7 +28,7 @@ const Variables = z.object({
 
   DATABASE_URL: PostgresUrl.optional(),
   DATA_DIR: Text.default('./data'),
-  SETTINGS_FILE: Text.default('config/settings.yaml'),
+  SETTINGS_FILE: Text.default(DEFAULT_SETTINGS_FILE),
   KNOWLEDGE_DIR: Text.default('config/knowledge'),
   TOKEN_ENCRYPTION_KEY: EncryptionKeys.optional(),
 

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { checkConfiguration } from '../config/check-configuration.ts';
 import { parseServerEnv } from '../config/env.ts';
 import { wordFaults } from '../config/faults.ts';
-import { createSettingsProvider } from '../config/settings.ts';
-import { EmbeddedDatabaseError } from './db/embedded/error.ts';
 import { systemClock } from './domain/clock.ts';
-import { endOnUncaught, stopOnSignals } from './lifecycle.ts';
+import { endOnUncaught, stopOnSignals, wordStartFailure } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
 import { serve } from './serve.ts';
 import { createMovableClock } from './simulator/movable-clock.ts';
@@ -45,26 +44,22 @@ const source = {
   SHOP_JWT_SECRET: secret(),
   SHOP_ORIGINS: `${origin},${local}`,
 };
-const env = parseServerEnv(source);
-const settings = createSettingsProvider({
-  file: env.ok ? env.value.settingsFile : 'config/settings.yaml',
-  env: source,
-});
-if (!env.ok || !settings.ok) {
-  const faults = [...(env.ok ? [] : env.faults), ...(settings.ok ? [] : settings.faults)];
-  console.error(`The demo cannot start:\n${wordFaults(faults)}`);
+const configuration = checkConfiguration(parseServerEnv, source);
+if (!configuration.ok) {
+  console.error(`The demo cannot start:\n${wordFaults(configuration.faults)}`);
   process.exit(1);
 }
+const { env, settings } = configuration.value;
 
-const logger = createLogger({ level: env.value.logLevel, pretty: true });
+const logger = createLogger({ level: env.logLevel, pretty: true });
 endOnUncaught(logger);
 /** One for the product and for Intercom, so that both live through the same days. */
 const clock = createMovableClock(systemClock);
 const simulators: Simulator[] = [];
 const stopping = new AbortController();
 const starting = serve({
-  env: env.value,
-  settings: settings.value,
+  env,
+  settings,
   logger,
   clock,
   isDemo: true,
@@ -109,11 +104,7 @@ try {
     await seedDemo(simulator, { intervalMs: SEED_INTERVAL_MS, signal: stopping.signal });
   }
 } catch (error) {
-  console.error(
-    error instanceof EmbeddedDatabaseError
-      ? error.message
-      : `The demo could not start: ${error instanceof Error ? error.message : 'unknown error'}`,
-  );
+  console.error(wordStartFailure('demo', error));
   process.exit(1);
 }
 

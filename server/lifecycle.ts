@@ -1,3 +1,4 @@
+import { EmbeddedDatabaseError } from './db/embedded/error.ts';
 import type { Logger } from './domain/logger.ts';
 
 const STOP_LIMIT_MS = 10_000;
@@ -37,4 +38,10 @@ export function endOnUncaught(logger: Logger): void {
   };
   process.on('uncaughtException', end);
   process.on('unhandledRejection', end);
+}
+
+/** What an operator reads where it did not come up. */
+export function wordStartFailure(what: 'server' | 'demo', error: unknown): string {
+  if (error instanceof EmbeddedDatabaseError) return error.message;
+  return `The ${what} could not start: ${error instanceof Error ? error.message : 'unknown error'}`;
 }

@@ -1,28 +1,25 @@
 import { config as loadDotenv } from 'dotenv';
+import { checkConfiguration } from '../config/check-configuration.ts';
 import { parseServerEnv } from '../config/env.ts';
 import { wordFaults } from '../config/faults.ts';
-import { createSettingsProvider } from '../config/settings.ts';
-import { EmbeddedDatabaseError } from './db/embedded/error.ts';
-import { endOnUncaught, stopOnSignals } from './lifecycle.ts';
+import { endOnUncaught, stopOnSignals, wordStartFailure } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
 import { serve } from './serve.ts';
 
 loadDotenv({ quiet: true });
-const env = parseServerEnv(process.env);
-const settingsFile = env.ok ? env.value.settingsFile : 'config/settings.yaml';
-const settings = createSettingsProvider({ file: settingsFile, env: process.env });
-if (!env.ok || !settings.ok) {
-  const faults = [...(env.ok ? [] : env.faults), ...(settings.ok ? [] : settings.faults)];
-  console.error(`The configuration cannot be used:\n${wordFaults(faults)}`);
+const configuration = checkConfiguration(parseServerEnv, process.env);
+if (!configuration.ok) {
+  console.error(`The configuration cannot be used:\n${wordFaults(configuration.faults)}`);
   process.exit(1);
 }
+const { env, settings } = configuration.value;
 
-const logger = createLogger({ level: env.value.logLevel, pretty: process.stdout.isTTY });
+const logger = createLogger({ level: env.logLevel, pretty: process.stdout.isTTY });
 endOnUncaught(logger);
 const stopping = new AbortController();
 const starting = serve({
-  env: env.value,
-  settings: settings.value,
+  env,
+  settings,
   logger,
   onLost: () => {
     logger.error('the database is gone');
@@ -37,13 +34,8 @@ stopOnSignals(logger, async () => {
 });
 try {
   const service = await starting;
-  if (service !== null) logger.info('ready', { port: service.port, publicUrl: env.value.http.publicUrl });
+  if (service !== null) logger.info('ready', { port: service.port, publicUrl: env.http.publicUrl });
 } catch (error) {
-  console.error(wordStartFailure(error));
+  console.error(wordStartFailure('server', error));
   process.exit(1);
-}
-
-function wordStartFailure(error: unknown): string {
-  if (error instanceof EmbeddedDatabaseError) return error.message;
-  return `The server could not start: ${error instanceof Error ? error.message : 'unknown error'}`;
 }
