@@ -32,7 +32,7 @@ module.exports = {
     only('workflow-knows-ports', '^server/workflow/', [
       '^server/workflow/',
       '^server/domain/',
-      '^server/db/tables',
+      '^server/db/(tables|advisory-locks)',
     ]),
     only('notices-know-ports', '^server/notices/', [
       '^server/notices/',
@@ -43,7 +43,7 @@ module.exports = {
     only('schedule-knows-workflow', '^server/schedule/', [
       '^server/schedule/',
       '^server/domain/',
-      '^server/db/(tables|error-code)',
+      '^server/db/(tables|error-code|advisory-locks)',
       '^server/workflow/',
     ]),
     only(

@@ -5,9 +5,7 @@ import pg from 'pg';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { packageRoot } from '../package-root.ts';
-
-/** Advisory locks are told apart by number only; any number will do that nothing else in the database uses. */
-const MIGRATION_LOCK = 4_826_402;
+import { LOCKS } from './advisory-locks.ts';
 
 const Applied = z.array(z.object({ name: z.string(), checksum: z.string() }));
 
@@ -31,12 +29,12 @@ export async function migrate(
   try {
     // Waiting for another process and building an index may both take longer than a query of the service.
     await client.query('set statement_timeout = 0');
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('select pg_advisory_lock($1)', [LOCKS.migration]);
     await client.query(`create table if not exists schema_migrations (
       name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
     const pending = pendingMigrations(migrations, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);
     await client.query('reset statement_timeout');
     isAsBefore = true;
     return { applied: pending.map(({ name }) => name) };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Kysely, RawBuilder, Transaction, Updateable } from 'kysely';
+import type { Kysely, Transaction, Updateable } from 'kysely';
+import { LOCKS, waitForTurn } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { TokenCipher } from '../identity/token-cipher.ts';
@@ -226,12 +227,7 @@ function alone<T>(
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${turnAt(workspaceId)})`.execute(transaction);
+    await waitForTurn(transaction, { lock: LOCKS.installation, workspaceId });
     return work(transaction);
   });
-}
-
-/** The advisory lock of whoever installs the workspace, or removes it. */
-export function turnAt(workspaceId: string): RawBuilder<bigint> {
-  return sql`hashtextextended(${`installation ${workspaceId}`}, 0)`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { LOCKS, takeTurn } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
-import { turnAt } from './installations.ts';
 
 /** Every table that holds something of a workspace, each before those that it refers to. */
 export const WORKSPACE_TABLES = [
@@ -51,9 +51,7 @@ export async function removeUninstalled(db: Kysely<Tables>, removal: Removal): P
 /** False where another process is at it, or the workspace has been installed again. */
 function remove(db: Kysely<Tables>, workspaceId: string, removal: Removal): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
-    const { rows } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_xact_lock(${turnAt(workspaceId)}) as mine`.execute(transaction);
-    if (rows[0]?.mine !== true) return false;
+    if (!(await takeTurn(transaction, { lock: LOCKS.installation, workspaceId }))) return false;
     const due = await uninstalled(transaction, removal)
       .where('workspace_id', '=', workspaceId)
       .executeTakeFirst();

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { doAlone, LOCKS } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
@@ -41,7 +41,6 @@ export interface ArticleSync {
   runDue: (signal: AbortSignal) => Promise<ArticleSyncRun>;
 }
 
-const SYNC_LOCK = 4_826_410;
 const HOUR_MS = 3_600_000;
 const RETRY_MS = 5 * 60_000;
 /** Whoever edits one article often edits several. */
@@ -79,7 +78,8 @@ export function createArticleSync(deps: ArticleSyncDeps): ArticleSync {
       if (wanted() === 'off') return { kind: 'off' };
       if (isFirst) await requestSync(db, workspaceId, clock.now());
       isFirst = false;
-      return (await alone(db, workspaceId, (connection) => syncAll(connection, signal))) ?? { kind: 'busy' };
+      const turn = { lock: LOCKS.articles, workspaceId };
+      return (await doAlone(db, turn, (connection) => syncAll(connection, signal))) ?? { kind: 'busy' };
     },
   };
 }
@@ -108,24 +108,4 @@ function logList(logger: Logger, { source, changed, removed, isComplete, error }
   } else if (changed + removed > 0 || !isComplete) {
     logger.info('articles listed', { source, changed, removed, isComplete });
   }
-}
-
-/** All that is written goes through the connection that holds the lock: who loses the one has lost the other. */
-async function alone<T>(
-  db: Kysely<Tables>,
-  workspaceId: string,
-  work: (connection: Kysely<Tables>) => Promise<T>,
-): Promise<T | null> {
-  const key = sql`${SYNC_LOCK}::int, hashtext(${workspaceId})`;
-  return db.connection().execute(async (connection) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${key}) as mine`.execute(
-      connection,
-    );
-    if (rows[0]?.mine !== true) return null;
-    try {
-      return await work(connection);
-    } finally {
-      await sql`select pg_advisory_unlock(${key})`.execute(connection);
-    }
-  });
 }

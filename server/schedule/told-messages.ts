@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Selectable, Transaction } from 'kysely';
+import { LOCKS } from '../db/advisory-locks.ts';
 import type { DeliveriesTable, Tables } from '../db/tables.ts';
 import type { ThreadKind } from '../domain/thread.ts';
 
@@ -10,8 +11,6 @@ type ToldDelivery = Pick<
 
 /** What a delivery tells of its thread: `repeated` brings nothing that was not told before. */
 export type News = 'message' | 'change' | 'repeated';
-
-const TELLING_LOCK = 4_826_405;
 
 /**
  * What each delivery tells. Several topics may tell of one message, at once, minutes apart and to different
@@ -51,7 +50,7 @@ async function toldBefore(
   const ids = deliveries.map(({ delivery_id }) => delivery_id);
   const threads = deliveries.map(({ workspace_id, thread_id }) => `${workspace_id} ${thread_id ?? ''}`);
   await sql`
-    select pg_advisory_xact_lock(${TELLING_LOCK}, thread) from (
+    select pg_advisory_xact_lock(${LOCKS.routing}, thread) from (
       select distinct hashtext(thread) as thread from unnest(${threads}::text[]) as told (thread)
       order by thread) as threads`.execute(transaction);
   const { rows } = await sql<{

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { LOCKS, waitForTurn } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
 import type { AnswerCounts } from './policy.ts';
 
@@ -44,7 +45,7 @@ export async function countAnswersAlone(
   transaction: Transaction<Tables>,
   window: Window,
 ): Promise<AnswerCounts> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`answers ${window.workspaceId}`}))`.execute(transaction);
+  await waitForTurn(transaction, { lock: LOCKS.answerCap, workspaceId: window.workspaceId });
   return countAnswers(transaction, window);
 }
 

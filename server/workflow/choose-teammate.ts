@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { LOCKS, waitForTurn } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
@@ -71,7 +72,7 @@ async function give(
     now,
   }: Escalated & { present: readonly string[]; today: Date; now: Date },
 ): Promise<string | null> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`assignments ${workspaceId}`}))`.execute(transaction);
+  await waitForTurn(transaction, { lock: LOCKS.assignment, workspaceId });
   const { rows } = await sql<{ admin_id: string }>`
     with before as (
       select admin_id from assignments

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
+import { LOCKS } from '../advisory-locks.ts';
 import { EmbeddedDatabaseError } from './error.ts';
 import { findProcess } from './processes.ts';
 
-/** Told apart by number only; any number will do that nothing else in the database uses. */
-const OWNER_LOCK = 4_826_401;
 const NAME_PREFIX = 'heine-ai owner ';
 
 /** How long Postgres may take to notice that the former owner was killed. */
@@ -60,7 +59,9 @@ export async function takeOwnership(connectionString: string, onLost: () => void
 async function waitForLock(client: pg.Client): Promise<void> {
   const deadline = performance.now() + HANDOVER_MS;
   for (;;) {
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as granted', [OWNER_LOCK]);
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as granted', [
+      LOCKS.embeddedPostgres,
+    ]);
     if (Granted.parse(rows)[0].granted) return;
     const owner = await findOwner(client);
     if ((owner !== null && (await findProcess(owner)) !== null) || performance.now() > deadline) {
@@ -79,7 +80,7 @@ async function findOwner(client: pg.Client): Promise<number | null> {
   const { rows } = await client.query(
     `select application_name from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and objid = $1 and granted`,
-    [OWNER_LOCK],
+    [LOCKS.embeddedPostgres],
   );
   const pid = Number(Holder.parse(rows)[0]?.application_name.slice(NAME_PREFIX.length));
   return pid > 0 ? pid : null;
