@@ -46,6 +46,46 @@ module.exports = {
       '^server/db/(tables|error-code|advisory-locks)',
       '^server/workflow/',
     ]),
+    only('settings-stand-alone', '^server/settings/', [
+      '^server/(settings|domain|identity|db)/',
+      '^config/',
+    ]),
+    only('analytics-know-tables', '^server/analytics/', [
+      '^server/(analytics|domain)/',
+      '^server/db/(tables|advisory-locks)',
+      '^server/answers/(personal-data|retrieval)/',
+    ]),
+    only('knowledge-knows-answers', '^server/knowledge/', [
+      '^server/(knowledge|answers|domain)/',
+      '^server/db/(tables|advisory-locks)',
+      '^server/workflow/storable',
+    ]),
+    only('metrics-know-tables', '^server/metrics/', [
+      '^server/(metrics|domain)/',
+      '^server/db/tables',
+      '^server/intercom/transport',
+    ]),
+    only('doctor-knows-what-it-checks', '^server/doctor/', [
+      '^server/(doctor|answers|intercom|settings|db|domain)/',
+      '^server/workflow/(ports|resolve-team)',
+      '^server/cli/stored-settings',
+      '^config/',
+    ]),
+    only('admin-knows-features', '^server/admin/', [
+      '^server/(admin|analytics|knowledge|settings|workflow|doctor|identity|domain)/',
+      '^server/answers/knowledge',
+      '^server/db/tables',
+      '^server/install/create-missing',
+      '^server/intercom/(parse-delivery|people|regions)',
+      '^server/(running-workspace|workspaces|package-root)\\.ts',
+      '^canvas/(dates|texts)',
+      '^config/',
+    ]),
+    only('install-knows-admin', '^server/install/', [
+      '^server/(install|admin|doctor|intercom|identity|domain|db)/',
+      '^server/http/raw-body',
+      '^config/',
+    ]),
     only(
       'simulator-shares-no-code',
       '^server/simulator/',
