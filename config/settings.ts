@@ -8,7 +8,7 @@ import type { EnvSource } from './env.ts';
 import { check, type Checked, type Fault } from './faults.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
 import { hideAddresses, revealAddresses } from './hidden-addresses.ts';
-import { applyOverlay } from './settings-overlay.ts';
+import { layOver } from './settings-overlay.ts';
 import type { OverlayEntry } from './settings-overlay.ts';
 import { type ROLLOUT_MODES, SettingsFile } from './settings-schema.ts';
 
@@ -57,7 +57,7 @@ function readValues(yamlText: string, env: EnvSource): Checked<FileValues> {
 }
 
 function checkValues({ tree, unfilled }: FileValues, overlay: readonly OverlayEntry[]): Checked<Settings> {
-  const values = revealAddresses(applyOverlay(tree, overlay), tree);
+  const values = revealAddresses(layOver(tree, overlay), tree);
   const checked = check(SettingsFile, values);
   const faults = [...unfilled, ...(checked.ok ? [] : checked.faults), ...crossFaults(values)];
   if (!checked.ok || faults.length > 0) return { ok: false, faults: onePerPath(faults) };

@@ -13,14 +13,18 @@ interface Named {
   name: string;
 }
 
-/** `teams`: those of the workspace, as far as they are known. A team that is not known gives nobody a right. */
+/**
+ * `teams`: those of the workspace, as far as they are known. A team that is not known gives nobody a right, and neither
+ * does calling oneself like a team.
+ */
 export function rightsOf(
   roles: Roles,
   { id, name, teamIds }: Named & { teamIds: readonly string[] },
   teams: readonly Named[],
 ): Rights {
   const own = teams.filter((team) => teamIds.includes(team.id)).map((team) => team.name);
-  const names = new Set([id, name, ...teamIds, ...own].map(comparable));
+  const isTeamName = teams.some((team) => comparable(team.name) === comparable(name));
+  const names = new Set([id, ...(isTeamName ? [] : [name]), ...teamIds, ...own].map(comparable));
   names.delete('');
   const mayBe = (allowed: readonly string[]): boolean =>
     allowed.length === 0 || allowed.some((one) => names.has(comparable(one)));

@@ -1,5 +1,5 @@
 import type { Fault } from '../../config/faults.ts';
-import { valueAt } from '../../config/settings-overlay.ts';
+import { MAIN_SWITCH, valueAt } from '../../config/settings-overlay.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { AdminSession } from '../identity/admin-session.ts';
 import { readChanges, readOverlay, saveChanges } from './changes.ts';
@@ -8,10 +8,9 @@ import { keyOf } from './state.ts';
 import type { ChangeDeps, SettingsState } from './state.ts';
 
 export type Changed =
-  { kind: 'saved' | 'unchanged' | 'conflict' | 'owner_only' } | { kind: 'faults'; faults: Fault[] };
+  | { kind: 'saved' | 'unchanged' | 'conflict' | 'owner_only' | 'off_in_file' }
+  | { kind: 'faults'; faults: Fault[] };
 
-/** What switches the assistant off and on. */
-export const SWITCH = ['rollout', 'mode'];
 const ADMIN_ROLES = ['admin', 'roles'];
 
 /**
@@ -58,7 +57,7 @@ export async function takeBack(
 /** Switches the assistant off, or on again, or says who may do that. */
 function isOwners(one: SettingsChange): boolean {
   const after = one.kind === 'set' ? one.value : one.fileValue;
-  const isSwitch = keyOf(one.path) === keyOf(SWITCH) && (one.before === 'off' || after === 'off');
+  const isSwitch = keyOf(one.path) === keyOf(MAIN_SWITCH) && (one.before === 'off' || after === 'off');
   return isSwitch || ADMIN_ROLES.every((key, position) => one.path[position] === key);
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { Tables } from '../db/tables.ts';
@@ -28,8 +28,8 @@ interface Save {
   now: Date;
 }
 
-/** More than one page shows. */
-const MOST_CHANGES = 100;
+/** What one page shows of the history. */
+const VERSIONS_A_PAGE = 50;
 
 const Path = z.array(z.string());
 
@@ -62,18 +62,45 @@ export async function readOverlay(
   workspaceId: string,
   untilVersion?: number,
 ): Promise<OverlayEntry[]> {
+  const newest = await readNewestOfEach(db, workspaceId, untilVersion);
+  return newest.filter(({ toFile }) => !toFile).map(({ path, after }) => ({ path, value: after }));
+}
+
+/** The newest change of every value that was ever changed, up to that version. */
+export async function readNewestOfEach(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  untilVersion?: number,
+): Promise<SavedChange[]> {
   const rows = await db
     .selectFrom('settings_changes')
-    .select(['path', 'after', 'to_file'])
+    .selectAll()
     .distinctOn('path')
     .where('workspace_id', '=', workspaceId)
     .$if(untilVersion !== undefined, (query) => query.where('version', '<=', untilVersion ?? 0))
     .orderBy('path')
     .orderBy('version', 'desc')
     .execute();
-  return rows
-    .filter(({ to_file }) => !to_file)
-    .map(({ path, after }) => ({ path: Path.parse(path), value: after }));
+  return rows.map(toSaved);
+}
+
+/** A page of all changes, the newest first, up to that version; `older`: where the next page begins. */
+export async function readHistory(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  untilVersion: number,
+): Promise<{ changes: SavedChange[]; older: number | null }> {
+  const older = untilVersion - VERSIONS_A_PAGE;
+  const rows = await db
+    .selectFrom('settings_changes')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('version', '<=', untilVersion)
+    .where('version', '>', older)
+    .orderBy('version', 'desc')
+    .orderBy('path')
+    .execute();
+  return { changes: rows.map(toSaved), older: older > 0 ? older : null };
 }
 
 /** The newest first: of one version, of one path, or all. */
@@ -90,17 +117,8 @@ export async function readChanges(
     .$if(path !== undefined, (query) => query.where(sql<boolean>`path = ${JSON.stringify(path)}::jsonb`))
     .orderBy('version', 'desc')
     .orderBy('path')
-    .limit(MOST_CHANGES)
     .execute();
-  return rows.map((row) => ({
-    version: row.version,
-    path: Path.parse(row.path),
-    before: row.before,
-    after: row.after,
-    toFile: row.to_file,
-    adminName: row.admin_name,
-    changedAt: row.changed_at,
-  }));
+  return rows.map(toSaved);
 }
 
 /** Adds a version; `conflict` where somebody else has saved since `seenVersion`, and nothing is stored. */
@@ -133,6 +151,18 @@ export function saveChanges(
       .execute();
     return 'saved';
   });
+}
+
+function toSaved(row: Selectable<Tables['settings_changes']>): SavedChange {
+  return {
+    version: row.version,
+    path: Path.parse(row.path),
+    before: row.before,
+    after: row.after,
+    toFile: row.to_file,
+    adminName: row.admin_name,
+    changedAt: row.changed_at,
+  };
 }
 
 function toJson(value: unknown): string {

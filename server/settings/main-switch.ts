@@ -1,6 +1,6 @@
-import { valueAt } from '../../config/settings-overlay.ts';
+import { isOffInFile, MAIN_SWITCH, valueAt } from '../../config/settings-overlay.ts';
 import type { AdminSession } from '../identity/admin-session.ts';
-import { change, SWITCH } from './change-settings.ts';
+import { change } from './change-settings.ts';
 import type { Changed } from './change-settings.ts';
 import { readChanges } from './changes.ts';
 import { readState } from './state.ts';
@@ -11,33 +11,34 @@ export async function readSwitchedOff(
   { db }: Pick<ChangeDeps, 'db'>,
   workspaceId: string,
 ): Promise<{ by: string; at: Date } | null> {
-  const [last] = await readChanges(db, workspaceId, { path: SWITCH });
+  const [last] = await readChanges(db, workspaceId, { path: MAIN_SWITCH });
   return last?.after === 'off' ? { by: last.adminName, at: last.changedAt } : null;
 }
 
 /** Holds whatever others save at the same time. */
 export async function switchOff(deps: ChangeDeps, session: AdminSession): Promise<Changed> {
   const state = await readState(deps, session.workspaceId);
-  const before = valueAt(state.inForce, SWITCH);
+  const before = valueAt(state.inForce, MAIN_SWITCH);
   if (before === 'off') return { kind: 'unchanged' };
-  return change(deps, session, state, [{ kind: 'set', path: SWITCH, before, value: 'off' }], {
+  return change(deps, session, state, [{ kind: 'set', path: MAIN_SWITCH, before, value: 'off' }], {
     insist: true,
   });
 }
 
-/** Back to the mode that held before, or to suggestions where none is known. */
+/** Back to the mode that held before, or to suggestions where none is known; not where the file itself says off. */
 export async function switchOn(deps: ChangeDeps, session: AdminSession): Promise<Changed> {
   const state = await readState(deps, session.workspaceId);
-  const before = valueAt(state.inForce, SWITCH);
+  const before = valueAt(state.inForce, MAIN_SWITCH);
   if (before !== 'off') return { kind: 'unchanged' };
-  const earlier = await readChanges(deps.db, session.workspaceId, { path: SWITCH });
+  if (isOffInFile(state.file)) return { kind: 'off_in_file' };
+  const earlier = await readChanges(deps.db, session.workspaceId, { path: MAIN_SWITCH });
   const last = earlier.find(({ after }) => after === 'off')?.before;
   const value = last === 'auto' ? 'auto' : 'suggest';
-  const fileValue = valueAt(state.file, SWITCH);
+  const fileValue = valueAt(state.file, MAIN_SWITCH);
   return change(deps, session, state, [
     fileValue === value
-      ? { kind: 'to_file', path: SWITCH, before, fileValue }
-      : { kind: 'set', path: SWITCH, before, value },
+      ? { kind: 'to_file', path: MAIN_SWITCH, before, fileValue }
+      : { kind: 'set', path: MAIN_SWITCH, before, value },
   ]);
 }
 
@@ -49,6 +50,7 @@ interface Teammate {
 interface OwnersSwitch {
   mayUse: (teammate: Pick<Teammate, 'id'>) => boolean;
   isOff: () => boolean;
+  isOffInFile: () => boolean;
   switchedOff: () => ReturnType<typeof readSwitchedOff>;
   turn: (teammate: Teammate, to: 'off' | 'on') => Promise<boolean>;
 }
@@ -59,6 +61,7 @@ export function createMainSwitch(deps: ChangeDeps, workspaceId: string): OwnersS
   return {
     mayUse: ({ id }) => current().admin.roles.owner.includes(id),
     isOff: () => current().rollout.mode === 'off',
+    isOffInFile: () => isOffInFile(deps.settings.fileValues()),
     switchedOff: () => readSwitchedOff(deps, workspaceId),
     turn: async ({ id, name }, to) => {
       const session: AdminSession = {

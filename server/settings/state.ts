@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { SettingsProvider } from '../../config/settings.ts';
-import { applyOverlay } from '../../config/settings-overlay.ts';
+import { layOver } from '../../config/settings-overlay.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -22,18 +22,20 @@ export interface SettingsState {
   inForce: unknown;
 }
 
+/** As it is now, or as it was at that version. */
 export async function readState(
   { settings, live, db }: ChangeDeps,
   workspaceId: string,
+  atVersion?: number,
 ): Promise<SettingsState> {
   await live.refresh(workspaceId);
-  const version = await readSettingsVersion(db, workspaceId);
+  const version = atVersion ?? (await readSettingsVersion(db, workspaceId));
   const unusable = new Set(live.unusable(workspaceId).map(({ path }) => keyOf(path)));
   const overlay = (await readOverlay(db, workspaceId, version)).filter(
     ({ path }) => !unusable.has(keyOf(path)),
   );
   const file = settings.fileValues();
-  return { version, overlay, file, inForce: applyOverlay(file, overlay) };
+  return { version, overlay, file, inForce: layOver(file, overlay) };
 }
 
 export function keyOf(path: readonly string[]): string {

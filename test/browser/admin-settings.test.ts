@@ -51,7 +51,7 @@ describeInBrowser('the settings page without JavaScript of its own', (browser) =
     await page.getByText('Gespeichert.').waitFor();
 
     expect(await answersTo('Nächste Frage')).toBe(1);
-    expect(await page.getByRole('button', { name: 'Assistent einschalten' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Assistenten einschalten' }).count()).toBe(0);
   });
 
   it('switches the assistant off only after a second press, and on again', async () => {
@@ -62,7 +62,7 @@ describeInBrowser('the settings page without JavaScript of its own', (browser) =
     await page.getByRole('button', { name: 'Ja, jetzt ausschalten' }).click();
     await page.getByText('Der Assistent ist ausgeschaltet.').waitFor();
     expect(await answersTo('Frage')).toBe(0);
-    await page.getByRole('button', { name: 'Assistent einschalten' }).click();
+    await page.getByRole('button', { name: 'Assistenten einschalten' }).click();
     await page.getByText('Der Assistent ist eingeschaltet.').waitFor();
 
     expect(await answersTo('Nächste Frage')).toBe(1);

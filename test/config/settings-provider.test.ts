@@ -20,8 +20,8 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-function provider(): SettingsProvider {
-  const opened = createSettingsProvider({ file, env: {} });
+function provider(env: Record<string, string> = {}): SettingsProvider {
+  const opened = createSettingsProvider({ file, env });
   if (!opened.ok) throw new Error(wordFaults(opened.faults));
   return opened.value;
 }
@@ -90,6 +90,21 @@ describe('values above the file', () => {
     expect(settings.setOverlay('ws123', [RETOURE, OFF])).toEqual([RETOURE]);
   });
 
+  it('do not bring the assistant to life while the file says off, and hold again after that', () => {
+    const settings = provider({ ROLLOUT_MODE: 'off' });
+    const above = [
+      { path: ['rollout', 'mode'], value: 'auto' },
+      { path: ['rollout', 'hourly_cap'], value: 5 },
+    ];
+
+    expect(settings.setOverlay('ws123', above)).toEqual([]);
+    expect(settings.forWorkspace('ws123').rollout).toMatchObject({ mode: 'off', hourlyCap: 5 });
+
+    const restarted = provider();
+    restarted.setOverlay('ws123', above);
+    expect(restarted.forWorkspace('ws123').rollout.mode).toBe('auto');
+  });
+
   it('are checked with the words of the file', () => {
     expect(provider().faultsOf([{ path: ['rollout', 'share_percent'], value: 101 }])).toEqual([
       { path: 'rollout.share_percent', expected: 'a number from 0 to 100 (percent)' },
@@ -102,5 +117,41 @@ describe('values above the file', () => {
     settings.setOverlay('ws123', [{ path: ['__proto__', 'mode'], value: 'off' }]);
 
     expect(Object.hasOwn(Object.prototype, 'mode')).toBe(false);
+  });
+});
+
+describe('categories above the file', () => {
+  const KONTO = { name: 'Konto', keywords: ['kundenbereich'], priority: 'high' };
+  const ABOVE = [{ path: ['ticket_categories'], value: [KONTO, { ...KONTO, name: 'Retoure' }] }];
+  const GIFTS = '  - name: Geschenke\n    keywords: [gutschein]\n    priority: low\n';
+
+  function categoriesIn(text: string): Map<string, { keywords: readonly string[]; priority: string }> {
+    writeFileSync(file, text);
+    const settings = provider();
+    expect(settings.setOverlay('ws123', ABOVE)).toEqual([]);
+    return new Map(settings.forWorkspace('ws123').categories.map((category) => [category.name, category]));
+  }
+
+  it('change keywords and priority of those that they name, and of no other', () => {
+    const categories = categoriesIn(SHIPPED);
+
+    expect(categories.get('Konto')).toEqual(KONTO);
+    expect(categories.get('Spam')).toEqual(
+      provider()
+        .forWorkspace('ws123')
+        .categories.find(({ name }) => name === 'Spam'),
+    );
+  });
+
+  it('leave it to the file which there are', () => {
+    const withGifts = SHIPPED.replace('ticket_categories:\n', `ticket_categories:\n${GIFTS}`)
+      .replace('- name: Retoure', '- name: Rückgabe')
+      .replace('\n  categories: {}', '\n  categories: { Geschenke: suggest }');
+
+    const categories = categoriesIn(withGifts);
+
+    expect([...categories.keys()]).toEqual(expect.arrayContaining(['Geschenke', 'Rückgabe']));
+    expect(categories.has('Retoure')).toBe(false);
+    expect(categories.get('Konto')).toEqual(KONTO);
   });
 });

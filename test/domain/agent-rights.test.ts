@@ -30,6 +30,12 @@ describe('the rights of an agent', () => {
     expect(send(['Niemand', named])).toBe(expected);
   });
 
+  it('are not given to whoever calls himself like a team', () => {
+    const roles = { send: ['Senior Support'], escalate: [], correct: [] };
+
+    expect(rightsOf(roles, { ...jonas, name: 'Senior Support' }, TEAMS).send).toBe(false);
+  });
+
   it('are not given to whoever has no name by a list with an empty entry', () => {
     const nameless = { id: '12', name: '', teamIds: [] };
     expect(rightsOf({ send: ['  '], escalate: [], correct: [] }, nameless, TEAMS).send).toBe(false);

@@ -17,6 +17,10 @@ import {
   showScalar,
 } from './list-values.ts';
 import type { Given, Parts } from './list-values.ts';
+import { readNumber, showNumber } from './number-notation.ts';
+import type { Language } from './number-notation.ts';
+
+const List = z.array(z.unknown()).catch([]);
 
 /** A form as it came in: every field once. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -43,16 +47,16 @@ export function givenIn(field: Field, form: FormValues): Given {
 }
 
 /** The value for the settings that a form asks for; null: the key is left out. */
-export function readField(field: Field, form: FormValues): unknown {
+export function readField(field: Field, form: FormValues, language: Language): unknown {
   const given = givenIn(field, form);
   const { input } = field;
   switch (input.kind) {
     case 'flag':
       return given() !== '';
     case 'number':
-      return readNumber(given());
+      return readNumber(given(), language);
     case 'optional_number':
-      return given() === '' ? null : readNumber(given());
+      return given() === '' ? null : readNumber(given(), language);
     case 'optional_choice':
       return given() === '' ? null : given();
     case 'modes':
@@ -66,7 +70,7 @@ export function readField(field: Field, form: FormValues): unknown {
     case 'notices':
       return readNotices(given);
     case 'reminders':
-      return readReminders(given, readNumber);
+      return readReminders(given, (text) => readNumber(text, language));
     case 'choice':
     case 'line':
     case 'text':
@@ -75,7 +79,7 @@ export function readField(field: Field, form: FormValues): unknown {
 }
 
 /** What the form shows for a value of the settings, by the names of its inputs. */
-export function showField(field: Field, value: unknown): FormValues {
+export function showField(field: Field, value: unknown, language: Language): FormValues {
   const named = (parts: Parts): FormValues =>
     Object.fromEntries(parts.map(([part, text]) => [nameOf(field, part), text]));
   switch (field.input.kind) {
@@ -92,9 +96,10 @@ export function showField(field: Field, value: unknown): FormValues {
     case 'notices':
       return named(showNotices(value));
     case 'reminders':
-      return named(showReminders(value));
+      return named(showReminders(value, (one) => showNumber(one, language)));
     case 'number':
     case 'optional_number':
+      return { [nameOf(field)]: showNumber(value, language) };
     case 'optional_choice':
     case 'choice':
     case 'line':
@@ -105,12 +110,18 @@ export function showField(field: Field, value: unknown): FormValues {
 
 /** Whether a form would leave the value as it is. */
 export function isSameValue(field: Field, a: unknown, b: unknown): boolean {
-  const asRead = (value: unknown): unknown => readField(field, showField(field, value));
-  return isDeepStrictEqual(asRead(a), asRead(b));
+  return isDeepStrictEqual(asRead(field, a), asRead(field, b));
 }
 
-/** German writes a comma; what is no number stays as it was typed, and the settings say what belongs there. */
-function readNumber(given: string): unknown {
-  const number = Number(given.replace(',', '.'));
-  return given === '' || Number.isNaN(number) ? given : number;
+/** What of a value stands above the file's: of categories those that differ, so that the file's others hold. */
+export function aboveFile(field: Field, value: unknown, fileValue: unknown): unknown {
+  if (field.input.kind !== 'categories') return value;
+  const inFile = List.parse(asRead(field, fileValue));
+  return List.parse(asRead(field, value)).filter(
+    (one) => !inFile.some((other) => isDeepStrictEqual(one, other)),
+  );
+}
+
+function asRead(field: Field, value: unknown): unknown {
+  return readField(field, showField(field, value, 'de'), 'de');
 }

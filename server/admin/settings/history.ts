@@ -5,8 +5,16 @@ import { table } from '../page-parts.ts';
 import type { SettingsTexts } from '../texts/de/settings.ts';
 import { wordValue } from './word-value.ts';
 
+export interface HistoryPage {
+  changes: readonly SavedChange[];
+  /** The version that the next page begins with; null: these are the oldest. */
+  older: number | null;
+  /** Newer ones stand on another page. */
+  isOlder: boolean;
+}
+
 interface History {
-  history: readonly SavedChange[];
+  history: HistoryPage;
   mayChange: boolean;
   csrf: Markup;
   /** The version that the page shows. */
@@ -16,8 +24,10 @@ interface History {
 }
 
 /** What was changed here, the newest first; each version can be taken back. */
-export function historyTable({ history, mayChange, csrf, version, wordInstant, texts }: History): Markup {
-  if (history.length === 0) return html`<p>${texts.noHistory}</p>`;
+export function historyTable(about: History): Markup {
+  const { history, mayChange, csrf, version, wordInstant, texts } = about;
+  const { changes } = history;
+  if (changes.length === 0) return html`<p>${texts.noHistory}</p>`;
   const { columns } = texts;
   const heads = [columns.version, columns.when, columns.who, columns.what, columns.before, columns.after];
   const button = (saved: SavedChange): Markup =>
@@ -33,8 +43,8 @@ export function historyTable({ history, mayChange, csrf, version, wordInstant, t
         ${texts.takeBack}
       </button>
     </form>`;
-  const rows = history.map((change, position) => {
-    const isFirst = history[position - 1]?.version !== change.version;
+  const rows = changes.map((change, position) => {
+    const isFirst = changes[position - 1]?.version !== change.version;
     const after = wordValue(change.after, texts);
     return html`<tr>
       <th scope="row">${change.version} ${isFirst && mayChange ? button(change) : null}</th>
@@ -46,6 +56,15 @@ export function historyTable({ history, mayChange, csrf, version, wordInstant, t
     </tr>`;
   });
   return html`<div class="wide" tabindex="0" role="group" aria-labelledby="history">
-    ${table(heads, rows)}
-  </div>`;
+      ${table(heads, rows)}
+    </div>
+    ${otherPages(about)}`;
+}
+
+function otherPages({ history: { older, isOlder }, texts }: History): Markup | null {
+  if (older === null && !isOlder) return null;
+  return html`<p>
+    ${isOlder ? html`<a href="/admin/settings#history">${texts.newestChanges}</a>` : null}
+    ${older === null ? null : html`<a href="/admin/settings?until=${older}#history">${texts.olderChanges}</a>`}
+  </p>`;
 }

@@ -139,12 +139,12 @@ export function readReminders(given: Given, readNumber: (text: string) => unknow
   }
 }
 
-export function showReminders(value: unknown): Parts {
+export function showReminders(value: unknown, showNumber: (value: unknown) => string): Parts {
   const own = Reminders.safeParse(value).data;
   return [
     ['mode', own === undefined ? (value === 'off' ? 'off' : '') : 'own'],
-    ['after_hours', showScalar(own?.after_hours)],
-    ['max', showScalar(own?.max)],
+    ['after_hours', showNumber(own?.after_hours)],
+    ['max', showNumber(own?.max)],
   ];
 }
 

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { AdminSessions } from '../../identity/admin-session.ts';
-import { readChanges } from '../../settings/changes.ts';
+import { readChanges, readHistory, readNewestOfEach } from '../../settings/changes.ts';
 import type { SettingsChange } from '../../settings/changes.ts';
 import { backToFile, change, takeBack } from '../../settings/change-settings.ts';
 import type { Changed } from '../../settings/change-settings.ts';
@@ -17,10 +17,9 @@ import { shortInstant } from '../short-instant.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import { changesOf } from './changes-of-form.ts';
 import { fieldsOf, GROUPS } from './fields.ts';
-import type { Field } from './fields.ts';
 import { FormValues, readField } from './form-values.ts';
 import { settingsPage } from './view.ts';
-import type { Said } from './view.ts';
+import type { Entered, Said } from './view.ts';
 
 interface SettingsRouterDeps extends ChangeDeps {
   sessions: AdminSessions;
@@ -40,11 +39,13 @@ const Path = z.string().transform((text, context): string[] => {
 const Reset = z.object({ version: Version, path: Path });
 const TakeBack = z.object({ version: Version, back: z.coerce.number().int().min(1) });
 const Switch = z.object({ to: z.enum(['off', 'on']) });
+const Query = z.object({ saved: z.unknown().optional(), until: Version.min(1).optional().catch(undefined) });
 
 const STATUS: Record<Said['kind'], number> = {
   saved: 200,
   unchanged: 200,
   owner_only: 403,
+  off_in_file: 409,
   conflict: 409,
   faults: 422,
 };
@@ -53,14 +54,18 @@ const STATUS: Record<Said['kind'], number> = {
 export function createSettingsRouter(deps: SettingsRouterDeps): Router {
   const { frame, sessions, settings, live, db } = deps;
 
-  async function show(response: Response, said: Said | null): Promise<void> {
+  async function show(response: Response, said: Said | null, until?: number): Promise<void> {
     const session = sessionOf(response);
     const language = frame.languageOf(response);
     const { timeZone } = settings.forWorkspace(session.workspaceId);
+    const state = await readState(deps, session.workspaceId);
+    const from = Math.min(until ?? state.version, state.version);
+    const { changes, older } = await readHistory(db, session.workspaceId, from);
     const content = settingsPage({
       language,
-      state: await readState(deps, session.workspaceId),
-      history: await readChanges(db, session.workspaceId),
+      state,
+      history: { changes, older, isOlder: from < state.version },
+      newestOfEach: await readNewestOfEach(db, session.workspaceId),
       unusable: live.unusable(session.workspaceId),
       may: { change: mayAct(session, 'editor'), switch: mayAct(session, 'owner') },
       csrf: csrfField(sessions, session),
@@ -83,7 +88,9 @@ export function createSettingsRouter(deps: SettingsRouterDeps): Router {
   }
 
   async function conflict(response: Response, entered: readonly Entered[] = []): Promise<Said> {
-    const [newest] = await readChanges(db, sessionOf(response).workspaceId);
+    const { workspaceId } = sessionOf(response);
+    const { version } = await readState(deps, workspaceId);
+    const [newest] = await readChanges(db, workspaceId, { version });
     return { kind: 'conflict', by: newest ?? null, entered };
   }
 
@@ -106,24 +113,33 @@ export function createSettingsRouter(deps: SettingsRouterDeps): Router {
   }
 
   const router = Router();
-  router.get('/', (request, response) =>
-    show(response, request.query['saved'] === undefined ? null : { kind: 'saved' }),
-  );
+  router.get('/', (request, response) => {
+    const { saved, until } = Query.parse(request.query);
+    return show(response, saved === undefined ? null : { kind: 'saved' }, until);
+  });
 
   router.post('/', requireRole('editor', frame), async (request, response) => {
     const { version, group } = readForm(Save, request.body);
     const form = readForm(FormValues, request.body);
     const session = sessionOf(response);
+    const language = frame.languageOf(response);
     const state = await readState(deps, session.workspaceId);
-    const fields = fieldsOf(group, state.inForce, state.file);
-    const changes = changesOf(state, fields, form);
+    const seen = state.version === version ? state : await readState(deps, session.workspaceId, version);
+    const fields = fieldsOf(group, seen.inForce, seen.file);
+    const changes = changesOf(seen, fields, form, language);
     const changed: Changed =
       state.version === version ? await change(deps, session, state, changes) : { kind: 'conflict' };
     await answer(response, changed, async (one) => {
       if (one.kind === 'faults') return { ...one, entered: { group, form } };
       if (one.kind !== 'conflict') return { kind: one.kind };
       const now = await readState(deps, session.workspaceId);
-      return conflict(response, entered(fields, form, changesOf(now, fields, form)));
+      const entered = inBoth(changes, changesOf(now, fields, form, language));
+      return conflict(
+        response,
+        fields
+          .filter(({ path }) => entered.has(path))
+          .map((field) => ({ field, value: readField(field, form, language) })),
+      );
     });
   });
 
@@ -150,14 +166,11 @@ export function createSettingsRouter(deps: SettingsRouterDeps): Router {
   return router;
 }
 
-interface Entered {
-  field: Field;
-  value: unknown;
-}
-
-function entered(fields: readonly Field[], form: FormValues, changes: readonly SettingsChange[]): Entered[] {
-  const differing = new Set(changes.map(({ path }) => path));
-  return fields
-    .filter(({ path }) => differing.has(path))
-    .map((field) => ({ field, value: readField(field, form) }));
+/** Places that somebody has changed and that still stand otherwise. */
+function inBoth(
+  changes: readonly SettingsChange[],
+  missing: readonly SettingsChange[],
+): ReadonlySet<readonly string[]> {
+  const paths = new Set(missing.map(({ path }) => path));
+  return new Set(changes.map(({ path }) => path).filter((path) => paths.has(path)));
 }

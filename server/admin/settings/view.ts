@@ -1,5 +1,5 @@
 import type { Fault } from '../../../config/faults.ts';
-import { valueAt } from '../../../config/settings-overlay.ts';
+import { isOffInFile, MAIN_SWITCH, valueAt } from '../../../config/settings-overlay.ts';
 import type { OverlayEntry } from '../../../config/settings-overlay.ts';
 import type { SavedChange } from '../../settings/changes.ts';
 import { keyOf } from '../../settings/state.ts';
@@ -14,13 +14,16 @@ import type { Field, GroupName } from './fields.ts';
 import { showField } from './form-values.ts';
 import type { FormValues } from './form-values.ts';
 import { historyTable } from './history.ts';
+import type { HistoryPage } from './history.ts';
 import { fieldInput, labelOf, modeCells } from './inputs.ts';
 import { wordValue } from './word-value.ts';
 
 export interface SettingsPage {
   language: 'de' | 'en';
   state: SettingsState;
-  history: readonly SavedChange[];
+  history: HistoryPage;
+  /** The last change of every value that was ever changed. */
+  newestOfEach: readonly SavedChange[];
   unusable: readonly OverlayEntry[];
   may: { change: boolean; switch: boolean };
   csrf: Markup;
@@ -29,10 +32,15 @@ export interface SettingsPage {
 }
 
 export type Said =
-  | { kind: 'saved' | 'unchanged' | 'owner_only' }
+  | { kind: 'saved' | 'unchanged' | 'owner_only' | 'off_in_file' }
   /** What was entered is shown again in its group. */
   | { kind: 'faults'; faults: readonly Fault[]; entered: { group: GroupName; form: FormValues } | null }
-  | { kind: 'conflict'; by: SavedChange | null; entered: readonly { field: Field; value: unknown }[] };
+  | { kind: 'conflict'; by: SavedChange | null; entered: readonly Entered[] };
+
+export interface Entered {
+  field: Field;
+  value: unknown;
+}
 
 export function settingsPage(page: SettingsPage): Markup {
   const texts = settingsTexts(page.language);
@@ -67,13 +75,15 @@ function said({ said: what, wordInstant }: SettingsPage, texts: SettingsTexts): 
       return html`<p role="status">${texts.unchanged}</p>`;
     case 'owner_only':
       return html`<p role="alert">${texts.ownerOnly}</p>`;
+    case 'off_in_file':
+      return html`<p role="alert">${texts.isOffInFile}</p>`;
     case 'faults':
       return html`<div role="alert">
         <p>${texts.faulty}</p>
         <ul>
           ${what.faults.map(
             ({ path, expected }) =>
-              html`<li><code>${path}</code>: ${texts.expected} <span lang="en">${expected}</span></li>`,
+              html`<li><code>${path}</code>: ${texts.expected} ${wordExpected(expected, texts)}</li>`,
           )}
         </ul>
       </div>`;
@@ -82,18 +92,32 @@ function said({ said: what, wordInstant }: SettingsPage, texts: SettingsTexts): 
         <p>
           ${texts.conflict(what.by?.adminName ?? '?', what.by === null ? '?' : wordInstant(what.by.changedAt))}
         </p>
-        <ul>
-          ${what.entered.map(
-            ({ field, value }) => html`<li>${labelOf(field, texts)}: <q>${wordValue(value, texts)}</q></li>`,
-          )}
-        </ul>
+        ${enteredElsewise(what.entered, texts)}
       </div>`;
   }
 }
 
+function enteredElsewise(entered: readonly Entered[], texts: SettingsTexts): Markup | null {
+  if (entered.length === 0) return null;
+  const items = entered.map(
+    ({ field, value }) => html`<li>${labelOf(field, texts)}: <q>${wordValue(value, texts)}</q></li>`,
+  );
+  return html`<p>${texts.entered}</p>
+    <ul>
+      ${items}
+    </ul>`;
+}
+
+/** In English where it has no other words. */
+function wordExpected(expected: string, { wordFault }: SettingsTexts): Markup {
+  const worded = wordFault(expected);
+  return worded === null ? html`<span lang="en">${expected}</span>` : html`${worded}`;
+}
+
 /** Without JavaScript, so the question before switching off is a part of the page that opens. */
 function mainSwitch({ state, csrf, may }: SettingsPage, texts: SettingsTexts): Markup {
-  const isOff = valueAt(state.inForce, ['rollout', 'mode']) === 'off';
+  const isOff = valueAt(state.inForce, MAIN_SWITCH) === 'off';
+  const isFixed = isOffInFile(state.file);
   const on = html`<form method="post" action="/admin/settings/switch">
     ${csrf}
     <button name="to" value="on">${texts.switchOn}</button>
@@ -108,8 +132,8 @@ function mainSwitch({ state, csrf, may }: SettingsPage, texts: SettingsTexts): M
   </details>`;
   return html`<section class="card danger" aria-labelledby="switch">
     <h2 id="switch">${texts.switchTitle}</h2>
-    ${isOff ? html`<p role="alert">${texts.isOff}</p>` : html`<p>${texts.isOn}</p>`}
-    ${may.switch ? (isOff ? on : off) : null}
+    ${isOff ? html`<p role="alert">${isFixed ? texts.isOffInFile : texts.isOff}</p>` : html`<p>${texts.isOn}</p>`}
+    ${may.switch && !isFixed ? (isOff ? on : off) : null}
   </section>`;
 }
 
@@ -172,19 +196,19 @@ function modeTable(fields: readonly Field[], page: SettingsPage, texts: Settings
   </div>`;
 }
 
-function shownIn(field: Field, group: GroupName, { said: what, state }: SettingsPage): FormValues {
+function shownIn(field: Field, group: GroupName, { said: what, state, language }: SettingsPage): FormValues {
   const entered = what?.kind === 'faults' && what.entered?.group === group ? what.entered.form : null;
-  return entered ?? showField(field, valueAt(state.inForce, field.path));
+  return entered ?? showField(field, valueAt(state.inForce, field.path), language);
 }
 
 /** Where the value comes from, with the way back to the file. */
 function source(field: Field, page: SettingsPage, texts: SettingsTexts): Markup {
-  const { state, history, may, wordInstant } = page;
+  const { state, newestOfEach, may, wordInstant } = page;
   const key = keyOf(field.path);
   if (!state.overlay.some(({ path }) => keyOf(path) === key)) {
     return html`<small class="origin">${texts.fromFile}</small>`;
   }
-  const newest = history.find(({ path }) => keyOf(path) === key);
+  const newest = newestOfEach.find(({ path }) => keyOf(path) === key);
   const inFile = wordValue(valueAt(state.file, field.path), texts);
   const label = texts.resetField(labelOf(field, texts));
   const button = html`<button class="link" form="reset" name="path" value="${key}" aria-label="${label}">

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { applyOverlay, valueAt } from '../../../config/settings-overlay.ts';
+import { applyOverlay, layOver, valueAt } from '../../../config/settings-overlay.ts';
 import { fieldsOf } from '../../../server/admin/settings/fields.ts';
 import type { GroupName } from '../../../server/admin/settings/fields.ts';
 import { showField } from '../../../server/admin/settings/form-values.ts';
@@ -31,9 +31,9 @@ export async function save(
   { seen }: { seen?: number } = {},
 ): Promise<AdminAnswer> {
   const overlay = await readOverlay(world.database.handle.db, WORKSPACE);
-  const values = applyOverlay(IN_FILE, overlay);
+  const values = layOver(IN_FILE, overlay);
   const shown = fieldsOf(group, values, IN_FILE).map((field) =>
-    showField(field, valueAt(values, field.path)),
+    showField(field, valueAt(values, field.path), 'de'),
   );
   await client.get(PAGE);
   const version = seen === undefined ? {} : { version: String(seen) };

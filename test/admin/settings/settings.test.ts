@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createSettingsProvider } from '../../../config/settings.ts';
 import { GROUPS } from '../../../server/admin/settings/fields.ts';
-import { readOverlay } from '../../../server/settings/changes.ts';
+import { readOverlay, saveChanges } from '../../../server/settings/changes.ts';
 import { createLiveSettings } from '../../../server/settings/live-settings.ts';
 import { signedInAs } from '../../support/admin-client.ts';
 import type { AdminClient } from '../../support/admin-client.ts';
@@ -55,7 +55,7 @@ describe('saving settings', () => {
 
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('<code>rollout.hourly_cap</code>');
-    expect(answer.text).toContain('a whole number from 0');
+    expect(answer.text).toContain('erwartet wird eine ganze Zahl ab 0');
     expect(answer.text).toContain('value="viele"');
     expect(await readOverlay(world.database.handle.db, WORKSPACE)).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('saving settings', () => {
     });
 
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('an action that has a line under teams');
+    expect(answer.text).toContain('eine Angabe, die unter „Teams“ eine Zeile hat');
   });
 
   it('takes a number with a comma', async () => {
@@ -79,6 +79,18 @@ describe('saving settings', () => {
     await save(world, client, 'thresholds', { 'intercom/ai_integration/escalation_threshold': '0,96' });
 
     expect((await outcomeOf(world, 'Frage')).answers).toBe(0);
+  });
+
+  it('takes thousands with a point, and shows a fraction with a comma', async () => {
+    const client = await editor();
+
+    await save(world, client, 'rollout', { 'rollout/hourly_cap': '1.000', 'rollout/share_percent': '12,5' });
+
+    expect(await readOverlay(world.database.handle.db, WORKSPACE)).toEqual([
+      { path: ['rollout', 'hourly_cap'], value: 1000 },
+      { path: ['rollout', 'share_percent'], value: 12.5 },
+    ]);
+    expect((await client.get(PAGE)).text).toContain('name="rollout/share_percent" value="12,5"');
   });
 
   it('stores a value that the file has, too, as the one of the file', async () => {
@@ -103,6 +115,28 @@ describe('saving settings', () => {
     expect(await readOverlay(world.database.handle.db, WORKSPACE)).toEqual([
       { path: ['brand_voice', 'name'], value: 'Heine Outlet' },
     ]);
+  });
+
+  it('shows as entered only what was changed on the page that is no longer current', async () => {
+    const client = await editor();
+    const other = await signedInAs(world.url, 'owner');
+    const shownBefore = { 'rollout/hourly_cap': '200', 'rollout/share_percent': '100' };
+    await save(world, other, 'rollout', { 'rollout/hourly_cap': '5' });
+
+    const one = await save(
+      world,
+      client,
+      'rollout',
+      { ...shownBefore, 'rollout/share_percent': '50' },
+      { seen: 0 },
+    );
+    const none = await save(world, client, 'rollout', shownBefore, { seen: 0 });
+
+    expect(one.text).toContain('(Prozent): <q>50</q>');
+    expect(one.text).not.toContain('<q>200</q>');
+    expect([one.status, none.status]).toEqual([409, 409]);
+    expect(none.text).toContain('Unten steht der neue Stand.');
+    expect(none.text).not.toContain('Ihre Eingaben');
   });
 
   it('lets one of two win who save at the same moment', async () => {
@@ -181,7 +215,60 @@ describe('what was saved', () => {
   });
 });
 
+describe('the history', () => {
+  it('leads to older changes, and every value still says who changed it last', async () => {
+    const client = await editor();
+    await save(world, client, 'rollout', { 'rollout/share_percent': '50' });
+    const { db } = world.database.handle;
+    for (const value of Array.from({ length: 60 }, (_none, position) => position)) {
+      await saveChanges(db, {
+        workspaceId: WORKSPACE,
+        seenVersion: null,
+        changes: [{ kind: 'set', path: ['rollout', 'hourly_cap'], before: null, value }],
+        admin: { id: '1', name: 'Nina Weber' },
+        now: world.clock.now(),
+      });
+    }
+
+    const newest = (await client.get(PAGE)).text;
+    const link = /href="([^"#]*)#history">Ältere Änderungen/.exec(newest)?.[1] ?? '';
+    const older = (await client.get(link)).text;
+
+    expect(newest).not.toContain('Stand 1 zurücknehmen');
+    expect(older).toContain('Stand 1 zurücknehmen');
+    expect(older).not.toContain('Ältere Änderungen');
+    expect(older).toContain('Neueste Änderungen');
+    for (const page of [newest, older]) {
+      expect(page).toMatch(/in der Datei: 100<\/span> von Demo \(Bearbeiter\)/);
+    }
+  });
+});
+
 describe('the main switch', () => {
+  it('cannot be turned on where whoever runs the product has switched the assistant off', async () => {
+    world = await startWorld({ isDemo: true, env: { ROLLOUT_MODE: 'off' } });
+    const owner = await signedInAs(world.url, 'owner');
+    await saveChanges(world.database.handle.db, {
+      workspaceId: WORKSPACE,
+      seenVersion: null,
+      changes: [{ kind: 'set', path: ['rollout', 'mode'], before: 'suggest', value: 'auto' }],
+      admin: { id: '1', name: 'Nina Weber' },
+      now: world.clock.now(),
+    });
+
+    const page = await owner.get(PAGE);
+    const csrf = /name="csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? '';
+    const answer = await owner.post(`${PAGE}/switch`, { to: 'on', csrf });
+
+    expect(page.text).toContain('vom Betreiber ausgeschaltet');
+    expect(page.text).not.toContain('Assistenten einschalten');
+    expect([answer.status, answer.text]).toEqual([
+      409,
+      expect.stringContaining('<p role="alert">Der Assistent ist vom Betreiber ausgeschaltet'),
+    ]);
+    expect((await outcomeOf(world, 'Frage')).answers).toBe(0);
+  });
+
   it('stops the assistant from the next message on, and lets it go on as before', async () => {
     world = await startWorld({ isDemo: true });
     const owner = await signedInAs(world.url, 'owner');
@@ -212,7 +299,7 @@ describe('the main switch', () => {
 
     expect([reset.status, takenBack.status, switched.status]).toEqual([403, 403, 403]);
     expect(reset.text).toContain('nur Inhaber');
-    expect(page.text).not.toContain('Assistent einschalten');
+    expect(page.text).not.toContain('Assistenten einschalten');
     expect((await outcomeOf(world, 'Frage')).answers).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { wordFault } from './faults.ts';
 import type { CHANNELS, CONDITIONS, FieldLabel, GroupName } from '../../settings/fields.ts';
 
 const fields: Record<FieldLabel, string> = {
@@ -28,7 +29,7 @@ const fields: Record<FieldLabel, string> = {
   'follow_ups.email.after_hours': 'E-Mail: erinnern nach so vielen Stunden',
   'follow_ups.email.max': 'E-Mail: Erinnerungen, höchstens',
   'follow_ups.afterwards': 'Was geschieht, wenn niemand reagiert',
-  'follow_ups.close_after_hours': 'Stunden von der letzten Erinnerung bis dahin',
+  'follow_ups.close_after_hours': 'Stunden nach der letzten Erinnerung, bis das geschieht',
   'teams.default': 'Alles, was keine Regel betrifft',
   'office_hours.mode': 'Zeiten',
   'office_hours.state': 'Feiertage des Bundeslandes',
@@ -88,25 +89,26 @@ const groups: Record<GroupName, string> = {
 const leads: Record<GroupName, string> = {
   rollout:
     'Vorschlagen: Der Entwurf wartet in der Seitenleiste. Automatisch: Sichere Antworten gehen von selbst hinaus. Die Kategorie gilt vor dem Kanal, der Kanal vor dem allgemeinen Modus.',
-  thresholds: 'Was eine Grenze überschreitet, wird vorgeschlagen statt gesendet.',
+  thresholds:
+    'Was eine Grenze überschreitet, wird nicht von selbst gesendet, sondern vorgeschlagen oder an einen Menschen gegeben.',
   categories:
-    'Wörter, an denen eine Kategorie zu erkennen ist, und ihre gewöhnliche Priorität. Kategorien legen Sie in der Datei an.',
+    'Wörter, an denen eine Kategorie zu erkennen ist, und ihre gewöhnliche Priorität. Kategorien legen Sie in der Datei an; dort benennen Sie sie um und löschen sie.',
   rules:
-    'Wünsche nach einem Menschen, rechtliche Drohungen, Hinweise auf Selbstgefährdung und Zahlungsdaten gehen immer an Menschen, auch ohne Regel.',
+    'Der Wunsch nach einem Menschen, Beschwerden, rechtliche Drohungen, Hinweise auf Selbstgefährdung und Zahlungsdaten gehen immer an Menschen, auch ohne Regel.',
   teams:
     'Namen oder Nummern von Teams in Intercom. Fehlt ein Team dort, übernimmt das Team für alles Übrige.',
   assignment: 'An ein Team oder an die Person im Team, die da ist und die wenigsten offenen Gespräche hat.',
   notices:
     'Wer von einer Eskalation erfährt. Es gilt die erste Regel, die zu Team und Anlass passt; ohne Angabe passt sie zu allen. Ohne Regel gelten die Adressen aus der Umgebung. Leeren Sie eine Regel, um sie zu löschen. Slack-Adressen sind geheim und stehen nur in der Datei oder der Umgebung.',
   follow_ups:
-    'Nur wo Modus und Kanal automatisch sind, und nie außerhalb der Servicezeiten. Sobald die Kundin oder der Kunde schreibt oder ein Mensch übernimmt, entfällt die Erinnerung.',
+    'Nur wo der Modus für Kategorie und Kanal „automatisch“ ist, und nie außerhalb der Servicezeiten. Sobald die Kundin oder der Kunde schreibt oder ein Mensch übernimmt, entfällt die Erinnerung.',
   office_hours: 'Geschlossen heißt „closed“, Zeiten schreiben Sie wie 08:00-20:00.',
   texts:
     'Diese Texte lesen Ihre Kundinnen und Kunden. Platzhalter: {next_opening} in der Übergabe außerhalb der Zeiten; {topic} und {date} in der Erinnerung.',
   agents:
     'Namen oder Nummern von Teams und Teammitgliedern, eine Angabe je Zeile. Eine leere Liste erlaubt es allen.',
   admins:
-    'Nummern oder E-Mail-Adressen von Teammitgliedern, eine Angabe je Zeile. Eine Änderung gilt sofort, auch für Angemeldete. Inhaber können den Assistenten auch in der Seitenleiste anhalten.',
+    'Nummern oder E-Mail-Adressen von Teammitgliedern, eine Angabe je Zeile. Eine Änderung gilt binnen zwei Sekunden, auch für alle, die schon angemeldet sind. Inhaber können den Assistenten auch in der Seitenleiste anhalten.',
 };
 
 const conditions: Record<(typeof CONDITIONS)[number], string> = {
@@ -156,7 +158,7 @@ export interface ReminderWords {
 }
 
 const reminders: ReminderWords = {
-  labels: { mode: 'Erinnern', afterHours: 'nach Stunden', max: 'höchstens' },
+  labels: { mode: 'Erinnern', afterHours: 'nach so vielen Stunden', max: 'höchstens' },
   modes: { off: 'nie', own: 'nach eigener Regel' },
 };
 
@@ -166,7 +168,7 @@ const language: { language: 'de' | 'en' } = { language: 'de' };
 export const settings = {
   ...language,
   title: 'Einstellungen',
-  lead: 'Die Datei settings.yaml ist die Grundlage. Was hier gespeichert wird, gilt an ihrer Stelle, sofort und in allen Prozessen.',
+  lead: 'Die Datei settings.yaml ist die Grundlage. Was hier gespeichert wird, gilt an ihrer Stelle, in allen Prozessen und innerhalb weniger Sekunden; bis neue Wörter der Kategorien und Texte der Marke in Antworten stehen, kann es eine halbe Minute dauern.',
   readOnly: 'Sie können die Einstellungen ansehen. Zum Ändern benötigen Sie die Rolle „Bearbeiter“.',
   groups,
   leads,
@@ -175,7 +177,7 @@ export const settings = {
   channels,
   options,
   contents: 'Auf dieser Seite',
-  inherit: 'wie allgemein',
+  inherit: 'wie allgemein eingestellt',
   category: 'Kategorie',
   keywords: 'Wörter, durch Kommas getrennt',
   action: 'Wer übernimmt',
@@ -187,15 +189,18 @@ export const settings = {
   fromFile: 'aus der Datei',
   changedBy: (who: string, when: string): string => `von ${who}, ${when}`,
   fromHere: (inFile: string): string => `hier geändert, in der Datei: ${inFile}`,
-  nothing: 'nichts',
+  nothing: 'leer',
   reset: 'Zurücksetzen',
   resetField: (label: string): string => `Zurücksetzen: ${label}`,
-  saved: 'Gespeichert. Die Änderung gilt ab der nächsten Nachricht.',
+  saved:
+    'Gespeichert. Die Änderung gilt innerhalb weniger Sekunden, für Wörter der Kategorien und Texte der Marke innerhalb einer halben Minute.',
   unchanged: 'Es gab nichts zu ändern.',
   conflict: (who: string, when: string): string =>
-    `Nicht gespeichert: ${who} hat am ${when} Einstellungen geändert, während diese Seite offen war. Unten steht der neue Stand. Ihre Eingaben, die davon abweichen:`,
+    `Nicht gespeichert: ${who} hat am ${when} Einstellungen geändert, während diese Seite offen war. Unten steht der neue Stand.`,
+  entered: 'Ihre Eingaben, die davon abweichen:',
   faulty: 'Nicht gespeichert. Bitte berichtigen Sie diese Angaben:',
   expected: 'erwartet wird',
+  wordFault,
   ownerOnly: 'Den Assistenten aus- und einschalten und Rollen vergeben können nur Inhaber.',
   unusable: (path: string): string =>
     `„${path}“ wurde hier geändert, passt aber nicht mehr zur Datei und gilt deshalb nicht.`,
@@ -203,12 +208,16 @@ export const settings = {
   isOn: 'Der Assistent ist eingeschaltet.',
   isOff:
     'Der Assistent ist ausgeschaltet. Er sendet nichts, schlägt nichts vor und eskaliert nichts. Nachrichten bleiben bei Ihrem Team.',
+  isOffInFile:
+    'Der Assistent ist vom Betreiber ausgeschaltet. Das Ausschalten steht in der Datei oder der Umgebung (ROLLOUT_MODE=off) und lässt sich hier nicht aufheben.',
   switchOff: 'Assistent ausschalten',
   switchOffLead:
-    'Ab sofort wird in keiner Kategorie und keinem Kanal mehr gesendet, vorgeschlagen oder eskaliert.',
+    'Binnen zwei Sekunden wird in keiner Kategorie und keinem Kanal mehr gesendet, vorgeschlagen oder eskaliert.',
   confirmOff: 'Ja, jetzt ausschalten',
-  switchOn: 'Assistent einschalten',
+  switchOn: 'Assistenten einschalten',
   history: 'Verlauf',
+  olderChanges: 'Ältere Änderungen',
+  newestChanges: 'Neueste Änderungen',
   noHistory: 'Hier wurde noch nichts geändert.',
   columns: {
     version: 'Stand',

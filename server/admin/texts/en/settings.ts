@@ -3,7 +3,7 @@ import type { SettingsTexts } from '../de/settings.ts';
 export const settings: SettingsTexts = {
   language: 'en',
   title: 'Settings',
-  lead: 'The file settings.yaml is the base. What is saved here holds in its place, at once and in every process.',
+  lead: 'The file settings.yaml is the base. What is saved here holds in its place, in every process and within seconds; new words of categories and texts of the brand may take half a minute to reach answers.',
   readOnly: 'You may look at the settings. Changing them takes the role “editor”.',
   groups: {
     rollout: 'Rollout',
@@ -22,23 +22,24 @@ export const settings: SettingsTexts = {
   leads: {
     rollout:
       'Suggest: the draft waits in the sidebar. Automatic: answers that are sure go out by themselves. A category holds before a channel, a channel before the general mode.',
-    thresholds: 'Whatever passes a limit is suggested instead of sent.',
-    categories: 'Words that tell a category, and its usual priority. Categories are added in the file.',
+    thresholds: 'Whatever passes a limit is not sent by itself, but suggested or given to a person.',
+    categories:
+      'Words that tell a category, and its usual priority. Categories are added, renamed and removed in the file.',
     rules:
-      'Wishes for a person, legal threats, signs of self-harm and payment data always go to people, also without a rule.',
+      'Wishes for a person, complaints, legal threats, signs of self-harm and payment data always go to people, also without a rule.',
     teams:
       'Names or ids of teams in Intercom. Where Intercom lacks a team, the one for all the rest takes over.',
     assignment: 'To a team, or to the teammate who is present and has the fewest open conversations.',
     notices:
       'Who is told of an escalation. The first rule that fits team and reason holds; without either it fits all. Without a rule the addresses of the environment hold. Empty a rule to delete it. Addresses of Slack are secrets and stand in the file or the environment only.',
     follow_ups:
-      'Only where mode and channel are automatic, and never outside the service hours. A word of the customer or of a person calls the reminder off.',
+      'Only where the mode for category and channel is “automatic”, and never outside the service hours. A word of the customer or of a person calls the reminder off.',
     office_hours: 'Write “closed”, or hours such as 08:00-20:00.',
     texts:
       'Your customers read these texts. Placeholders: {next_opening} in the handover outside the hours; {topic} and {date} in the reminder.',
     agents: 'Names or ids of teams and teammates, one a line. An empty list allows it to everybody.',
     admins:
-      'Ids or e-mail addresses of teammates, one a line. A change holds at once, also for those who are signed in. Owners can halt the assistant in the sidebar, too.',
+      'Ids or e-mail addresses of teammates, one a line. A change holds within two seconds, also for those who are signed in. Owners can halt the assistant in the sidebar, too.',
   },
   fields: {
     'rollout.mode': 'Mode for all that is not set below',
@@ -67,7 +68,7 @@ export const settings: SettingsTexts = {
     'follow_ups.email.after_hours': 'E-mail: remind after so many hours',
     'follow_ups.email.max': 'E-mail: reminders, at most',
     'follow_ups.afterwards': 'What happens where nobody reacts',
-    'follow_ups.close_after_hours': 'Hours from the last reminder until then',
+    'follow_ups.close_after_hours': 'Hours after the last reminder until that happens',
     'teams.default': 'All that no rule is about',
     'office_hours.mode': 'Hours',
     'office_hours.state': 'Public holidays of the state',
@@ -128,7 +129,7 @@ export const settings: SettingsTexts = {
     leave: 'leave open',
   },
   contents: 'On this page',
-  inherit: 'as in general',
+  inherit: 'as set in general',
   category: 'Category',
   keywords: 'Words, separated by commas',
   action: 'Who takes over',
@@ -143,33 +144,40 @@ export const settings: SettingsTexts = {
     reasons: (chosen) => `Reasons: ${chosen.length === 0 ? 'all' : chosen.join(', ')}`,
   },
   reminders: {
-    labels: { mode: 'Remind', afterHours: 'after hours', max: 'at most' },
+    labels: { mode: 'Remind', afterHours: 'after so many hours', max: 'at most' },
     modes: { off: 'never', own: 'by a rule of its own' },
   },
   source: 'Source',
   fromFile: 'from the file',
   changedBy: (who, when) => `by ${who}, ${when}`,
   fromHere: (inFile) => `changed here, in the file: ${inFile}`,
-  nothing: 'nothing',
+  nothing: 'empty',
   reset: 'Reset',
   resetField: (label) => `Reset: ${label}`,
-  saved: 'Saved. The change holds from the next message on.',
+  saved:
+    'Saved. The change holds within seconds, for words of categories and texts of the brand within half a minute.',
   unchanged: 'There was nothing to change.',
   conflict: (who, when) =>
-    `Not saved: ${who} changed settings on ${when} while this page was open. Below is how they stand now. What you entered differently:`,
+    `Not saved: ${who} changed settings on ${when} while this page was open. Below is how they stand now.`,
+  entered: 'What you entered differently:',
   faulty: 'Not saved. Please correct these:',
   expected: 'expected is',
+  wordFault: (expected) => expected,
   ownerOnly: 'Only owners can switch the assistant off and on and give roles.',
   unusable: (path) => `“${path}” was changed here, but no longer fits the file and does not hold.`,
   switchTitle: 'Main switch',
   isOn: 'The assistant is switched on.',
   isOff:
     'The assistant is switched off. It sends, suggests and escalates nothing. Messages stay with your team.',
+  isOffInFile:
+    'Whoever runs the assistant has switched it off. That stands in the file or the environment (ROLLOUT_MODE=off) and cannot be undone here.',
   switchOff: 'Switch the assistant off',
-  switchOffLead: 'From now on nothing is sent, suggested or escalated, in no category and no channel.',
+  switchOffLead: 'Within two seconds nothing is sent, suggested or escalated, in no category and no channel.',
   confirmOff: 'Yes, switch off now',
   switchOn: 'Switch the assistant on',
   history: 'History',
+  olderChanges: 'Older changes',
+  newestChanges: 'Newest changes',
   noHistory: 'Nothing has been changed here yet.',
   columns: {
     version: 'Version',
