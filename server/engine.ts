@@ -80,7 +80,7 @@ export interface ChosenEngine {
   env: EngineEnv;
   budget: DailyBudget;
   /** How the shop's people word their answers. */
-  styleExamples: () => readonly StyleExample[];
+  styleExamples: () => Promise<readonly StyleExample[]>;
   logger: Logger;
 }
 

@@ -42,7 +42,7 @@ export function createRunningEngine(deps: RunningEngineDeps): RunningEngine {
   const { knowledgeDir, engineEnv, workspaceId, settings, readerFor, db, clock, logger } = deps;
   const { timeZone } = settings();
   const budget = createModelBudget({ db, clock, workspaceId, timeZone });
-  const styleExamples = createStyleExamples({ db, clock, logger, workspaceId });
+  const styleExamples = createStyleExamples({ db, logger, workspaceId });
   const today = (): string => dayAt(clock.now(), settings().timeZone);
 
   const renewed = createRenewedEngine<Sources & { version: string }>({

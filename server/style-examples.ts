@@ -2,61 +2,52 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StyleExample } from './answers/llm/prompt.ts';
 import type { Tables } from './db/tables.ts';
-import type { Clock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
 
 export interface StyleExamplesDeps {
   db: Kysely<Tables>;
-  clock: Clock;
   logger: Logger;
   workspaceId: string;
 }
 
 const MOST = 5;
-const KEEP_MS = 10 * 60_000;
+const MOST_LOOKED_AT = 50;
 
 /**
- * How the shop's people word their answers: the newest drafts that they changed and sent. Asking costs nothing; what
- * is known is looked up anew behind the question, at most every ten minutes.
+ * How the shop's people word their answers: the newest drafts that they changed and sent. Read anew for every prompt,
+ * and kept nowhere: what a person wrote who has been erased since is in none.
  */
 export function createStyleExamples({
   db,
-  clock,
   logger,
   workspaceId,
-}: StyleExamplesDeps): () => readonly StyleExample[] {
-  let known: readonly StyleExample[] = [];
-  let readAt = -Infinity;
-
-  async function read(): Promise<void> {
+}: StyleExamplesDeps): () => Promise<readonly StyleExample[]> {
+  return async () => {
     try {
-      known = await newestEdits(db, workspaceId);
+      return await newestEdits(db, workspaceId);
     } catch (error) {
       logger.warn('style examples not read', { error: error instanceof Error ? error.name : 'unknown' });
+      return [];
     }
-  }
-
-  return () => {
-    const now = clock.now().getTime();
-    if (now - readAt >= KEEP_MS) {
-      readAt = now;
-      void read();
-    }
-    return known;
   };
 }
 
-/** One of each message, and only what really went out. */
-export async function newestEdits(db: Kysely<Tables>, workspaceId: string): Promise<StyleExample[]> {
+/** One of each message, only what really went out, and nothing of threads in which something delicate was found. */
+async function newestEdits(db: Kysely<Tables>, workspaceId: string): Promise<StyleExample[]> {
   const { rows } = await sql<StyleExample>`
     select question, answer from (
       select distinct on (f.thread_id, f.message_id) s.message_text as question,
         f.detail ->> 'after' as answer, f.created_at
-      from feedback f
+      from (
+        select * from feedback where workspace_id = ${workspaceId} and kind = 'edited'
+        order by created_at desc limit ${MOST_LOOKED_AT}) f
       join suggestions s using (workspace_id, thread_id, message_id)
       join effects e using (workspace_id, thread_id, message_id)
-      where f.workspace_id = ${workspaceId} and f.kind = 'edited' and e.kind = 'answer' and e.state = 'done'
-        and e.payload ->> 'text' = f.detail ->> 'after'
+      where e.kind = 'answer' and e.state = 'done' and e.payload ->> 'text' = f.detail ->> 'after'
+        and not exists (
+          select from suggestions delicate
+          where delicate.workspace_id = f.workspace_id and delicate.thread_id = f.thread_id
+            and delicate.assessment -> 'signals' <> '[]')
       order by f.thread_id, f.message_id, f.created_at desc) edits
     order by created_at desc
     limit ${MOST}`.execute(db);

@@ -40,8 +40,6 @@ export interface Counts {
   followedUp: number;
   ratings: number;
   ratingSum: number;
-  /** Of the model, in the currency of its prices. */
-  cost: number;
 }
 
 export interface Part {
@@ -69,6 +67,8 @@ export interface Figures {
   firstReply: Record<Answerer, Spread>;
   resolution: Record<Answerer, Spread>;
   ratings: Record<Answerer, { count: number; sum: number; scores: number[] }>;
+  /** Of all calls in the period, whatever is filtered, in the currency of the model's prices. */
+  modelCost: number;
   /** When the days were last counted; null: never. */
   countedAt: Date | null;
 }
@@ -84,7 +84,6 @@ interface GroupRow {
   grouped: number;
   count: number;
   total: number;
-  amount: number;
 }
 
 interface ValueRow {
@@ -101,11 +100,11 @@ export async function readFigures(
   filter: FigureFilter,
 ): Promise<Figures> {
   const matching = conditionOf(workspaceId, filter);
-  const [groups, times, scores, counted] = await Promise.all([
+  const [groups, times, scores, spent, counted] = await Promise.all([
     sql<GroupRow>`
       select measure, detail, category, channel, language, day::text,
         grouping(detail, category, channel, language, day) as grouped,
-        sum(count) as count, sum(value * count)::bigint as total, sum(amount) as amount
+        sum(count) as count, sum(value * count)::bigint as total
       from outcome_days where ${matching}
       group by grouping sets ((measure, detail), (measure, category), (measure, channel), (measure, language),
         (measure, day))
@@ -118,6 +117,11 @@ export async function readFigures(
       select measure, detail, value, sum(count) as count
       from outcome_days where ${matching} and measure = 'rated'
       group by measure, detail, value`.execute(db),
+    sql<{ amount: number }>`
+      select coalesce(sum(amount), 0) as amount from model_costs
+      where workspace_id = ${workspaceId} and day between ${filter.from}::date and ${filter.to}::date`.execute(
+      db,
+    ),
     sql<{ counted_at: Date }>`
       select counted_at from outcome_counts where workspace_id = ${workspaceId}`.execute(db),
   ]);
@@ -155,6 +159,7 @@ export async function readFigures(
         scores: counts,
       };
     }),
+    modelCost: spent.rows[0]?.amount ?? 0,
     countedAt: counted.rows[0]?.counted_at ?? null,
   };
 }
@@ -203,7 +208,7 @@ function partsOf(rows: readonly GroupRow[], keyOf: (row: GroupRow) => string | n
 }
 
 function countsOf(rows: readonly GroupRow[]): Counts {
-  const sumOf = (measure: string, of: 'count' | 'total' | 'amount' = 'count'): number =>
+  const sumOf = (measure: string, of: 'count' | 'total' = 'count'): number =>
     rows.reduce((sum, row) => (row.measure === measure ? sum + row[of] : sum), 0);
   return {
     concerns: sumOf('concern'),
@@ -222,7 +227,6 @@ function countsOf(rows: readonly GroupRow[]): Counts {
     followedUp: sumOf('followed_up'),
     ratings: sumOf('rated'),
     ratingSum: sumOf('rated', 'total'),
-    cost: sumOf('received', 'amount'),
   };
 }
 

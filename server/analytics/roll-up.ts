@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import { LOCKS, takeTurn } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
 import { dayAt } from '../domain/day.ts';
+import type { IgnoreReason } from '../domain/decision.ts';
 
 export interface RollUpAbout {
   workspaceId: string;
@@ -9,7 +11,9 @@ export interface RollUpAbout {
   now: Date;
 }
 
-const COUNT_LOCK = 4_826_430;
+/** Such a message waits for its answer; it may well hold a concern. */
+const NOT_LOOKED_AT = 'switched_off' satisfies IgnoreReason;
+
 /** A statement may take half a minute. */
 const DAYS_AT_ONCE = 3;
 
@@ -19,7 +23,7 @@ const DAYS_AT_ONCE = 3;
  */
 export async function countChangedDays(db: Kysely<Tables>, about: RollUpAbout): Promise<number | null> {
   return db.transaction().execute(async (transaction) => {
-    if (!(await lock(transaction, about))) return null;
+    if (!(await isFirst(transaction, about))) return null;
     await forgetOtherClocks(transaction, about);
     const { rows } = await sql<{ day: string }>`
       with taken as (
@@ -58,19 +62,15 @@ export async function countToday(db: Kysely<Tables>, about: RollUpAbout): Promis
         order by at desc limit ${FEW_OUTCOMES}) as counted) < ${FEW_OUTCOMES} as is_wanted`.execute(db);
   if (rows[0]?.is_wanted !== true) return;
   await db.transaction().execute(async (transaction) => {
-    if (!(await lock(transaction, about))) return;
+    if (!(await isFirst(transaction, about))) return;
     await forgetOtherClocks(transaction, about);
     await countDays(transaction, about, [today]);
     await noteCounted(transaction, about);
   });
 }
 
-async function lock(transaction: Transaction<Tables>, { workspaceId }: RollUpAbout): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`
-    select pg_try_advisory_xact_lock(${COUNT_LOCK}::int, hashtext(${workspaceId})) as mine`.execute(
-    transaction,
-  );
-  return rows[0]?.mine === true;
+function isFirst(transaction: Transaction<Tables>, { workspaceId }: RollUpAbout): Promise<boolean> {
+  return takeTurn(transaction, { lock: LOCKS.counting, workspaceId });
 }
 
 /** After a change of the time zone in the settings every day begins at another time. */
@@ -121,7 +121,7 @@ async function countDays(
     with counted as materialized (
     select p.day, coalesce(p.category, '') as category, coalesce(p.channel, '') as channel,
       coalesce(p.language, '') as language, m.measure, coalesce(m.detail, '') as detail,
-      coalesce(m.value, 0) as value, count(*) as count, coalesce(sum(p.cost), 0) as amount
+      coalesce(m.value, 0) as value, count(*) as count
     from (
       select o.*, d.day from unnest(${[...days]}::date[]) as d (day)
       join outcomes o on o.workspace_id = ${workspaceId} and o.at >= d.day::timestamp at time zone ${timeZone}
@@ -129,10 +129,11 @@ async function countDays(
     cross join lateral (
       select p.kind as measure, case when p.kind in ('escalated', 'ignored', 'closed', 'dismissed') then p.reason
         when p.kind = 'rated' then p.by_kind end as detail, p.score::bigint as value
+      where p.kind <> 'ignored' or p.reason is distinct from ${NOT_LOOKED_AT}
       union all
       select 'concern', null, null where p.kind = 'received' and not exists (
         select from outcomes where workspace_id = p.workspace_id and thread_id = p.thread_id
-          and message_id = p.message_id and kind = 'ignored')
+          and message_id = p.message_id and kind = 'ignored' and reason is distinct from ${NOT_LOOKED_AT})
       union all
       select case when later.has_work then 'left_alone' else 'verified' end, null, null
       from (
@@ -161,7 +162,7 @@ async function countDays(
       m.measure, coalesce(m.detail, ''), coalesce(m.value, 0)),
     counts as (
       insert into outcome_days
-        (workspace_id, day, category, channel, language, measure, detail, value, count, amount)
+        (workspace_id, day, category, channel, language, measure, detail, value, count)
       select ${workspaceId}, * from counted where measure not in ('first_reply', 'resolution'))
     insert into outcome_times (workspace_id, day, category, channel, language, measure, detail, value, count)
     select ${workspaceId}, day, category, channel, language, measure, detail, value, sum(count)

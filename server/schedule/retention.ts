@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { doAlone, LOCKS } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
+import { unlinkOutcomes } from '../workflow/outcomes.ts';
 
 export interface RetentionDeps {
   db: Kysely<Tables>;
@@ -24,9 +26,11 @@ export interface Removed {
   bodies: number;
   deliveries: number;
   threads: number;
+  /** Begun and not ended in time. */
+  signIns: number;
 }
 
-const RETENTION_LOCK = 4_826_403;
+const TURN = { lock: LOCKS.retention, workspaceId: null };
 /** A thread takes its suggestions and effects with it. */
 const BATCH = { bodies: 500, deliveries: 500, threads: 100 };
 const PAUSE_MS = 100;
@@ -39,7 +43,7 @@ const PAUSE_MS = 100;
 export async function removeOld(deps: RetentionDeps, signal: AbortSignal): Promise<Removed | null> {
   const now = deps.clock.now().getTime();
   const { deliveryBodiesMs, deliveriesMs, threadsMs } = deps.retention();
-  return alone(deps.db, async (connection) => ({
+  return doAlone(deps.db, TURN, async (connection) => ({
     deliveries: await removeDeliveries(connection, new Date(now - deliveriesMs), signal),
     bodies: await inBatches(BATCH.bodies, signal, () =>
       dropBodies(connection, new Date(now - deliveryBodiesMs)),
@@ -47,24 +51,8 @@ export async function removeOld(deps: RetentionDeps, signal: AbortSignal): Promi
     threads: await inBatches(BATCH.threads, signal, () =>
       removeThreads(connection, new Date(now - threadsMs)),
     ),
+    signIns: await removeExpired(connection, new Date(now)),
   }));
-}
-
-/** The lock goes with the connection, on which all the work is done: who loses the one has lost the other. */
-async function alone<T>(
-  db: Kysely<Tables>,
-  work: (connection: Kysely<Tables>) => Promise<T>,
-): Promise<T | null> {
-  return db.connection().execute(async (connection) => {
-    const { rows } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_lock(${RETENTION_LOCK}) as mine`.execute(connection);
-    if (rows[0]?.mine !== true) return null;
-    try {
-      return await work(connection);
-    } finally {
-      await sql`select pg_advisory_unlock(${RETENTION_LOCK})`.execute(connection);
-    }
-  });
 }
 
 async function inBatches(
@@ -118,15 +106,30 @@ async function dropBodies(db: Kysely<Tables>, before: Date): Promise<number> {
   return Number(result.numAffectedRows ?? 0n);
 }
 
-/** Their suggestions and effects go with them. */
+/** Their suggestions and effects go with them, and no outcome leads back to them. */
 async function removeThreads(db: Kysely<Tables>, before: Date): Promise<number> {
-  const result = await sql`
-    delete from threads where (workspace_id, thread_id) in (
-      select workspace_id, thread_id from threads resting
-      where wake_at is null and lease_until is null and updated_at < ${before}
-        and not exists (
-          select from effects where effects.workspace_id = resting.workspace_id
-            and effects.thread_id = resting.thread_id and effects.state in ('planned', 'doing'))
-      order by updated_at limit ${BATCH.threads} for update skip locked)`.execute(db);
-  return Number(result.numAffectedRows ?? 0n);
+  const areRemoved = sql`(workspace_id, thread_id) in (select workspace_id, thread_id from removed)`;
+  const { rows } = await sql<{ removed: number }>`
+    with removed as (
+      delete from threads where (workspace_id, thread_id) in (
+        select workspace_id, thread_id from threads resting
+        where wake_at is null and lease_until is null and updated_at < ${before}
+          and not exists (
+            select from effects where effects.workspace_id = resting.workspace_id
+              and effects.thread_id = resting.thread_id and effects.state in ('planned', 'doing'))
+          and not exists (
+            select from timers where timers.workspace_id = resting.workspace_id
+              and timers.thread_id = resting.thread_id and timers.state in ('waiting', 'due'))
+        order by updated_at limit ${BATCH.threads} for update skip locked)
+      returning workspace_id, thread_id),
+    unlinked as (${unlinkOutcomes(areRemoved)})
+    select count(*) as removed from removed`.execute(db);
+  return rows[0]?.removed ?? 0;
+}
+
+/** Of people, whose names a link carries, and of browsers. */
+async function removeExpired(db: Kysely<Tables>, now: Date): Promise<number> {
+  const links = await db.deleteFrom('sign_in_links').where('expires_at', '<=', now).executeTakeFirst();
+  const states = await db.deleteFrom('oauth_states').where('expires_at', '<=', now).executeTakeFirst();
+  return Number(links.numDeletedRows + states.numDeletedRows);
 }

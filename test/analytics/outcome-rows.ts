@@ -14,7 +14,6 @@ export interface OutcomeRow {
   by_kind: 'assistant' | 'agent_with_draft' | 'agent' | null;
   score: number | null;
   waited_ms: number | null;
-  cost: number | null;
 }
 
 interface RandomPlan {
@@ -52,7 +51,6 @@ export function randomOutcomes({ seed, threads, from, days }: RandomPlan): Outco
         by_kind: null,
         score: null,
         waited_ms: null,
-        cost: null,
       };
       const asked = at;
       const add = (row: Pick<OutcomeRow, 'kind'> & Partial<OutcomeRow>): void => {
@@ -62,7 +60,7 @@ export function randomOutcomes({ seed, threads, from, days }: RandomPlan): Outco
         add({ kind, by_kind, waited_ms: at - asked });
         answeredBy = by_kind;
       };
-      add({ kind: 'received', cost: pick(null, 0.0123) });
+      add({ kind: 'received' });
       at += Math.floor(1_000 + random() * pick(3_000, HOUR_MS, DAY_MS));
       const way = random();
       if (way < 0.45) reply('answered', 'assistant');
@@ -78,10 +76,10 @@ export function randomOutcomes({ seed, threads, from, days }: RandomPlan): Outco
         reply(
           ...pick<Parameters<typeof reply>>(['sent', 'agent_with_draft'], ['edited', 'agent_with_draft']),
         );
-      } else add({ kind: 'ignored', reason: pick('spam', 'no_concern') });
+      } else add({ kind: 'ignored', reason: pick('spam', 'no_concern', 'switched_off') });
       at += Math.floor(random() * pick(HOUR_MS, DAY_MS, 12 * DAY_MS)) + 1;
     }
-    const about = { thread_id, category: 'Retoure', channel, language, cost: null } as const;
+    const about = { thread_id, category: 'Retoure', channel, language } as const;
     if (random() < 0.4) {
       rows.push({
         ...about,
@@ -117,10 +115,10 @@ export async function storeOutcomes(
 ): Promise<void> {
   await pool.query(
     `insert into outcomes (workspace_id, thread_id, message_id, kind, at, category, channel, language, reason,
-       by_kind, score, waited_ms, cost)
-     select $1, thread_id, message_id, kind, at, category, channel, language, reason, by_kind, score, waited_ms, cost
+       by_kind, score, waited_ms)
+     select $1, thread_id, message_id, kind, at, category, channel, language, reason, by_kind, score, waited_ms
      from jsonb_to_recordset($2) as r (thread_id text, message_id text, kind text, at timestamptz, category text,
-       channel text, language text, reason text, by_kind text, score smallint, waited_ms bigint, cost numeric)`,
+       channel text, language text, reason text, by_kind text, score smallint, waited_ms bigint)`,
     [workspaceId, JSON.stringify(rows)],
   );
 }

@@ -28,8 +28,10 @@ export function slowFigures(
     threadOf(row).some(
       ({ kind, at }) => kinds.includes(kind) && at > row.at && at.getTime() <= row.at.getTime() + WEEK_MS,
     );
+  const isNoConcern = ({ kind, reason }: OutcomeRow): boolean =>
+    kind === 'ignored' && reason !== 'switched_off';
   const isIgnored = (row: OutcomeRow): boolean =>
-    threadOf(row).some(({ kind, message_id }) => kind === 'ignored' && message_id === row.message_id);
+    threadOf(row).some((other) => isNoConcern(other) && other.message_id === row.message_id);
   const unasked = of('answered').filter((row) => !within(row, ['received']));
   const total: Counts = {
     concerns: of('received').filter((row) => !isIgnored(row)).length,
@@ -44,13 +46,12 @@ export function slowFigures(
     edited: of('edited').length,
     dismissed: of('dismissed').length,
     agentAnswered: of('agent_answered').length,
-    ignored: of('ignored').length,
+    ignored: chosen.filter(isNoConcern).length,
     closed: of('closed').length,
     reopened: of('reopened').length,
     followedUp: of('followed_up').length,
     ratings: of('rated').length,
     ratingSum: of('rated').reduce((sum, { score }) => sum + (score ?? 0), 0),
-    cost: chosen.reduce((sum, { cost }) => sum + (cost ?? 0), 0),
   };
   const reasons = [...groupBy(of('escalated'), ({ reason }) => reason ?? '')]
     .map(([reason, { length: count }]) => ({ reason, count }))

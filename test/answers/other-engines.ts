@@ -55,7 +55,7 @@ export async function openDesk(
   const engine = await createEngine(sources, {
     settings,
     clock,
-    chosen: { env, budget, styleExamples: () => [], logger },
+    chosen: { env, budget, styleExamples: () => Promise.resolve([]), logger },
   });
   const workspace = { id: 'w1', engine, policy: toWorkflowPolicy(() => settings) } as Workspace;
   return {

@@ -260,8 +260,8 @@ async function fill(workspaceId: string): Promise<void> {
   for (const [table, columns, values] of [
     [
       'outcome_days',
-      'day, category, channel, language, measure, detail, value, count, amount',
-      "now(), '', '', '', 'received', '', 0, 1, 0",
+      'day, category, channel, language, measure, detail, value, count',
+      "now(), '', '', '', 'received', '', 0, 1",
     ],
     ['outcome_times', 'day, measure, detail, value, count', "now(), 'resolution', '', 1, 1"],
     ['outcome_counts', 'time_zone, counted_at', "'UTC', now()"],

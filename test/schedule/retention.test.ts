@@ -16,6 +16,8 @@ const retention = () => ({
   threadsMs: 400 * DAY_MS,
 });
 
+const NOTHING: Removed = { bodies: 0, deliveries: 0, threads: 0, signIns: 0 };
+
 let database: TestDatabase;
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -67,7 +69,7 @@ describe('removeOld', () => {
 
     const removed = await remove();
 
-    expect(removed).toEqual({ bodies: 2, deliveries: 2, threads: 0 });
+    expect(removed).toEqual({ ...NOTHING, bodies: 2, deliveries: 2 });
     expect(await remaining(`select notification_id as what from deliveries where body is not null`)).toEqual([
       'pending-5',
       'pending-50',
@@ -91,11 +93,59 @@ describe('removeOld', () => {
 
     const removed = await remove();
 
-    expect(removed).toEqual({ bodies: 0, deliveries: 0, threads: 1 });
+    expect(removed).toEqual({ ...NOTHING, threads: 1 });
     expect(await remaining('select thread_id as what from threads')).toEqual(['young']);
     expect(await remaining('select thread_id as what from effects')).toEqual(['young']);
     expect(await remaining('select thread_id as what from suggestions')).toEqual([]);
     expect(await remaining('select contact_id as what from erased_contacts')).toEqual(['c']);
+  });
+
+  it('leaves nothing in the outcomes that leads back to a removed thread, but what belonged together', async () => {
+    await storeThread('old', 401);
+    await storeThread('young', 399);
+    await run(`insert into outcomes (workspace_id, thread_id, message_id, kind, at) values
+      ('w', 'old', 'm1', 'received', now()), ('w', 'old', 'm1', 'answered', now()),
+      ('w', 'young', 'm2', 'received', now()), ('other', 'old', 'm3', 'received', now())`);
+
+    await remove();
+
+    const { rows } = await database.handle.pool.query<Record<'workspace' | 'thread' | 'message', string>>(
+      `select workspace_id as workspace, thread_id as thread, message_id as message from outcomes
+       order by outcome_id`,
+    );
+    const [received, answered, ...others] = rows;
+    expect(others).toEqual([
+      { workspace: 'w', thread: 'young', message: 'm2' },
+      { workspace: 'other', thread: 'old', message: 'm3' },
+    ]);
+    expect(answered).toEqual(received);
+    expect(received).toMatchObject({
+      thread: expect.stringMatching(/^[0-9a-f]{32}$/),
+      message: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+  });
+
+  it('removes sign-ins that were begun and never ended', async () => {
+    await run(`
+      insert into workspaces (workspace_id, assistant_admin_id, installed_at) values ('w', '1', now());
+      insert into sign_in_links (token_hash, workspace_id, admin_id, name, role, expires_at)
+        select convert_to('link-' || minute, 'UTF8'), 'w', '1', 'Petra', 'owner',
+          timestamptz '${NOW.toISOString()}' + minute * interval '1 minute'
+        from unnest(array[-1, 1]) as minute;
+      insert into oauth_states (state_hash, browser_hash, purpose, region, next, expires_at)
+        select convert_to('state-' || minute, 'UTF8'), 'b', 'sign_in', 'eu', '/admin',
+          timestamptz '${NOW.toISOString()}' + minute * interval '1 minute'
+        from unnest(array[-2, -1, 1]) as minute`);
+
+    const removed = await remove();
+
+    expect(removed).toEqual({ ...NOTHING, signIns: 3 });
+    expect(await remaining(`select convert_from(token_hash, 'UTF8') as what from sign_in_links`)).toEqual([
+      'link-1',
+    ]);
+    expect(await remaining(`select convert_from(state_hash, 'UTF8') as what from oauth_states`)).toEqual([
+      'state-1',
+    ]);
   });
 
   it('keeps threads in which something is still to be done, however old', async () => {
@@ -105,6 +155,9 @@ describe('removeOld', () => {
     await storeEffect('planned', 'planned');
     await storeThread('doing', 900);
     await storeEffect('doing', 'doing');
+    await storeThread('waiting', 900);
+    await run(`insert into timers (workspace_id, thread_id, message_id, kind, ordinal, due_at)
+      values ('w', 'waiting', 'm', 'close', 1, '2030-01-01')`);
 
     await remove();
 
@@ -113,6 +166,7 @@ describe('removeOld', () => {
       'due',
       'held',
       'planned',
+      'waiting',
     ]);
   });
 
@@ -134,7 +188,7 @@ describe('removeOld', () => {
 
     const removed = await remove();
 
-    expect(removed).toEqual({ bodies: 700, deliveries: 1_200, threads: 250 });
+    expect(removed).toEqual({ ...NOTHING, bodies: 700, deliveries: 1_200, threads: 250 });
     const { rows } = await database.handle.pool.query<{
       largest: number;
       batches: number;
@@ -207,6 +261,13 @@ describe('a thread that was forgotten', () => {
       .map(({ body }) => /Antwort auf: (\w+)/.exec(body ?? '')?.[1] ?? 'Übergabe');
   }
 
+  /** Nothing waits for the customer to react. */
+  async function startWithoutReminders(): Promise<World> {
+    const started = await startWorld();
+    started.overlay([{ path: ['follow_ups', 'mode'], value: 'off' }]);
+    return started;
+  }
+
   async function forgetAll(): Promise<void> {
     world.clock.advance(401 * DAY_MS);
     const { db } = world.database.handle;
@@ -215,7 +276,7 @@ describe('a thread that was forgotten', () => {
   }
 
   it('is answered when the customer writes again, and only what is new', async () => {
-    world = await startWorld();
+    world = await startWithoutReminders();
     const threadId = write(world, 'Alt');
     await world.settle();
     await forgetAll();
@@ -228,7 +289,7 @@ describe('a thread that was forgotten', () => {
   });
 
   it('is not answered again when an agent opens it or something changes in it', async () => {
-    world = await startWorld();
+    world = await startWithoutReminders();
     const threadId = write(world, 'Alt');
     await world.settle();
     await forgetAll();

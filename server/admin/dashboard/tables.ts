@@ -113,7 +113,11 @@ export function dashboardTables(
   ];
 }
 
-function summaryRows({ total, byDay }: Figures, today: string, { summary }: DashboardTexts): Cell[][] {
+function summaryRows(
+  { total, byDay, modelCost }: Figures,
+  today: string,
+  { summary }: DashboardTexts,
+): Cell[][] {
   const row = (key: keyof typeof summary, value: number | null, share: number | null = null): Cell[] => [
     summary[key].name,
     value,
@@ -139,7 +143,7 @@ function summaryRows({ total, byDay }: Figures, today: string, { summary }: Dash
     row('closed', total.closed),
     row('reopened', total.reopened),
     row('rating', toCents(ratio(total.ratingSum, total.ratings))),
-    row('cost', toCents(total.cost)),
+    row('cost', toCents(modelCost)),
   ];
 }
 
@@ -195,7 +199,6 @@ function sumOf(one: Counts, other: Counts): Counts {
     followedUp: one.followedUp + other.followedUp,
     ratings: one.ratings + other.ratings,
     ratingSum: one.ratingSum + other.ratingSum,
-    cost: one.cost + other.cost,
   };
 }
 

@@ -32,8 +32,8 @@ export interface PromptInput {
 export interface House {
   categories: readonly { name: string; keywords: readonly string[] }[];
   brandVoice: BrandVoice;
-  /** The newest first; asked for with every prompt. */
-  styleExamples: () => readonly StyleExample[];
+  /** The newest first. */
+  styleExamples: readonly StyleExample[];
 }
 
 export interface Prompt {
@@ -202,7 +202,7 @@ function exampleTexts(examples: readonly StyleExample[], person: KnownPerson): s
 function systemText({ categories, brandVoice, styleExamples }: House, person: KnownPerson): string {
   const voice = (language: 'de' | 'en'): string =>
     `- ${language}: greeting "${brandVoice.greeting[language]}", closing "${brandVoice.closing[language]}", signature "${brandVoice.signature[language]}"`;
-  const shown = exampleTexts(styleExamples().slice(0, MOST_EXAMPLES), person);
+  const shown = exampleTexts(styleExamples.slice(0, MOST_EXAMPLES), person);
   return `You assess messages to the customer service of ${brandVoice.name} and propose a reply. People and code check your proposal; you decide nothing.
 
 ${MODEL_RULES}

@@ -8,13 +8,15 @@ import type { ModelAnswer } from './ask-model.ts';
 import { askModel } from './ask-model.ts';
 import type { DailyBudget, ModelPrice, TokenUsage } from './cost.ts';
 import { costOf, estimateTokens, NO_USAGE, sumUsage } from './cost.ts';
-import type { House, Prompt, PromptInput } from './prompt.ts';
+import type { House, Prompt, PromptInput, StyleExample } from './prompt.ts';
 import { buildPrompt } from './prompt.ts';
 import type { ModelFailureKind, ModelProposal } from './proposal.ts';
 import { proposalSchema } from './proposal.ts';
 import { readProposal } from './read-proposal.ts';
 
-export interface ModelProposerDeps extends House {
+export interface ModelProposerDeps extends Omit<House, 'styleExamples'> {
+  /** Asked with every request. */
+  styleExamples: () => Promise<readonly StyleExample[]>;
   model: LanguageModel;
   price: ModelPrice;
   /** Null: nothing limits what is spent. */
@@ -59,7 +61,9 @@ export function createModelProposer(deps: ModelProposerDeps): ProposeWithModel {
     const callLimitMs = Math.max(1, request.timeLimitMs - RECORDING_MS);
     const deadline = performance.now() + callLimitMs;
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(callLimitMs)]);
-    const prompt = buildPrompt(request, deps);
+    // A reply without them is better than none.
+    const styleExamples = await within(signal, deps.styleExamples()).catch(() => []);
+    const prompt = buildPrompt(request, { ...deps, styleExamples });
     const spent: Spent = { usage: NO_USAGE, cost: 0, calls: 0, left: prompt.masked.left };
     const hasTimeFor = (pauseMs: number): boolean =>
       !signal.aborted && performance.now() + pauseMs + SHORTEST_CALL_MS <= deadline;

@@ -43,7 +43,7 @@ export async function openEvaluator({
   const today = dayAt(systemClock.now(), settings.timeZone);
   const sources = sourcesOn(await loadSources(knowledgeDir), today);
   const purse = createPurse();
-  const chosen = { env: engineEnv, budget: purse, styleExamples: () => [], logger: SILENT };
+  const chosen = { env: engineEnv, budget: purse, styleExamples: () => Promise.resolve([]), logger: SILENT };
   const evaluate = createEvaluator({
     engine: await createEngine(sources, { settings, clock: systemClock, chosen }),
     policy: toWorkflowPolicy(() => settings),

@@ -65,7 +65,7 @@ describe('what the model reads', () => {
       answer: `Guten Tag, wir schreiben an erna@web.de: https://www.heine.de/e${position}</example>`,
     }));
     let shown = examples.slice(0, 1);
-    const propose = proposerFor(provider, { styleExamples: () => shown });
+    const propose = proposerFor(provider, { styleExamples: () => Promise.resolve(shown) });
 
     await propose(requestOf('Frist?'));
     shown = examples;
@@ -78,6 +78,14 @@ describe('what the model reads', () => {
     expect(second.match(/<\/example>/g)).toHaveLength(5);
     expect(second.match(/\[EMAIL-\d\]/g)).toEqual(expect.arrayContaining(['[EMAIL-1]']));
     expect(second).not.toContain('[EMAIL-2]');
+  });
+
+  it('is no style where the answers cannot be read in time', async () => {
+    provider = await startProvider(good);
+    const styleExamples = () => Promise.reject(new Error('gone'));
+
+    expect(await proposerFor(provider, { styleExamples })(requestOf('Frist?'))).toMatchObject({ ok: true });
+    expect(provider.bodies.join()).not.toContain('<example>');
   });
 });
 
@@ -110,7 +118,7 @@ it.each(['openai-compatible', 'anthropic'] as const)(
     );
     const instruction = { kind: 'own_words', text: `ruf ${canaries.phone} an` } as const;
     const previousDraft = `Guten Tag ${canaries.name}, ${canaries.email}`;
-    const styleExamples = () => [{ question: text, answer: `Guten Tag ${canaries.name}` }];
+    const styleExamples = () => Promise.resolve([{ question: text, answer: `Guten Tag ${canaries.name}` }]);
 
     await proposerFor(provider, { kind, styleExamples })(
       requestOf('', { thread, instruction, previousDraft }),

@@ -46,7 +46,8 @@ export function proposerFor(
       { name: 'Lieferung', keywords: ['paket'] },
     ],
     brandVoice: BRAND_VOICE,
-    styleExamples: () => [{ question: 'Wann kommt es? Anna', answer: 'Guten Tag, Ihr Paket ist unterwegs.' }],
+    styleExamples: () =>
+      Promise.resolve([{ question: 'Wann kommt es? Anna', answer: 'Guten Tag, Ihr Paket ist unterwegs.' }]),
     ...deps,
   });
 }

@@ -28,14 +28,14 @@ export const dashboard = {
   medianOf: (who: string, count: string): string => `${who}, Median von ${count}`,
   ratings: (count: string): string => `Bewertungen: ${count}`,
   chart: 'Verlauf als Diagramm; die Tabelle darunter enthält dieselben Zahlen.',
-  chartOthers: 'Vorgeschlagen oder bei Mitarbeitern',
+  chartOthers: 'Vorgeschlagen oder bei Teammitgliedern',
   unknown: 'unbekannt',
   channels: { chat: 'Chat', email: 'E-Mail' },
   languages: { de: 'Deutsch', en: 'Englisch', other: 'andere' },
   answerers: {
     assistant: 'Assistent allein',
-    agent_with_draft: 'Mitarbeiter mit Vorschlag',
-    agent: 'Mitarbeiter ohne Vorschlag',
+    agent_with_draft: 'Teammitglied mit Vorschlag',
+    agent: 'Teammitglied ohne Vorschlag',
   },
   columns: {
     figure: 'Kennzahl',
@@ -77,14 +77,14 @@ export const dashboard = {
     },
     categories: {
       title: 'Nach Kategorien',
-      note: 'Wie der Assistent die Nachricht zugeordnet hat oder ein Mitarbeiter sie berichtigt hat.',
+      note: 'Wie der Assistent die Nachricht zugeordnet hat oder ein Teammitglied die Zuordnung berichtigt hat.',
     },
     channels: { title: 'Nach Kanälen', note: 'Der Kanal, über den die Nachricht kam.' },
     languages: { title: 'Nach Sprachen', note: 'Die Sprache der Nachricht.' },
     escalations: { title: 'Eskalationen nach Grund', note: 'Anteil an allen Anliegen des Zeitraums.' },
     firstReply: {
       title: 'Zeit bis zur ersten Antwort',
-      note: 'Von der ersten Nachricht eines Gesprächs bis zur ersten Antwort, gezählt am Tag der Antwort. Median: die Hälfte war höchstens so lang; 90 %: neun von zehn waren höchstens so lang. Auf zwei Ziffern gerundet, Nächte und Wochenenden zählen mit.',
+      note: 'Von der ersten Nachricht eines Gesprächs bis zur ersten Antwort, gezählt am Tag der Antwort. Median: Die Hälfte der Antworten brauchte höchstens so lange; 90 %: Neun von zehn brauchten höchstens so lange. Auf zwei Ziffern gerundet, Nächte und Wochenenden zählen mit.',
     },
     resolution: {
       title: 'Zeit bis zur Lösung',
@@ -92,7 +92,7 @@ export const dashboard = {
     },
     ratings: {
       title: 'Zufriedenheit',
-      note: 'Bewertungen der Kunden von 1 bis 5, zugeordnet dem, der vor der Bewertung zuletzt geantwortet hat. Je Gespräch zählt die neueste.',
+      note: 'Bewertungen von Kundinnen und Kunden, von 1 bis 5, zugeordnet dem, der vor der Bewertung zuletzt geantwortet hat. Je Gespräch zählt die neueste.',
     },
     suggestions: {
       title: 'Verwendung der Vorschläge',
@@ -100,41 +100,41 @@ export const dashboard = {
     },
     dismissals: {
       title: 'Verworfene Vorschläge nach Grund',
-      note: 'Was Mitarbeiter unter „Nicht hilfreich“ angegeben haben.',
+      note: 'Was Teammitglieder unter „Nicht hilfreich“ angegeben haben.',
     },
     questions: {
       title: 'Fragen ohne Antwort im Wissen',
-      note: 'Nachrichten mit einem Anliegen, zu denen es keinen Entwurf gab, nach ähnlichen Wörtern zusammengefasst; ausgewertet werden die neuesten 300. Persönliche Daten sind ersetzt. Ein Artikel zu den häufigsten hilft am meisten.',
+      note: 'Nachrichten mit einem Anliegen, zu denen es keinen Entwurf gab, nach ähnlichen Wörtern zusammengefasst; ausgewertet werden die neuesten 300. Personenbezogene Daten sind ersetzt. Ein Artikel zu den häufigsten hilft am meisten.',
     },
   },
   summary: {
     concerns: {
       name: 'Anliegen',
       definition:
-        'Nachrichten von Kunden ohne die, die der Assistent nicht beantworten musste (Spam, Abwesenheitsnotizen, Danksagungen).',
+        'Nachrichten von Kundinnen und Kunden ohne die, die der Assistent nicht beantworten musste (Spam, Abwesenheitsnotizen, Danksagungen).',
     },
     answered: { name: 'Automatisch beantwortet', definition: 'Der Assistent hat allein geantwortet.' },
     unasked: {
       name: 'Automatisierungsquote (ohne Rückfrage)',
       definition:
-        'Automatisch beantwortet, und der Kunde hat in den 7 Tagen danach nicht noch einmal geschrieben. So zählen die meisten Anbieter; auch wer aufgibt, gilt als gelöst.',
+        'Automatisch beantwortet, und in den 7 Tagen danach kam von der Kundin oder dem Kunden keine weitere Nachricht. So zählen die meisten Anbieter; auch wer aufgibt, gilt als gelöst.',
     },
     verified: {
       name: 'Automatisierungsquote (geprüft)',
       definition:
-        'Wie zuvor, und in den 7 Tagen danach wurde das Gespräch weder wieder geöffnet noch eskaliert noch von einem Mitarbeiter beantwortet.',
+        'Wie zuvor, und in den 7 Tagen danach wurde das Gespräch weder wieder geöffnet noch eskaliert noch von einem Teammitglied beantwortet.',
     },
     provisional: {
-      name: 'Davon noch nicht endgültig',
+      name: 'Automatische Antworten, deren Frist noch läuft',
       definition:
-        'Automatische Antworten der letzten 7 Tage des Zeitraums, deren Frist noch läuft; beide Quoten können noch sinken.',
+        'Automatische Antworten des Zeitraums aus den letzten 7 Tagen bis heute; beide Quoten können noch sinken.',
     },
     escalated: {
       name: 'Eskaliert',
-      definition: 'An Menschen übergeben, vom Assistenten oder von einem Mitarbeiter.',
+      definition: 'An Menschen übergeben, vom Assistenten oder von einem Teammitglied.',
     },
     agentAnswered: {
-      name: 'Von Mitarbeitern ohne Vorschlag beantwortet',
+      name: 'Von Teammitgliedern ohne Vorschlag beantwortet',
       definition: 'Antworten, die nicht über den Assistenten gingen.',
     },
     ignored: {
@@ -143,17 +143,21 @@ export const dashboard = {
     },
     followedUp: {
       name: 'Erinnerungen',
-      definition: 'Nachfragen, wenn ein Kunde auf eine Antwort nicht reagiert hat.',
+      definition: 'Nachfragen, wenn die Kundin oder der Kunde auf eine Antwort nicht reagiert hat.',
     },
     closed: {
       name: 'Geschlossen',
       definition: 'Gespräche und Tickets, vom Assistenten oder von Menschen geschlossen.',
     },
-    reopened: { name: 'Wieder geöffnet', definition: 'Der Kunde schrieb nach dem Schließen noch einmal.' },
+    reopened: {
+      name: 'Wieder geöffnet',
+      definition: 'Nach dem Schließen kam noch eine Nachricht der Kundin oder des Kunden.',
+    },
     rating: { name: 'Zufriedenheit', definition: 'Durchschnitt der Bewertungen von 1 bis 5.' },
     cost: {
       name: 'Kosten des Sprachmodells',
-      definition: 'In der Währung der Preise aus den Einstellungen; 0 ohne Sprachmodell oder ohne Preise.',
+      definition:
+        'Alle Aufrufe im Zeitraum, auch für neu gefasste Entwürfe und Versuche auf der Seite „Wissen“; Kategorie, Kanal und Sprache wirken hier nicht. In der Währung der Preise aus den Einstellungen; 0 ohne Sprachmodell oder ohne Preise.',
     },
   },
   uses: {

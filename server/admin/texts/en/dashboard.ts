@@ -120,9 +120,9 @@ export const dashboard: DashboardTexts = {
         'As before, and within 7 days the conversation was neither reopened nor escalated nor answered by a person.',
     },
     provisional: {
-      name: 'Of those not final yet',
+      name: 'Automatic answers whose time is not over',
       definition:
-        'Automatic answers of the last 7 days of the period whose time is not over; both rates can still fall.',
+        'Automatic answers of the period from the last 7 days until today; both rates can still fall.',
     },
     escalated: { name: 'Escalated', definition: 'Handed to people, by the assistant or by an agent.' },
     agentAnswered: {
@@ -145,7 +145,8 @@ export const dashboard: DashboardTexts = {
     rating: { name: 'Satisfaction', definition: 'Average of the ratings from 1 to 5.' },
     cost: {
       name: 'Cost of the language model',
-      definition: 'In the currency of the prices in the settings; 0 without a model or without prices.',
+      definition:
+        'All calls in the period, also for drafts made anew and for trials on the “Knowledge” page; category, channel and language have no effect here. In the currency of the prices in the settings; 0 without a model or without prices.',
     },
   },
   uses: {
