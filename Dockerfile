@@ -17,7 +17,9 @@ COPY --from=build /app/dist dist
 COPY package.json ./
 COPY config config
 COPY server server
-RUN find server -name '*.ts' -delete && mkdir data && chown node:node data
+# tsx and the sources stay behind: the command-line tools are the compiled ones.
+RUN sed -i -E 's#tsx (server/cli/[^ "]+)\.ts#node dist/\1.js#' package.json \
+  && find server -name '*.ts' -delete && mkdir data && chown node:node data
 USER node
 EXPOSE 3000
 VOLUME /app/data

@@ -1,6 +1,8 @@
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /[";\r\n]/;
+/**
+ * Before what a spreadsheet would take for a formula. Within a text too: one that separates cells by another character
+ * sees no quotes there, and begins a cell after a comma, a tab or the end of a line.
+ */
+const BEFORE_FORMULA = /(?<=^|[,\t\r\n])(?="*[=+\-@])|^(?=[\t\r])/g;
 
 /** Cells apart by semicolons, as German spreadsheets open it by itself; the mark at its start says that it is UTF-8. */
 export function toCsv(rows: readonly (readonly (string | number | null)[])[], language: 'de' | 'en'): string {
@@ -11,6 +13,5 @@ export function toCsv(rows: readonly (readonly (string | number | null)[])[], la
 function toCell(cell: string | number | null, language: 'de' | 'en'): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return language === 'de' ? String(cell).replace('.', ',') : String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `"${cell.replaceAll(BEFORE_FORMULA, "'").replaceAll('"', '""')}"`;
 }

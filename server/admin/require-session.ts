@@ -10,8 +10,8 @@ const Form = z.object({ [CSRF_FIELD]: z.string() });
 
 /** Lets nobody through who is not signed in; pages lead to the sign-in and back. */
 export function requireSession(sessions: AdminSessions): RequestHandler {
-  return (request, response, next) => {
-    const session = sessions.read(request.headers.cookie);
+  return async (request, response, next) => {
+    const session = await sessions.read(request.headers.cookie);
     if (session !== null) {
       keepSession(response, session);
       next();

@@ -29,7 +29,7 @@ export type AdminSession = z.output<typeof Session>;
 export interface AdminSessions {
   /** The header `Set-Cookie` that signs somebody in. */
   issue: (session: AdminSession) => string;
-  read: (cookieHeader: string | undefined) => AdminSession | null;
+  read: (cookieHeader: string | undefined) => Promise<AdminSession | null>;
   /** The header `Set-Cookie` that signs out. */
   clear: () => string;
   /** For a hidden field of every form. */
@@ -66,7 +66,7 @@ export function createAdminSessions({
     },
     read: (cookieHeader) => {
       const token = readCookie(cookieHeader, COOKIE);
-      return token === null ? null : readToken(token, secret, inSeconds());
+      return Promise.resolve(token === null ? null : readToken(token, secret, inSeconds()));
     },
     clear: () => cookie('', 0),
     csrfToken,

@@ -19,9 +19,9 @@ import { readInstallation, replaceToken, saveInstallation } from './installation
 export type InstallFault =
   | { kind: 'code_refused' | 'unreachable' | 'token_refused' | 'unverified_email' | 'overtaken' | 'fixed' }
   | { kind: 'other_region'; theirs: Region }
-  | { kind: 'not_installed' }
-  /** Where it is installed now, there is nobody yet who may open the pages but somebody else. */
-  | { kind: 'no_role'; installed: boolean };
+  | { kind: 'not_installed' | 'no_role' }
+  /** It is installed now, but the pages are for others. */
+  | { kind: 'installed_without_role' };
 
 export type ErrandResult = { kind: 'done'; session: AdminSession } | InstallFault;
 
@@ -67,7 +67,7 @@ export async function install(deps: ErrandDeps, code: string, region: Region): P
   await deps.refresh();
   await createMissing(intercom, settings.forWorkspace(workspaceId), logger);
   const session = sessionFor(deps, me, me.admin.id);
-  return session === null ? { kind: 'no_role', installed: true } : { kind: 'done', session };
+  return session === null ? { kind: 'installed_without_role' } : { kind: 'done', session };
 }
 
 /** Signs in whoever Intercom vouches for, in a workspace that runs. */
@@ -87,7 +87,7 @@ export async function signIn(deps: ErrandDeps, code: string, region: Region): Pr
     await deps.refresh();
   }
   const session = sessionFor(deps, me, installation?.installerId ?? null);
-  return session === null ? { kind: 'no_role', installed: false } : { kind: 'done', session };
+  return session === null ? { kind: 'no_role' } : { kind: 'done', session };
 }
 
 /** Whom the code speaks for. */

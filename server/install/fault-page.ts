@@ -8,7 +8,11 @@ import { REGIONS } from '../intercom/regions.ts';
 import type { Region } from '../intercom/regions.ts';
 import type { InstallFault } from './errand.ts';
 
-export type Fault = InstallFault | { kind: 'state' | 'refused' | 'no_app' | 'too_many' | 'failed' };
+export type Fault =
+  | InstallFault
+  | { kind: 'state' | 'refused' | 'no_app' | 'too_many' | 'failed' }
+  /** It is installed now, and its pages are open but for the one for setting up. */
+  | { kind: 'installed_without_setup' };
 
 interface FaultPage {
   fault: Fault;
@@ -21,6 +25,8 @@ interface FaultPage {
 }
 
 const STATUS: Record<Fault['kind'], number> = {
+  installed_without_role: 200,
+  installed_without_setup: 200,
   state: 400,
   code_refused: 400,
   refused: 403,
@@ -37,13 +43,13 @@ const STATUS: Record<Fault['kind'], number> = {
   unreachable: 502,
 };
 
-/** What went wrong on the way through Intercom, and where to go from there. */
+/** What came of the way through Intercom where no page of the admins follows, and where to go from there. */
 export function faultPage(page: FaultPage): { status: number; html: string } {
   const { fault, language, purpose, appUrl } = page;
   const texts = installTexts(language);
-  const isInstalled = fault.kind === 'no_role' && fault.installed;
-  const { title, lead } = texts.faults[isInstalled ? 'installed_without_role' : fault.kind];
-  const back = installResultUrl(appUrl, isInstalled ? null : title);
+  const status = STATUS[fault.kind];
+  const { title, lead } = texts.faults[fault.kind];
+  const back = installResultUrl(appUrl, status === 200 ? null : title);
   const content = html`<article class="sign-in">
     <h1>${title}</h1>
     <p>${lead}</p>
@@ -53,7 +59,7 @@ export function faultPage(page: FaultPage): { status: number; html: string } {
     </ul>
   </article>`;
   return {
-    status: isInstalled ? 200 : STATUS[fault.kind],
+    status,
     html: layout({ language, title, section: null, signedIn: null, content }),
   };
 }
@@ -79,6 +85,9 @@ function waysOn({ fault, purpose, region }: FaultPage, texts: InstallTexts): Mar
     case 'overtaken':
     case 'fixed':
       return [signIn];
+    case 'installed_without_setup':
+      return [html`<a href="/admin">${texts.pages}</a>`];
+    case 'installed_without_role':
     case 'no_role':
     case 'no_app':
     case 'too_many':

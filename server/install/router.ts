@@ -115,12 +115,17 @@ export function createInstallRoutes(deps: InstallRoutesDeps): Router {
   }
 
   function leave(response: Response, result: ErrandResult, { purpose, region, next }: Errand): void {
-    if (result.kind === 'done') {
-      response.set('Set-Cookie', sessions.issue(result.session)).redirect(303, next);
+    if (result.kind !== 'done') {
+      logger.warn('not let in from Intercom', { purpose, fault: result.kind });
+      show(response, { fault: result, purpose, region });
       return;
     }
-    logger.warn('not let in from Intercom', { purpose, fault: result.kind });
-    show(response, { fault: result, purpose, region });
+    response.set('Set-Cookie', sessions.issue(result.session));
+    if (purpose === 'install' && result.session.role !== 'owner') {
+      show(response, { fault: { kind: 'installed_without_setup' }, purpose, region });
+    } else {
+      response.redirect(303, next);
+    }
   }
 
   const limit = rateLimit({

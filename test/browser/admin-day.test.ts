@@ -33,7 +33,7 @@ describeInBrowser("an admin's day", (browser) => {
     await page.getByText('Warum?').first().click();
 
     expect(await page.getByText('Artikel zurückschicken').first().isVisible()).toBe(true);
-    expect(await readFile(await download.path(), 'utf8')).toContain(`;${threadId};Antwort;Assistent;`);
+    expect(await readFile(await download.path(), 'utf8')).toContain(`;"${threadId}";"Antwort";"Assistent";`);
   });
 
   it('has a conversation that was given up looked at again, which only editors may', async () => {
@@ -46,7 +46,7 @@ describeInBrowser("an admin's day", (browser) => {
     const editor = await signInAs('Bearbeiter', '/admin/threads?outcome=dead');
 
     await editor.getByRole('button', { name: 'Alle noch einmal versuchen' }).click();
-    await editor.getByText('Ein Gespräch wird noch einmal versucht.').waitFor();
+    await editor.getByText('Ein Gespräch wird erneut bearbeitet.').waitFor();
     await world.settle();
     await editor.goto(`${world.url}/admin/threads?id=${threadId}`);
 

@@ -58,7 +58,7 @@ describeInBrowser('installing from Intercom', (browser) => {
     await page.getByRole('button', { name: 'Ablehnen' }).click();
     await page.getByRole('heading', { name: 'Zustimmung nicht erteilt' }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Noch einmal installieren' }).click();
+    await page.getByRole('link', { name: 'Installation erneut versuchen' }).click();
 
     await page.getByRole('heading', { name: 'Heine AI verbinden' }).waitFor();
   });

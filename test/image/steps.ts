@@ -56,7 +56,9 @@ try {
   const { stdout } = spawnSync('du', ['-sm', join(image.folder, image.workdir)], { encoding: 'utf8' });
   console.log(`Built; ${stdout.split('\t')[0] ?? '?'} MB in ${image.workdir}, without the base image.`);
   await tryImage(image);
-  console.log('The image starts, is healthy, takes webhooks, answers the doctor and ends when asked to.');
+  console.log(
+    'The image starts, is healthy, takes webhooks, has its command-line tools and ends when asked to.',
+  );
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
@@ -174,9 +176,12 @@ async function tryImage(image: BuiltStage): Promise<void> {
       return spawnSync(check, checkArgs, inside).status === 0;
     }, START_LIMIT_MS);
     await expectWebhooks(url);
-    expectDoctor(
-      spawnSync('node', ['dist/server/cli/doctor.js', '--json'], { ...inside, encoding: 'utf8' }).stdout,
-    );
+    const tool = (name: string, ...options: string[]): string =>
+      spawnSync('npm', ['run', '--silent', name, '--', ...options], { ...inside, encoding: 'utf8' }).stdout;
+    expectDoctor(tool('doctor', '--json'));
+    expectAnswer(tool('admin-link'), `${url}/admin/sign-in?token=`);
+    expectAnswer(tool('dead-letters'), 'No thread');
+    expectAnswer(tool('sync', '--help'), 'Usage: sync');
     const ended = once(service, 'exit');
     service.kill('SIGTERM');
     await ended;
@@ -200,6 +205,10 @@ async function expectWebhooks(url: string): Promise<void> {
   };
   const statuses = [await post(SECRET), await post('another')];
   if (statuses.join() !== '200,401') throw new Error(`Webhooks were answered ${statuses.join()}.`);
+}
+
+function expectAnswer(output: string, wanted: string): void {
+  if (!output.includes(wanted)) throw new Error(`A command-line tool did not answer with: ${wanted}`);
 }
 
 function expectDoctor(output: string): void {

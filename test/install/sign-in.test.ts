@@ -108,6 +108,40 @@ describe('signing in by Intercom', () => {
     expect((await client.get('/admin/settings')).status).toBe(303);
   });
 
+  it.each([
+    ['editor', 'Bearbeiter'],
+    ['viewer', 'Betrachter'],
+  ] as const)('leads an installer on who is no owner: %s', async (role, word) => {
+    world = await startInstallWorld({ settings: withRoles({ owner: JONAS, [role]: PETRA }) });
+    const client = newBrowser(world);
+
+    const back = await install(world, {}, client);
+
+    expect(back.status).toBe(200);
+    expect(back.text).toContain('Heine AI ist installiert und arbeitet.');
+    expect(back.text).toContain('install_success=true');
+    expect(back.text).toContain('href="/admin"');
+    expect((await client.get('/admin/settings')).text).toContain(`Petra Vogt · ${word}`);
+  });
+
+  it('lets an installer in at once where another process does not know of it yet', async () => {
+    world = await startInstallWorld();
+    const client = newBrowser(world);
+    await install(world, {}, client);
+    const { db } = world.database.handle;
+    const stored = await db.selectFrom('installations').selectAll().executeTakeFirstOrThrow();
+    const elsewhere = (change: Partial<typeof stored>) =>
+      db.updateTable('installations').set(change).execute();
+    await elsewhere({ uninstalled_at: world.clock.now(), token: null, token_key_id: null });
+    await world.product.workspaces.refresh();
+    const before = await client.get('/admin/setup');
+
+    await elsewhere(stored);
+
+    expect(before.status).toBe(303);
+    expect((await client.get('/admin/setup')).status).toBe(200);
+  });
+
   it('opens no workspace but the one that Intercom vouches for', async () => {
     world = await startInstallWorld();
     await install(world);

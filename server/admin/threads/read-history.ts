@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { OutcomesTable, Tables } from '../../db/tables.ts';
-import { EffectPayload } from '../../workflow/ledger.ts';
-import type { EffectState } from '../../workflow/ledger.ts';
+import { EffectPayload } from '../../workflow/effect.ts';
+import type { EffectState } from '../../workflow/effect.ts';
 import { toSuggestion } from '../../workflow/suggestions.ts';
 import type { Suggestion } from '../../workflow/suggestions.ts';
 

@@ -135,7 +135,7 @@ export function createThreadsPages({ db, sessions, frame, clock, timeZone, linkT
 
   router.post('/rerun', requireRole('editor', frame), async (request, response) => {
     const { workspaceId } = about(response);
-    const { thread } = RerunForm.parse(request.body);
+    const { thread } = readForm(RerunForm, request.body);
     const woken = await rerunDeadLetters(db, { workspaceId, threadId: thread, now: clock.now() });
     response.redirect(303, `/admin/threads?outcome=dead&rerun=${woken}`);
   });

@@ -1,5 +1,5 @@
 import { faultOf } from '../../workflow/dead-letters.ts';
-import type { EffectPayload } from '../../workflow/ledger.ts';
+import type { EffectPayload } from '../../workflow/effect.ts';
 import { assessmentMarkup, wordDecision } from '../assessment-view.ts';
 import { html } from '../html.ts';
 import type { Markup } from '../html.ts';

@@ -70,11 +70,22 @@ describe('the overview', () => {
     const { text } = await admin.get('/admin/figures.csv?table=questions');
 
     expect(text.split('\r\n').slice(1)).toEqual([
-      expect.stringMatching(/^"?Liefern Sie .*Schweiz\?.*;2;Lieferung;2026-11-22$/),
-      'Haben Sie <b>Wanderschuhe</b>?;1;Lieferung;2026-11-22',
+      expect.stringMatching(/^"Liefern Sie .*Schweiz\?.*";2;"Lieferung";"2026-11-22"$/),
+      '"Haben Sie <b>Wanderschuhe</b>?";1;"Lieferung";"2026-11-22"',
       '',
     ]);
     expect(text).not.toMatch(/Sabine|Krüger|example\.com|Fremde/);
+  });
+
+  it('says what the model cost in the period, whatever is filtered', async () => {
+    await database.handle.pool.query(
+      `insert into model_costs (workspace_id, day, amount) values ($1, '2026-11-01', 1), ($1, '2026-11-20', 0.254)`,
+      [WORKSPACE],
+    );
+
+    const { text } = await admin.get('/admin/figures.csv?table=summary&category=Retoure&channel=email');
+
+    expect(text).toMatch(/"Kosten des Sprachmodells";1[.,]25;/);
   });
 
   it('escapes what customers wrote', async () => {
@@ -97,7 +108,7 @@ describe('the overview', () => {
     );
     expect(file.type).toContain('text/csv');
     expect(file.text.split('\r\n')).toHaveLength(3);
-    expect(file.text).toMatch(/^\uFEFFKategorie;Anliegen;/);
+    expect(file.text).toMatch(/^\uFEFF"Kategorie";"Anliegen";/);
   });
 
   it.each(['from=2026-13-40&to=morgen&category=', 'to=0001-01-05'])(

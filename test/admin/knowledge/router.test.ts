@@ -95,8 +95,8 @@ describe('the knowledge page', () => {
     expect(status).toBe(200);
     expect(text).toContain('Intercom wurde noch nicht abgeglichen.');
     expect(file.text.split('\r\n').slice(1)).toEqual([
-      'Artikel zurückschicken;Ordner des Dienstes;Retoure;1;2',
-      'Versand;Ordner des Dienstes;Lieferung;0;0',
+      '"Artikel zurückschicken";"Ordner des Dienstes";"Retoure";1;2',
+      '"Versand";"Ordner des Dienstes";"Lieferung";0;0',
       '',
     ]);
   });

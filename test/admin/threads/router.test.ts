@@ -118,8 +118,8 @@ describe('what went to customers', () => {
 
     expect(type).toContain('text/csv');
     expect(text).toBe(
-      '\uFEFFZeitpunkt;Gespräch;Art;Von;Text\r\n' +
-        '2026-11-21T12:00:00.000Z;101;Antwort;Mitarbeiter 42, bearbeitet;"\'=HYPERLINK(""x""); 100% sicher"\r\n',
+      '\uFEFF"Zeitpunkt";"Gespräch";"Art";"Von";"Text"\r\n' +
+        '"2026-11-21T12:00:00.000Z";"101";"Antwort";"Teammitglied 42, bearbeitet";"\'=HYPERLINK(""x""); 100% sicher"\r\n',
     );
   });
 });

@@ -26,7 +26,7 @@ const faults = {
   },
   other_region: {
     title: 'Der Workspace liegt in einer anderen Region',
-    lead: 'Damit Daten in der richtigen Region verarbeitet werden, wurde nichts gespeichert. Beginnen Sie mit der Region des Workspace.',
+    lead: 'Damit Daten in der richtigen Region verarbeitet werden, wurde nichts gespeichert. Beginnen Sie noch einmal, mit der Region des Workspace.',
   },
   unverified_email: {
     title: 'E-Mail-Adresse nicht bestätigt',
@@ -52,6 +52,10 @@ const faults = {
     title: 'Installiert',
     lead: 'Heine AI ist installiert und arbeitet. Die Verwaltung öffnen können nur die Teammitglieder, die in den Einstellungen unter „admin.roles“ eingetragen sind; Sie gehören nicht dazu.',
   },
+  installed_without_setup: {
+    title: 'Installiert',
+    lead: 'Heine AI ist installiert und arbeitet. Die Seite „Einrichtung“ öffnen können nur Inhaberinnen und Inhaber; Sie haben eine andere Rolle. Wer welche Rolle hat, steht in den Einstellungen unter „admin.roles“.',
+  },
   no_app: {
     title: 'Hier kann nicht installiert werden',
     lead: 'Dieser Dienst ist fest mit einem Workspace verbunden. Wer ihn betreibt, kann die Installation aus Intercom freischalten.',
@@ -69,10 +73,11 @@ const faults = {
 export const install = {
   faults,
   regions: { us: 'USA', eu: 'Europa', au: 'Australien' },
-  installAgain: 'Noch einmal installieren',
+  installAgain: 'Installation erneut versuchen',
   installIn: (region: string): string => `In der Region ${region} installieren`,
   signInIn: (region: string): string => `In der Region ${region} anmelden`,
   signIn: 'Mit Intercom anmelden',
+  pages: 'Zur Verwaltung',
   backToIntercom: 'Zurück zu Intercom',
 };
 

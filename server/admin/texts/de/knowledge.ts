@@ -10,16 +10,15 @@ export const knowledge = {
     },
     source: 'Quelle',
     articles: 'Artikel',
-    newest: 'Jüngste Änderung',
+    newest: 'Letzte Änderung',
     nextSync: (at: string): string => `Nächster Abgleich mit Intercom: ${at}.`,
     off: 'Artikel aus Intercom sind in den Einstellungen ausgeschaltet (intercom_articles).',
-    never:
-      'Intercom wurde noch nicht abgeglichen. Der Abgleich beginnt von selbst, sobald der Dienst läuft; „npm run sync“ stößt ihn sofort an.',
+    never: 'Intercom wurde noch nicht abgeglichen. Der Abgleich beginnt von selbst, sobald der Dienst läuft.',
   },
   articles: {
     title: 'Artikel',
     note: (days: number): string =>
-      `Wie oft ein Artikel in den letzten ${days} Tagen eine Antwort trug, die an einen Kunden ging, und wie oft einen Vorschlag. Artikel, die nie antworten, sind veraltet, zu allgemein oder werden nicht gebraucht.`,
+      `Wie oft ein Artikel in den letzten ${days} Tagen Grundlage einer Antwort war, die an eine Kundin oder einen Kunden ging, und wie oft Grundlage eines Vorschlags. Artikel, die nie antworten, sind veraltet, zu allgemein oder werden nicht gebraucht.`,
     article: 'Artikel',
     source: 'Quelle',
     category: 'Kategorie',
@@ -32,7 +31,7 @@ export const knowledge = {
   trial: {
     title: 'Frage ausprobieren',
     lead: 'Zeigt, was der Assistent auf diese Frage tun würde. Es wird nichts gespeichert und nichts gesendet. Mit einem Sprachmodell kostet der Versuch so viel wie eine Nachricht.',
-    question: 'Frage eines Kunden',
+    question: 'Frage einer Kundin oder eines Kunden',
     channel: 'Kanal',
     channels: { chat: 'Chat', email: 'E-Mail' },
     run: 'Ausprobieren',

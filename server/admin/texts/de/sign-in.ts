@@ -1,10 +1,10 @@
 export const signIn = {
   title: 'Anmelden',
   submit: 'Anmelden',
-  linkLead: 'Dieser Link gilt einmal und nur für kurze Zeit.',
+  linkLead: 'Dieser Link gilt nur einmal und nur für kurze Zeit.',
   how: 'Sie melden sich mit einem Link an, der nur einmal gilt. Wer Zugang zum Server hat, erzeugt ihn dort mit:',
   howLong: 'Der Link gilt zehn Minuten. Nach acht Stunden werden Sie abgemeldet.',
-  intercomLead: 'Sie melden sich mit Ihrem Konto bei Intercom an und werden danach zurückgeleitet.',
+  intercomLead: 'Sie melden sich mit Ihrem Intercom-Konto an und werden danach zurückgeleitet.',
   intercom: 'Mit Intercom anmelden',
   otherRegion: (home: string): string =>
     `Das gilt für Workspaces in der Region ${home}. Liegt Ihrer in einer anderen, melden Sie sich hier an:`,

@@ -1,11 +1,11 @@
 import type { Fault } from '../../../workflow/dead-letters.ts';
-import type { EffectPayload, EffectState } from '../../../workflow/ledger.ts';
+import type { EffectPayload, EffectState } from '../../../workflow/effect.ts';
 import type { ToldOutcome } from '../../threads/read-history.ts';
 import type { ListedOutcome } from '../../threads/read-threads.ts';
 
 export const threads = {
   title: 'Gespräche',
-  sentTitle: 'An Kunden gesendet',
+  sentTitle: 'An Kundinnen und Kunden gesendet',
   lists: 'Listen',
   back: 'Alle Gespräche',
   filters: {
@@ -47,24 +47,22 @@ export const threads = {
     'Ändern Sie die Filter. Die Suche nach einer Nummer findet nur genau diese Nummer, wie sie in Intercom in der Adresse des Gesprächs steht.',
   next: 'Ältere Gespräche',
   sentNone: 'In diesem Zeitraum wurde nichts gesendet, das zu Ihrer Suche passt.',
-  sentMore: (shown: number): string => `Gezeigt werden die neuesten ${shown}. Die CSV-Datei enthält alle.`,
+  sentMore: (shown: number): string => `Gezeigt werden die neuesten ${shown}. Mehr enthält die CSV-Datei.`,
   csv: 'Als CSV',
   csvLimit: (rows: number): string =>
-    `Die Datei enthält höchstens ${rows} Zeilen; für mehr wählen Sie kürzere Zeiträume.`,
-  sentBy: { assistant: 'Assistent', agent: 'Mitarbeiter' },
+    `Die Datei enthält höchstens ${rows.toLocaleString('de-DE')} Zeilen; für mehr wählen Sie kürzere Zeiträume.`,
+  sentBy: { assistant: 'Assistent', agent: 'Teammitglied' },
   edited: 'bearbeitet',
   deadLetters:
     'Aufgegebene Gespräche werden nach vielen vergeblichen Versuchen nicht mehr von selbst bearbeitet.',
   rerun: 'Noch einmal versuchen',
   rerunAll: 'Alle noch einmal versuchen',
   rerunDone: (count: number): string =>
-    count === 1
-      ? 'Ein Gespräch wird noch einmal versucht.'
-      : `${count} Gespräche werden noch einmal versucht.`,
+    count === 1 ? 'Ein Gespräch wird erneut bearbeitet.' : `${count} Gespräche werden erneut bearbeitet.`,
   faults: {
     intercom_refused: 'Intercom hat den Vorgang abgelehnt.',
     intercom_down: 'Intercom hat nicht oder mit einem Fehler geantwortet.',
-    process_ended: 'Die Bearbeitung ist jedes Mal abgebrochen, ohne einen Grund zu nennen.',
+    process_ended: 'Die Bearbeitung brach jedes Mal ohne erkennbaren Grund ab.',
     database_failed: 'Die Datenbank hat den Vorgang nicht angenommen.',
     unexpected: 'Ein unerwarteter Fehler ist aufgetreten.',
   } satisfies Record<Fault, string>,
@@ -73,7 +71,7 @@ export const threads = {
     lead: 'Von diesen Eskalationen hat Ihr Team weder durch Slack noch durch E-Mail sicher erfahren. Die Gespräche selbst sind in Intercom zugewiesen.',
     team: 'Team',
     reason: 'Anlass',
-    channel: 'Weg',
+    channel: 'Kanal',
     channels: { slack: 'Slack', email: 'E-Mail' },
     reminder: '(Erinnerung)',
     error: 'Fehler',
@@ -86,16 +84,16 @@ export const threads = {
   thread: (id: string): string => `Gespräch ${id}`,
   inIntercom: 'In Intercom öffnen',
   history: 'Verlauf',
-  noHistory: 'Zu diesem Gespräch ist noch nichts geschehen.',
+  noHistory: 'In diesem Gespräch ist noch nichts geschehen.',
   decided: 'Entscheidung',
   message: 'Nachricht',
   happened: {
     received: 'Nachricht eingegangen',
-    agent_answered: 'Ein Mitarbeiter hat geantwortet',
+    agent_answered: 'Ein Teammitglied hat geantwortet',
     dismissed: 'Vorschlag als nicht hilfreich verworfen',
     reopened: 'Nach dem Schließen wieder geöffnet',
     closed: 'Von einem Menschen geschlossen',
-    rated: 'Vom Kunden bewertet',
+    rated: 'Von der Kundin oder dem Kunden bewertet',
     correction: 'Zuordnung berichtigt',
   } satisfies Record<ToldOutcome, string>,
   score: (score: number): string => `${score} von 5`,
@@ -103,9 +101,9 @@ export const threads = {
     answer: 'Antwort',
     handover_text: 'Text zur Übergabe',
     note: 'Interne Notiz',
-    tag: 'Tag',
+    tag: 'Schlagwort',
     assign: 'Zuweisung',
-    ticket_state: 'Ticket-Status',
+    ticket_state: 'Ticketstatus',
     attribute: 'Attribute',
     snooze: 'Zurückstellung',
     reminder: 'Erinnerung',
@@ -117,7 +115,7 @@ export const threads = {
     doing: 'läuft',
     done: 'erledigt',
     failed: 'fehlgeschlagen',
-    cancelled: 'abgesagt',
+    cancelled: 'nicht ausgeführt',
   } satisfies Record<EffectState, string>,
   error: (code: string): string => `Fehler: ${code}`,
   assessment: {
@@ -130,8 +128,8 @@ export const threads = {
     draft: 'Entwurf',
     noDraft: 'Kein Entwurf.',
     passages: 'Fundstellen',
-    noPassages: 'Keine Fundstelle trägt eine Antwort.',
-    near: 'Weitere nahe Artikel',
+    noPassages: 'Keine Fundstelle reicht für eine Antwort.',
+    near: 'Weitere ähnliche Artikel',
     score: (score: string): string => `Wert ${score}`,
     checks: 'Prüfungen',
     engine: 'Verfahren',

@@ -21,7 +21,7 @@ export const install: InstallTexts = {
     },
     other_region: {
       title: 'The workspace is in another region',
-      lead: 'So that data is handled in the right region, nothing was stored. Begin with the region of the workspace.',
+      lead: 'So that data is handled in the right region, nothing was stored. Begin again, with the region of the workspace.',
     },
     unverified_email: {
       title: 'E-mail address not verified',
@@ -47,6 +47,10 @@ export const install: InstallTexts = {
       title: 'Installed',
       lead: 'Heine AI is installed and at work. Its pages open for teammates who are entered under “admin.roles” in the settings; you are not one of them.',
     },
+    installed_without_setup: {
+      title: 'Installed',
+      lead: 'Heine AI is installed and at work. Only owners may open the page “Set-up”, and your role is another one. The roles are entered under “admin.roles” in the settings.',
+    },
     no_app: {
       title: 'Nothing can be installed here',
       lead: 'This service is set up for one workspace. Whoever runs it can allow installations from Intercom.',
@@ -58,9 +62,10 @@ export const install: InstallTexts = {
     too_many: { title: 'Too many attempts', lead: 'Please wait a minute and try again.' },
   },
   regions: { us: 'USA', eu: 'Europe', au: 'Australia' },
-  installAgain: 'Install again',
+  installAgain: 'Try the installation again',
   installIn: (region) => `Install in the region ${region}`,
   signInIn: (region) => `Sign in in the region ${region}`,
   signIn: 'Sign in with Intercom',
+  pages: 'To the admin pages',
   backToIntercom: 'Back to Intercom',
 };

@@ -12,16 +12,15 @@ export const knowledge: KnowledgeTexts = {
     },
     source: 'Source',
     articles: 'Articles',
-    newest: 'Newest change',
+    newest: 'Latest change',
     nextSync: (at) => `Next sync with Intercom: ${at}.`,
     off: 'Articles from Intercom are switched off in the settings (intercom_articles).',
-    never:
-      'Intercom has not been synced yet. It begins by itself once the service runs; “npm run sync” starts it at once.',
+    never: 'Intercom has not been synced yet. It begins by itself once the service runs.',
   },
   articles: {
     title: 'Articles',
     note: (days) =>
-      `How often an article carried an answer that went to a customer in the last ${days} days, and how often a suggestion. Articles that never answer are outdated, too general or not needed.`,
+      `How often an article was the basis of an answer that went to a customer in the last ${days} days, and how often of a suggestion. Articles that never answer are outdated, too general or not needed.`,
     article: 'Article',
     source: 'Source',
     category: 'Category',
