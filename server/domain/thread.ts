@@ -30,8 +30,10 @@ export interface Message {
   text: string;
   createdAt: Date;
   attachments: Attachment[];
-  /** Written by Fin (Intercom's own AI agent). */
+  /** An answer by Fin (Intercom's own AI agent). */
   fromAiAgent: boolean;
+  /** A teammate has taken its text away since. */
+  redacted?: true;
 }
 
 export interface Ticket {
@@ -51,6 +53,19 @@ export interface ThreadContact {
 export interface AiAgent {
   participated: boolean;
   resolutionState: string | null;
+}
+
+/** States in which it has let go of the thread. */
+const LET_GO = new Set([
+  'escalated',
+  'routed_to_team',
+  'negative_feedback',
+  'abandoned',
+  'procedure_handoff',
+]);
+
+export function hasLetGo({ resolutionState }: AiAgent): boolean {
+  return resolutionState !== null && LET_GO.has(resolutionState);
 }
 
 /** The fields that a workspace describes its threads by. */
@@ -109,6 +124,7 @@ export interface OwnReply {
   adminId: string;
   text: string;
   messageId: string;
+  by: 'assistant' | 'agent';
   /** A text that a person takes over answers nothing. */
   isAnswer: boolean;
 }
@@ -134,7 +150,7 @@ export function ownReplyOf(
   const byText = ownReplies.find(
     ({ adminId, text, partId }) =>
       adminId === message.author.id &&
-      comparable(text) === comparable(message.text) &&
+      isSameText(text, message.text) &&
       messages.every(({ id }) => id !== partId),
   );
   return byId ?? byText ?? null;
@@ -143,18 +159,21 @@ export function ownReplyOf(
 /**
  * The customer's messages that stand unanswered, oldest first. A person's reply answers all that came before it;
  * our own only up to the message it was made for, for the customer may write while it is on its way. Where that
- * message has been taken out of the thread, ours answers all before it, too.
+ * message has been taken out of the thread, ours answers all before it, too. What Fin said last before it let go of
+ * the thread answers nothing.
  */
 export function unansweredMessages(thread: Thread, ownReplies: readonly OwnReply[] = []): Message[] {
+  const asked = thread.messages.findLastIndex(({ author }) => author.kind === 'customer');
   const answeredThrough = Math.max(
     -1,
     ...thread.messages.map((message, position) => {
       if (!isAnswer(message)) return -1;
+      if (message.author.kind === 'bot' && position > asked && hasLetGo(thread.aiAgent)) return -1;
       const own = ownReplyOf(message, ownReplies, thread);
       if (own === null) return position;
       if (!own.isAnswer) return -1;
-      const asked = thread.messages.findIndex(({ id }) => id === own.messageId);
-      return asked === -1 ? position : asked;
+      const answered = thread.messages.findIndex(({ id }) => id === own.messageId);
+      return answered === -1 ? position : answered;
     }),
   );
   return thread.messages.slice(answeredThrough + 1).filter((message) => message.author.kind === 'customer');
@@ -166,4 +185,13 @@ export function comparable(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Whether one text is the other one after the way through Intercom, which also writes lists in its own manner. */
+export function isSameText(one: string, other: string): boolean {
+  return comparable(withoutListNumbers(one)) === comparable(withoutListNumbers(other));
+}
+
+function withoutListNumbers(text: string): string {
+  return text.replace(/^[ \t]*\d+\.[ \t]+/gm, '');
 }

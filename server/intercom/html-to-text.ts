@@ -37,7 +37,16 @@ export function htmlToText(html: string): string {
  * plain text run through an HTML parser would lose what a customer wrote between "<" and ">".
  */
 export function bodyToText(body: string): string {
-  return isHtml(body) ? htmlToText(body) : tidy(body);
+  return isHtml(body) ? htmlToText(body) : tidy(withAddressesOnce(body));
+}
+
+/** Intercom's plain text has "label (address)" for every link, also where the label is the address. */
+function withAddressesOnce(text: string): string {
+  return text.replace(/ \((https?:\/\/\S+)/g, (whole, named: string, position: number) => {
+    const ends = [...named.matchAll(/\)/g)].map(({ index }) => index);
+    const end = ends.find((length) => text.endsWith(named.slice(0, length), position));
+    return end === undefined ? whole : named.slice(end + 1);
+  });
 }
 
 const BLOCK = 'p|div|ul|ol|h[1-6]|pre|blockquote|table|img|br|html|body';

@@ -56,7 +56,9 @@ export function createPace({ clock }: { clock: Clock }): Pace {
   }
 
   function learn({ header }: Heard, now: number): void {
-    limit = wholeNumber(header('x-ratelimit-limit')) ?? limit;
+    const told = wholeNumber(header('x-ratelimit-limit'));
+    // Under a limit of no calls there would never be one again that could tell of another limit.
+    if (told !== null && told > 0) limit = told;
     const remaining = wholeNumber(header('x-ratelimit-remaining'));
     const reset = wholeNumber(header('x-ratelimit-reset'));
     if (remaining === null || reset === null) return;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Channel, Message, ThreadKind } from '../domain/thread.ts';
+import { parseJson } from './parse-json.ts';
 import { partToMessage } from './to-message.ts';
 import {
   channelOfConversation,
@@ -8,7 +9,7 @@ import {
   openingOfConversation,
   openingOfTicket,
 } from './to-thread.ts';
-import { WireConversation, WireId, WirePart, WireTicket, WireTime } from './wire.ts';
+import { WireConversation, WireId, WirePart, WireTicket } from './wire.ts';
 
 /** What a webhook topic means for us. */
 export interface TopicMeaning {
@@ -16,8 +17,8 @@ export interface TopicMeaning {
   wakesThread: boolean;
   /** It may bring a customer's text, and only such a topic may lead to an answer. */
   mayCarryCustomerMessage: boolean;
-  /** What is gone for good. */
-  deletes: 'thread' | 'contact' | null;
+  /** A contact is gone for good. */
+  deletesContact: boolean;
   /** The articles must be listed again. */
   changesArticles: boolean;
   /** It brings a customer's rating, whoever wrote last. */
@@ -27,7 +28,7 @@ export interface TopicMeaning {
 const NOTHING = {
   wakesThread: false,
   mayCarryCustomerMessage: false,
-  deletes: null,
+  deletesContact: false,
   changesArticles: false,
   carriesRating: false,
 } as const;
@@ -54,7 +55,7 @@ export const TOPICS = {
   'conversation.admin.unsnoozed': CHANGE,
   'conversation.operator.replied': CHANGE,
   'conversation.rating.added': RATING,
-  'conversation.deleted': { ...CHANGE, deletes: 'thread' },
+  'conversation.deleted': CHANGE,
   'ticket.created': MESSAGE,
   'ticket.contact.replied': MESSAGE,
   'ticket.admin.replied': CHANGE,
@@ -65,8 +66,8 @@ export const TOPICS = {
   'ticket.closed': CHANGE,
   'ticket.resolved': CHANGE,
   'ticket.rating.provided': RATING,
-  'contact.deleted': { ...NOTHING, deletes: 'contact' },
-  // Whoever reads the contact that was merged away is led to the surviving one: nothing is lost by it.
+  'contact.deleted': { ...NOTHING, deletesContact: true },
+  // The threads become those of the surviving contact; nobody is gone.
   'contact.merged': RECORD,
   'article.created': ARTICLE,
   'article.updated': ARTICLE,
@@ -90,7 +91,6 @@ export type Delivery =
       /** Intercom's, or one made from the body where there is none. */
       notificationId: string;
       topic: string;
-      createdAt: Date | null;
       thread: DeliveredThread | null;
       deletedContactId: string | null;
     };
@@ -117,8 +117,6 @@ const Envelope = z.object({
   app_id: PlainId,
   id: NotificationId.nullish().catch(null),
   topic: z.string().regex(/^[\w.]{1,100}$/),
-  created_at: WireTime.catch(null),
-  first_sent_at: WireTime.catch(null),
   data: z.object({ item: z.unknown().optional() }).nullish().catch(null),
 });
 
@@ -129,26 +127,15 @@ export function parseDelivery(rawBody: Buffer): Delivery {
   const envelope = Envelope.safeParse(json);
   if (!envelope.success) return { kind: 'unreadable', reason: 'no_notification' };
 
-  const { app_id, id, topic, created_at, first_sent_at, data } = envelope.data;
+  const { app_id, id, topic, data } = envelope.data;
   return {
     kind: 'event',
     workspaceId: app_id,
     notificationId: id ?? `body-${createHash('sha256').update(rawBody).digest('hex')}`,
     topic,
-    createdAt: created_at ?? first_sent_at,
     thread: threadOf(topic, data?.item),
-    deletedContactId: meaningOf(topic)?.deletes === 'contact' ? idOf(data?.item) : null,
+    deletedContactId: meaningOf(topic)?.deletesContact === true ? idOf(data?.item) : null,
   };
-}
-
-const UTF_8 = new TextDecoder();
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(UTF_8.decode(rawBody));
-  } catch {
-    return undefined;
-  }
 }
 
 function threadOf(topic: string, item: unknown): DeliveredThread | null {
@@ -182,7 +169,7 @@ function deliveredConversation(topic: string, item: unknown): DeliveredThread | 
   return {
     kind: 'conversation',
     id: threadId,
-    channel: full.success && full.data.source?.type ? channelOfConversation(full.data) : null,
+    channel: full.success ? channelOfConversation(full.data) : null,
     ...customerMessage(full.success ? textsOfConversation(topic, full.data) : []),
     byAdminId: full.success ? lastAdmin(full.data.conversation_parts) : null,
   };
@@ -195,14 +182,18 @@ function fromVersion1(item: unknown): unknown {
 }
 const Version1Conversation = z.looseObject({ conversation_message: z.looseObject({}) });
 
+function mayCarryCustomerMessage(topic: string): boolean {
+  return meaningOf(topic)?.mayCarryCustomerMessage === true;
+}
+
 /** Newest last. A reply brings the new parts only, and repeats the first message in `source`. */
 function textsOfConversation(topic: string, conversation: WireConversation): Message[] {
+  if (!mayCarryCustomerMessage(topic)) return [];
   const date = new Date(0);
   const parts = conversation.conversation_parts.flatMap(
     (part) => partToMessage(withoutWords(part), date) ?? [],
   );
   if (topic === 'conversation.user.replied') return parts;
-  if (topic !== 'conversation.user.created') return [];
   const { source } = conversation;
   const opening = openingOfConversation({ ...conversation, source: source && withoutWords(source) }, date);
   return opening === null ? parts : [opening, ...parts];
@@ -221,20 +212,22 @@ function deliveredTicket(topic: string, item: unknown): DeliveredThread | null {
   return {
     kind: 'ticket',
     id: threadId,
-    channel: full.success && full.data.channel !== null ? channelOfTicket(full.data) : null,
+    channel: full.success ? channelOfTicket(full.data) : null,
     ...customerMessage(textsOfTicket(topic, full.data, wrapper?.ticket_part)),
     byAdminId: lastAdmin(newestPartOfTicket(full.data, wrapper?.ticket_part)),
   };
 }
 
+/** Newest last. A reply brings the ticket with all its parts, and the new one beside it. */
 function textsOfTicket(topic: string, ticket: WireTicket | undefined, newPart: unknown): Message[] {
+  if (!mayCarryCustomerMessage(topic)) return [];
   const date = new Date(0);
   if (topic === 'ticket.contact.replied') {
     const part = WirePart.safeParse(newPart).data;
     const message = part && partToMessage(withoutWords(part), date);
     return message ? [message] : [];
   }
-  if (topic !== 'ticket.created' || ticket === undefined) return [];
+  if (ticket === undefined) return [];
   const opening = openingOfTicket(ticket);
   return [
     ...(opening === null ? [] : [opening]),

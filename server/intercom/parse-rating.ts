@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Rating } from '../domain/rating.ts';
+import { parseJson } from './parse-json.ts';
 import { WireId, WireTime } from './wire.ts';
 
 const WireRating = z.object({
@@ -23,12 +24,4 @@ export function parseRating(rawBody: Buffer): Rating | null {
   if (parsed === undefined) return null;
   const { rating, created_at, updated_at, teammate } = parsed.data.item.conversation_rating;
   return { score: rating, at: updated_at ?? created_at, adminId: teammate?.id ?? null };
-}
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -11,46 +11,49 @@ export interface ThreadRef {
   id: string;
 }
 
+/** A token without the permission for a kind of thread is refused before the thread is looked for. */
+const NOT_FOR_US = [401, 403, 404];
+
 /**
  * Reads a thread; null when it was deleted. Conversations and tickets share one space of ids and a webhook may
- * know a thread by either name: one that is not found as the one is looked for as the other, and a conversation
- * that says it is a ticket is read as one.
+ * know a thread by either name: one that is not found as the one is looked for as the other. A conversation that
+ * says it is a ticket is read as one, and a ticket is read with its conversation, which alone tells its channel
+ * and the words it began with.
  */
 export function createThreadReader(deps: { transport: Transport; workspaceId: string }): {
   readThread: (ref: ThreadRef) => Promise<Thread | null>;
 } {
   const { transport, workspaceId } = deps;
 
-  async function readAs({ kind, id }: ThreadRef): Promise<Thread> {
-    if (kind === 'ticket') {
-      return ticketToThread(await transport.read(ticketRequest(id), WireTicket), workspaceId);
-    }
-    const conversation = await transport.read(conversationRequest(id), WireConversation);
-    const thread = conversationToThread(conversation, workspaceId);
-    const isTicket = conversation.ticket !== null && conversation.ticket !== undefined;
-    return isTicket ? ((await tryAs({ kind: 'ticket', id })) ?? thread) : thread;
-  }
-
-  async function tryAs(ref: ThreadRef): Promise<Thread | null> {
-    try {
-      return await readAs(ref);
-    } catch (error) {
-      // A token without the permission for this kind is refused before the thread is looked for.
-      if (isRefusedWith(error, [401, 403, 404])) return null;
-      throw error;
-    }
+  function toThread(conversation: WireConversation | null, ticket: WireTicket | null): Thread | null {
+    if (ticket !== null) return ticketToThread(ticket, { workspaceId, conversation });
+    return conversation && conversationToThread(conversation, workspaceId);
   }
 
   return {
-    readThread: async (ref) => {
-      try {
-        return await readAs(ref);
-      } catch (error) {
-        if (!isRefusedWith(error, [404])) throw error;
+    readThread: async ({ kind, id }) => {
+      if (kind === 'ticket') {
+        const [ticket, conversation] = await Promise.all([
+          unless([404], transport.read(ticketRequest(id), WireTicket)),
+          unless(NOT_FOR_US, transport.read(conversationRequest(id), WireConversation)),
+        ]);
+        return toThread(conversation, ticket);
       }
-      return tryAs({ id: ref.id, kind: ref.kind === 'ticket' ? 'conversation' : 'ticket' });
+      const conversation = await unless([404], transport.read(conversationRequest(id), WireConversation));
+      if (conversation !== null && !conversation.ticket) return toThread(conversation, null);
+      return toThread(conversation, await unless(NOT_FOR_US, transport.read(ticketRequest(id), WireTicket)));
     },
   };
+}
+
+/** What is read, or null where it is refused with one of the statuses. */
+async function unless<T>(statuses: number[], reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isRefusedWith(error, statuses)) return null;
+    throw error;
+  }
 }
 
 function conversationRequest(id: string): Request {

@@ -51,7 +51,9 @@ export function toMessage(
     author,
     text,
     attachments,
-    fromAiAgent: utterance.author?.from_ai_agent === true || utterance.author?.is_ai_answer === true,
+    // What it sends without having made it up, such as a word on handing over, is no answer.
+    fromAiAgent: utterance.author?.is_ai_answer ?? utterance.author?.from_ai_agent ?? false,
+    ...(utterance.redacted ? { redacted: true } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Author, Channel, Message, Thread, ThreadAttributes, ThreadContact } from '../domain/thread.ts';
-import { comparable } from '../domain/thread.ts';
+import { isSameText } from '../domain/thread.ts';
 import { bodyToText } from './html-to-text.ts';
 import { partToMessage, toAuthor, toMessage } from './to-message.ts';
 import type { WireConversation, WirePart, WireTicket } from './wire.ts';
@@ -11,10 +11,10 @@ export function conversationToThread(conversation: WireConversation, workspaceId
     workspaceId,
     id: conversation.id,
     kind: 'conversation',
-    channel: channelOfConversation(conversation),
+    channel: channelOfConversation(conversation) ?? 'chat',
     subject: subjectOf(conversation.source?.subject),
     state: stateOfConversation(conversation),
-    messages: withOpening(opening, conversation.conversation_parts, updatedAt),
+    messages: withOpenings(opening === null ? [] : [opening], conversation.conversation_parts, updatedAt),
     contact: contactOf(conversation.contacts, conversation.source?.author?.id),
     adminAssigneeId: conversation.admin_assignee_id,
     teamAssigneeId: conversation.team_assignee_id,
@@ -30,16 +30,21 @@ export function conversationToThread(conversation: WireConversation, workspaceId
   };
 }
 
-export function ticketToThread(ticket: WireTicket, workspaceId: string): Thread {
+/** With its conversation, the one of the same id, where that can be read: it has what was written before there was a ticket. */
+export function ticketToThread(
+  ticket: WireTicket,
+  { workspaceId, conversation }: { workspaceId: string; conversation: WireConversation | null },
+): Thread {
   const { createdAt, updatedAt } = lifetime(ticket);
   return {
     workspaceId,
     id: ticket.id,
     kind: 'ticket',
-    channel: channelOfTicket(ticket),
+    // Unknown: the one by which less goes out by itself, and later.
+    channel: channelOf([...channelNamesOfTicket(ticket), ...channelNamesOf(conversation)]) ?? 'email',
     subject: subjectOf(ticket.ticket_attributes?._default_title_),
     state: stateOfTicket(ticket),
-    messages: withOpening(openingOfTicket(ticket), ticket.ticket_parts, updatedAt),
+    messages: messagesOfTicket(ticket, conversation),
     contact: contactOf(ticket.contacts, null),
     adminAssigneeId: ticket.admin_assignee_id,
     teamAssigneeId: ticket.team_assignee_id,
@@ -82,34 +87,70 @@ export function openingOfConversation(conversation: WireConversation, createdAt:
   return { ...place, author, text: '', attachments: [], fromAiAgent: false };
 }
 
-/**
- * The first message of a ticket: its description, which stands in the attributes. Null when there is none, or
- * when the ticket was converted from a conversation and carries the customer's own words as its first part.
- */
-export function openingOfTicket(ticket: WireTicket): Message | null {
-  const attributes = ticket.ticket_attributes;
-  const text = bodyToText(attributes?._default_description_ ?? attributes?._default_title_ ?? '');
-  if (text === '') return null;
-
-  const { createdAt } = lifetime(ticket);
-  const opening = { id: `ticket-${ticket.id}`, text, createdAt, attachments: [], fromAiAgent: false };
-  const customer = describingCustomer(ticket);
-  if (customer === null) return { ...opening, author: toAuthor(creationPart(ticket)?.author), kind: 'note' };
-
-  const first = ticket.ticket_parts.find(
-    (part) => partToMessage(part, createdAt)?.author.kind === 'customer',
+/** The customer's words stand in the conversation where it began as one, and the description is then a summary. */
+function messagesOfTicket(ticket: WireTicket, conversation: WireConversation | null): Message[] {
+  const { updatedAt } = lifetime(ticket);
+  const source =
+    conversation &&
+    openingOfConversation(conversation, conversation.created_at ?? lifetime(ticket).createdAt);
+  if (source?.author.kind !== 'customer' || (source.text === '' && source.attachments.length === 0)) {
+    const opening = openingOfTicket(ticket);
+    return withOpenings(opening === null ? [] : [opening], ticket.ticket_parts, updatedAt);
+  }
+  const summary = descriptionOf(ticket, null);
+  const openings = summary === null || isSameText(summary.text, source.text) ? [source] : [source, summary];
+  const repeated = repeatingPart(ticket, source);
+  return withOpenings(
+    openings,
+    ticket.ticket_parts.filter((part) => part !== repeated),
+    updatedAt,
   );
-  const isRepeated =
-    first !== undefined &&
-    ((first.created_at ?? createdAt) <= createdAt ||
-      comparable(bodyToText(first.body ?? '')) === comparable(text));
-  return isRepeated ? null : { ...opening, author: customer, kind: 'comment' };
 }
 
 /**
- * The customer, when the description is theirs. Internal tickets and tickets that a teammate made from a
- * conversation carry the teammate's or Fin's summary instead; made through the API, by a contact form for
- * instance, they carry what the customer entered.
+ * The first message of a ticket: its description. Null when there is none, or when the ticket was converted from
+ * a conversation and carries the customer's own words as its first part.
+ */
+export function openingOfTicket(ticket: WireTicket): Message | null {
+  const opening = descriptionOf(ticket, describingCustomer(ticket));
+  const isRepeated = opening?.kind === 'comment' && repeatingPart(ticket, opening) !== undefined;
+  return isRepeated ? null : opening;
+}
+
+/** The description, which stands in the attributes: the customer's text, or else a note by whoever made the ticket. */
+function descriptionOf(ticket: WireTicket, customer: Author | null): Message | null {
+  const attributes = ticket.ticket_attributes;
+  const text = bodyToText(attributes?._default_description_ ?? attributes?._default_title_ ?? '');
+  if (text === '') return null;
+  return {
+    id: `ticket-${ticket.id}`,
+    author: customer ?? toAuthor(creationPart(ticket)?.author),
+    kind: customer === null ? 'note' : 'comment',
+    text,
+    createdAt: lifetime(ticket).createdAt,
+    attachments: [],
+    fromAiAgent: false,
+  };
+}
+
+/** The customer's first part, where it is the first message of the ticket once more. */
+function repeatingPart(ticket: WireTicket, opening: Message): WirePart | undefined {
+  const { createdAt } = opening;
+  const first = ticket.ticket_parts.find(
+    (part) => partToMessage(part, createdAt)?.author.kind === 'customer',
+  );
+  if (first === undefined) return undefined;
+  const isAsOld = (first.created_at ?? createdAt) <= createdAt;
+  return isAsOld || isSameText(bodyToText(first.body ?? ''), opening.text) ? first : undefined;
+}
+
+/** What is made from a conversation is made longer after it than this. */
+const MADE_WITHIN_MS = 60_000;
+
+/**
+ * The customer, when the description is theirs. Internal tickets and tickets made from a conversation carry a
+ * teammate's or Fin's summary instead; made as tickets, by a form or through the API, they carry what the
+ * customer entered.
  */
 function describingCustomer(ticket: WireTicket): Author | null {
   const contact = ticket.contacts[0];
@@ -117,6 +158,9 @@ function describingCustomer(ticket: WireTicket): Author | null {
   if (ticket.category !== null && ticket.category.toLowerCase() !== 'customer') return null;
   const creation = creationPart(ticket);
   if (creation?.author?.type === 'admin' && creation.app_package_code === null) return null;
+  const { createdAt } = lifetime(ticket);
+  const madeAt = creation?.created_at ?? createdAt;
+  if (madeAt.getTime() - createdAt.getTime() > MADE_WITHIN_MS) return null;
 
   const known = ticket.ticket_parts.find((part) => part.author?.id === contact.id)?.author;
   return { kind: 'customer', id: contact.id, name: known?.name ?? null, email: known?.email ?? null };
@@ -128,12 +172,12 @@ function creationPart(ticket: WireTicket): WirePart | undefined {
   return first?.ticket_state === first?.previous_ticket_state ? first : undefined;
 }
 
-function withOpening(opening: Message | null, parts: WirePart[], updatedAt: Date): Message[] {
+function withOpenings(openings: Message[], parts: WirePart[], updatedAt: Date): Message[] {
   const messages = parts
     .flatMap((part) => partToMessage(part, part.created_at ?? updatedAt) ?? [])
-    .filter((message) => message.id !== opening?.id)
+    .filter((message) => openings.every(({ id }) => id !== message.id))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  return opening === null ? messages : [opening, ...messages];
+  return [...openings, ...messages];
 }
 
 /** Without any date a thread counts as ancient, so that nothing is sent into it by itself. */
@@ -159,13 +203,30 @@ function contactOf(
   return contact === undefined ? null : { id: contact.id, externalId: contact.external_id ?? null };
 }
 
-export function channelOfConversation({ source, channel }: WireConversation): Channel {
-  return [source?.type, channel?.current, channel?.initial].includes('email') ? 'email' : 'chat';
+/** Null where the payload names none. */
+export function channelOfConversation(conversation: WireConversation): Channel | null {
+  return channelOf(channelNamesOf(conversation));
 }
 
-export function channelOfTicket({ channel }: WireTicket): Channel {
-  const names = typeof channel === 'string' ? [channel] : [channel?.current, channel?.initial];
+/** Null where the payload names none. */
+export function channelOfTicket(ticket: WireTicket): Channel | null {
+  return channelOf(channelNamesOfTicket(ticket));
+}
+
+type ChannelNames = (string | null | undefined)[];
+
+function channelOf(names: ChannelNames): Channel | null {
+  if (names.every((name) => !name)) return null;
   return names.includes('email') ? 'email' : 'chat';
+}
+
+function channelNamesOf(conversation: WireConversation | null): ChannelNames {
+  const { source, channel } = conversation ?? {};
+  return [source?.type, channel?.current, channel?.initial];
+}
+
+function channelNamesOfTicket({ channel }: WireTicket): ChannelNames {
+  return typeof channel === 'string' ? [channel] : [channel?.current, channel?.initial];
 }
 
 function stateOfConversation(conversation: WireConversation): Thread['state'] {

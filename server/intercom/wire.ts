@@ -41,7 +41,7 @@ export const WireAuthor = z.object({
   name: Label,
   email: Label,
   from_ai_agent: Flag,
-  is_ai_answer: Flag,
+  is_ai_answer: z.boolean().nullish().catch(null),
 });
 export type WireAuthor = z.infer<typeof WireAuthor>;
 

@@ -1,4 +1,4 @@
-import { comparable } from '../domain/thread.ts';
+import { isSameText } from '../domain/thread.ts';
 import type { Message } from '../domain/thread.ts';
 import type { ThreadRef } from './read-thread.ts';
 import { resourcePath } from './resource-path.ts';
@@ -98,12 +98,11 @@ function newTicketPart(answer: unknown): string | null {
  */
 function newConversationPart(answer: unknown, kind: Message['kind'], { adminId, text }: Text): string | null {
   const parts = WireConversation.safeParse(answer).data?.conversation_parts ?? [];
-  const wanted = comparable(text);
   const newest = parts
     .filter(({ author }) => author?.id === adminId)
     .flatMap((part) => partToMessage(part, part.created_at ?? new Date(0)) ?? [])
     .filter(({ author }) => author.kind === 'admin')
-    .filter((message) => message.kind === kind && comparable(message.text) === wanted)
+    .filter((message) => message.kind === kind && isSameText(message.text, text))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
     .at(-1);
   return newest?.id ?? null;

@@ -253,6 +253,7 @@ export function createChanges(store: Store, announce: Announce): Changes {
       for (const thread of store.threads.values()) {
         if (thread.contactId === from.id) thread.contactId = into.id;
       }
+      announce({ kind: 'contacts_merged', from, into });
     },
   };
 }

@@ -6,7 +6,8 @@ import { FIN } from './workspace.ts';
 export type Change =
   | { kind: 'thread'; topics: string[]; thread: Thread; parts: Part[]; tag?: Tag }
   | { kind: 'thread_deleted'; threadId: string }
-  | { kind: 'contact_deleted'; contact: Contact };
+  | { kind: 'contact_deleted'; contact: Contact }
+  | { kind: 'contacts_merged'; from: Contact; into: Contact };
 
 export type Announce = (change: Change) => void;
 

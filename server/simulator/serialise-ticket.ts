@@ -35,7 +35,6 @@ export function toTicket(
     is_shared: ticket.isShared,
     previous_ticket_state_id: ticket.previousStateId,
     company_id: null,
-    channel: thread.channel,
   };
 }
 

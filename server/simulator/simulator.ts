@@ -232,6 +232,7 @@ function toEvent(change: Change): { type: string; threadId?: string } {
     case 'thread_deleted':
       return { type: 'thread_deleted', threadId: change.threadId };
     case 'contact_deleted':
+    case 'contacts_merged':
       return { type: 'contact_deleted' };
   }
 }

@@ -7,7 +7,7 @@ import { toArticle } from './serialise-article.ts';
 import { isTicket } from './store.ts';
 import type { Store } from './store.ts';
 import { toConversation, toRating } from './serialise-conversation.ts';
-import { toTag } from './serialise-people.ts';
+import { toContact, toTag } from './serialise-people.ts';
 import type { JsonObject } from './serialise-shared.ts';
 import { toTicket, toTicketPart } from './serialise-ticket.ts';
 
@@ -168,6 +168,10 @@ function toNotifications(
       const item = { id, external_id: externalId, type: 'contact', deleted: true };
       return [{ topic: 'contact.deleted', item }];
     }
+    case 'contacts_merged': {
+      const item = { ...toContact(store, change.into), merged_from: { type: 'contact', id: change.from.id } };
+      return [{ topic: 'contact.merged', item }];
+    }
     case 'thread':
       return change.topics.map((topic) => ({ topic, item: toItem(store, topic, change) }));
   }
@@ -183,7 +187,8 @@ function toItem(store: Store, topic: string, change: Change & { kind: 'thread' }
   if (!topic.startsWith('ticket.') || !isTicket(thread)) {
     return toConversation(store, thread, { format: 'plaintext', parts });
   }
-  const ticket = toTicket(store, thread);
+  // Captured in webhooks; the description of the API knows no such field.
+  const ticket = { ...toTicket(store, thread), channel: thread.channel };
   if (topic === 'ticket.rating.provided') {
     return { ...ticket, conversation_rating: toRating(thread) };
   }

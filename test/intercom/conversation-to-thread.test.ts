@@ -123,7 +123,9 @@ describe('a conversation as a thread', () => {
   it('keeps that a teammate answered when the text was redacted', () => {
     const redacted = part({ author: admin, body: 'This message was deleted', redacted: true });
 
-    expect(read(conversation({ parts: [redacted] })).messages[1]?.author.kind).toBe('admin');
+    const [, answer] = read(conversation({ parts: [redacted] })).messages;
+
+    expect(answer).toMatchObject({ author: { kind: 'admin' }, redacted: true });
   });
 
   it('keeps a message of attachments only', () => {
@@ -138,8 +140,9 @@ describe('a conversation as a thread', () => {
   it.each([
     ['from_ai_agent', { ...bot, from_ai_agent: true, is_ai_answer: null }, true],
     ['is_ai_answer', { ...bot, from_ai_agent: null, is_ai_answer: true }, true],
+    ['from_ai_agent alone', { ...bot, from_ai_agent: true, is_ai_answer: false }, false],
     ['neither', bot, false],
-  ])('knows a text of Fin by %s', (_flag, author, fromAiAgent) => {
+  ])('knows an answer of Fin by %s', (_flag, author, fromAiAgent) => {
     expect(read(conversation({ parts: [part({ author })] })).messages[1]?.fromAiAgent).toBe(fromAiAgent);
   });
 

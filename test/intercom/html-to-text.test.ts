@@ -65,6 +65,27 @@ describe('bodyToText', () => {
     ['plain text with angle brackets', 'Preis < 50 & Größe <44> ?', 'Preis < 50 & Größe <44> ?'],
     ['plain text that quotes a tag', 'Ihre Seite zeigt <p> statt Text', 'Ihre Seite zeigt <p> statt Text'],
     ['plain text with an entity', 'R&amp;B', 'R&amp;B'],
+    [
+      'a link that is its own label',
+      'Hier: https://heine.de/x (https://heine.de/x).',
+      'Hier: https://heine.de/x.',
+    ],
+    [
+      'such a link in brackets',
+      'Hier (siehe https://heine.de/x(1) (https://heine.de/x(1))).',
+      'Hier (siehe https://heine.de/x(1)).',
+    ],
+    [
+      'such a link after a bracket',
+      'Hier (https://heine.de (https://heine.de)) und da',
+      'Hier (https://heine.de) und da',
+    ],
+    ['a link with a label', 'AGB (https://heine.de/agb)', 'AGB (https://heine.de/agb)'],
+    [
+      'a link named like the beginning of another',
+      'https://heine.de (https://heine.de/agb)',
+      'https://heine.de (https://heine.de/agb)',
+    ],
     ['NUL characters', 'a\u0000b', 'ab'],
     ['nothing', '', ''],
   ])('reads %s', (_what, body, text) => {

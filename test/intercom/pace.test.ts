@@ -64,6 +64,18 @@ describe('the allowance', () => {
     expect([takeAll('background'), takeAll('agent')]).toEqual([background, agents]);
   });
 
+  it.each([
+    ['an answer', answer(null, 200, { 'x-ratelimit-limit': '0' })],
+    ['a refusal', answer({ limit: 0, remaining: 0, resetAt: START + 5_000 }, 429)],
+  ])('is never nothing for good, whatever %s says', (_what, heard) => {
+    pace.take('agent');
+    pace.settle(heard);
+    now += 60_000;
+
+    expect(pace.state().limit).toBe(1_666);
+    expect(pace.take('agent')).toBeNull();
+  });
+
   it('is what Intercom says is left, for other processes use it too', () => {
     learn(100, 50);
 

@@ -3,7 +3,8 @@ import { ticketToThread } from '../../server/intercom/to-thread.ts';
 import { WireTicket } from '../../server/intercom/wire.ts';
 import { admin, part, ticket } from './payloads.ts';
 
-const read = (payload: object) => ticketToThread(WireTicket.parse(payload), 'ws1');
+const read = (payload: object) =>
+  ticketToThread(WireTicket.parse(payload), { workspaceId: 'ws1', conversation: null });
 
 describe('a ticket as a thread', () => {
   it('carries its description as the first message, by the customer', () => {
@@ -95,7 +96,9 @@ describe('a ticket as a thread', () => {
     ['email', 'email'],
     [{ initial: 'email', current: null }, 'email'],
     ['messenger', 'chat'],
-    [null, 'chat'],
+    [null, 'email'],
+    [{ initial: null, current: null }, 'email'],
+    [undefined, 'email'],
   ])('reads the channel %p', (channel, expected) => {
     expect(read(ticket({ channel })).channel).toBe(expected);
   });
