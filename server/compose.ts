@@ -18,6 +18,7 @@ import { toInboxDelivery } from './inbox-delivery.ts';
 import { createInstall } from './install/create-install.ts';
 import { createInstallations } from './installed-workspaces.ts';
 import { meaningOf } from './intercom/parse-delivery.ts';
+import { parseMerge } from './intercom/parse-merge.ts';
 import { parseRating } from './intercom/parse-rating.ts';
 import { isValidBodySignature, isValidHubSignature } from './intercom/verify-signature.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -80,6 +81,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     logger,
     burstWaitMs: (workspaceId, channel) => settings.forWorkspace(workspaceId).burstWaitMs[channel],
     readRating: parseRating,
+    readMerge: parseMerge,
   });
   const shared = {
     env,
@@ -104,10 +106,14 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     logger,
   });
   const sessions = asOfNow(
-    (session) =>
-      workspaces.get(session.workspaceId) === undefined
+    async (session) => {
+      // Another process may have installed it a moment ago; a database that is down is told of by whoever watches it.
+      if (workspaces.get(session.workspaceId) === undefined)
+        await workspaces.refresh().catch(() => undefined);
+      return workspaces.get(session.workspaceId) === undefined
         ? null
-        : presentSession(settings.forWorkspace(session.workspaceId).admin.roles, session),
+        : presentSession(settings.forWorkspace(session.workspaceId).admin.roles, session);
+    },
     createAdminSessions({
       secret: adminSessionSecret(env.tokenEncryptionKey ?? webhookSecrets.join(',')),
       clock,
@@ -222,8 +228,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     },
     stop: async () => {
       await live.stop();
-      await Promise.all([workspaces.stop(), retention.stop()]);
-      await worker.stop();
+      await Promise.all([workspaces.stop(), retention.stop(), worker.stop()]);
     },
   };
 }
@@ -238,13 +243,13 @@ function availabilities(workspaces: Workspaces) {
 
 /** Nobody is signed in to a workspace that has uninstalled the app, nor in a role that was taken away since. */
 function asOfNow(
-  present: (session: AdminSession) => AdminSession | null,
+  present: (session: AdminSession) => Promise<AdminSession | null>,
   sessions: AdminSessions,
 ): AdminSessions {
   return {
     ...sessions,
-    read: (cookieHeader) => {
-      const session = sessions.read(cookieHeader);
+    read: async (cookieHeader) => {
+      const session = await sessions.read(cookieHeader);
       return session === null ? null : present(session);
     },
   };

@@ -35,7 +35,8 @@ export interface Upkeep {
   syncArticles: (signal: AbortSignal) => Promise<ArticleSyncRun>;
   /** Has the articles listed soon. */
   requestArticles: () => Promise<void>;
-  tellPeople: () => Promise<void>;
+  /** Waits for what is under way only a while once the signal has come. */
+  tellPeople: (signal?: AbortSignal) => Promise<void>;
   tasks: Task[];
 }
 
@@ -53,20 +54,23 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   });
   const reconcile: Upkeep['reconcile'] = (signal) =>
     runReconciliation({ db, clock, search: client, policy }, { workspaceId, installedAt, signal });
-  const tellPeople = (): Promise<void> =>
-    sendNotices({
-      db,
-      clock,
-      logger,
-      workspaceId,
-      assistantAdminId,
-      intercom: client,
-      policy,
-      channels: createNoticeChannels(env.notices),
-      wording: () => noticeWording(settings()),
-      linkTo,
-      mask: (text, names) => maskPersonalData([text], { names, customerNumbers: [] }).texts.join(),
-    });
+  const tellPeople: Upkeep['tellPeople'] = (signal) =>
+    sendNotices(
+      {
+        db,
+        clock,
+        logger,
+        workspaceId,
+        assistantAdminId,
+        intercom: client,
+        policy,
+        channels: createNoticeChannels(env.notices),
+        wording: () => noticeWording(settings()),
+        linkTo,
+        mask: (text, names) => maskPersonalData([text], { names, customerNumbers: [] }).texts.join(),
+      },
+      signal,
+    );
   const countFigures = () =>
     countChangedDays(db, { workspaceId, timeZone: settings().timeZone, now: clock.now() });
 

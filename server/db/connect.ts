@@ -18,11 +18,16 @@ interface ConnectOptions {
   applicationName: string;
   logger: Logger;
   poolSize?: number;
+  /** Zero: none. */
   statementTimeoutMs?: number;
 }
 
 /** On a machine under load a server that is well may let a connection wait for seconds. */
 const CONNECT_LIMIT_MS = 10_000;
+/** How much longer than a statement may take its answer is waited for: Postgres must be the first to give up. */
+const ANSWER_GRACE_MS = 5_000;
+/** After this an idle connection is asked for a sign of life, so that one to a host that is gone is not used again. */
+const ALIVE_AFTER_MS = 10_000;
 /** A new connection has to prove itself and plan every statement again; an agent who opens the sidebar would wait for it. */
 const IDLE_LIMIT_MS = 5 * 60_000;
 
@@ -44,6 +49,7 @@ export function connectDatabase(connectionString: string, options: ConnectOption
     idleTimeoutMillis: IDLE_LIMIT_MS,
     statement_timeout: statementTimeoutMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: ALIVE_AFTER_MS,
     options: PLANNED_ONCE,
     types: { getTypeParser: parserOf },
   });
@@ -55,7 +61,10 @@ export function connectDatabase(connectionString: string, options: ConnectOption
       if (closing === undefined) logger.warn('database connection lost', { code: errorCode(error) });
     });
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }) });
+  const silenceMs = statementTimeoutMs === 0 ? null : statementTimeoutMs + ANSWER_GRACE_MS;
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: withPreparedStatements(pool, { silenceMs }) }),
+  });
   let closing: Promise<void> | undefined;
 
   async function closeOnce(): Promise<void> {

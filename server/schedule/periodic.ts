@@ -89,7 +89,7 @@ interface WorkspaceTasksDeps {
   /** Lists articles where that is due. */
   syncArticles: (signal: AbortSignal) => Promise<unknown>;
   /** Of escalations, where that is due. */
-  tellPeople: () => Promise<void>;
+  tellPeople: (signal: AbortSignal) => Promise<void>;
   /** Has the days counted whose figures have changed. */
   countFigures: () => Promise<unknown>;
   turns: TaskTurns;
@@ -108,7 +108,9 @@ export function workspaceTasks(deps: WorkspaceTasksDeps): Task[] {
       await deps.syncArticles(signal);
     }),
   );
-  const tellPeople = orLog(logger, 'notices not sent', () => turns.ofNotices(deps.tellPeople));
+  const tellPeople = orLog(logger, 'notices not sent', (signal) =>
+    turns.ofNotices(() => deps.tellPeople(signal)),
+  );
   const countFigures = orLog(logger, 'figures not counted', async () => {
     await deps.countFigures();
   });

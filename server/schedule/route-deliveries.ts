@@ -8,6 +8,8 @@ import type { Rating } from '../domain/rating.ts';
 import type { Channel, ThreadKind } from '../domain/thread.ts';
 import { eraseContact } from '../workflow/erase-contact.ts';
 import { countFailed, countFailure, postpone } from './failed-deliveries.ts';
+import { recordMerges } from './record-merges.ts';
+import type { Merge } from './record-merges.ts';
 import { recordRatings } from './record-ratings.ts';
 import { newsOf } from './told-messages.ts';
 
@@ -18,6 +20,7 @@ export interface RouteDeps {
   /** How long to wait for the rest of a message that comes in fragments. */
   burstWaitMs: (workspaceId: string, channel: Channel) => number;
   readRating: (body: Buffer) => Rating | null;
+  readMerge: (body: Buffer) => Merge | null;
 }
 
 const COLUMNS = [
@@ -132,12 +135,13 @@ function lockPending(transaction: Transaction<Tables>, only: number | null): Pro
 }
 
 async function routeAll(
-  { clock, burstWaitMs, readRating }: RouteDeps,
+  { clock, burstWaitMs, readRating, readMerge }: RouteDeps,
   transaction: Transaction<Tables>,
   deliveries: PendingDelivery[],
 ): Promise<void> {
   const news = await newsOf(transaction, deliveries);
   await recordRatings(transaction, deliveries, readRating);
+  await recordMerges(transaction, deliveries, { clock, readMerge });
   for (const { workspace_id: workspaceId, deleted_contact_id: contactId } of deliveries) {
     if (contactId === null) continue;
     await eraseContact(transaction, { workspaceId, contactId, now: clock.now() });

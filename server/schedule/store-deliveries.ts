@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Delivery } from './delivery.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { MERGE_TOPIC } from './record-merges.ts';
 
 /** The delivery could not be stored now, through no fault of its own: it is welcome again later. */
 export class InboxUnavailableError extends Error {
@@ -101,8 +102,14 @@ function toParameters(deliveries: Delivery[], now: Date): unknown[] {
   ];
 }
 
-/** What wakes nobody, such as the echo of our own reply, is done with as soon as it is stored. */
-function outcomeOf({ isOurs, thread, deletedContactId }: Delivery): 'pending' | 'no_thread' | 'not_ours' {
+/** What brings nothing about, such as the echo of our own reply, is done with as soon as it is stored. */
+function outcomeOf({
+  isOurs,
+  topic,
+  thread,
+  deletedContactId,
+}: Delivery): 'pending' | 'no_thread' | 'not_ours' {
   if (!isOurs) return 'not_ours';
-  return thread === null && deletedContactId === null ? 'no_thread' : 'pending';
+  const isMerge = topic === MERGE_TOPIC;
+  return thread === null && deletedContactId === null && !isMerge ? 'no_thread' : 'pending';
 }

@@ -33,6 +33,7 @@ export interface Worker {
   start: () => void;
   /** Takes nothing new, waits a while for what is under way, and hands the rest back to be done by others. */
   stop: () => Promise<void>;
+  /** Started, and neither stopped nor held up. */
   isRunning: () => boolean;
 }
 
@@ -43,6 +44,11 @@ const POLL_MS = 1_000;
 
 /** Passes are at least this far apart: under load each of them routes and claims for several threads. */
 const PASS_MS = 20;
+
+/** Without a pass for so long the worker is held up, whatever by. */
+const LONGEST_PASS_MS = 60_000;
+/** A connection that died unnoticed must not hold up the passes. */
+const LISTEN_TIMEOUT_MS = 10_000;
 
 /** Of 100 notifications each: threads that are due wait no longer than these take, however many more come in. */
 const MOST_BATCHES = 10;
@@ -63,6 +69,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   /** Something may lie in the inbox: only then is it looked into, however often a place becomes free. */
   let hasMail = true;
   let listener: pg.PoolClient | null = null;
+  let passedAt = 0;
 
   function wake(): void {
     stirred = true;
@@ -178,7 +185,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       listener = null;
     });
     try {
-      await client.query(`listen ${WAKE_CHANNEL}`);
+      const query = { text: `listen ${WAKE_CHANNEL}`, query_timeout: LISTEN_TIMEOUT_MS };
+      await client.query(query);
     } catch (error) {
       client.release(true);
       throw error;
@@ -192,6 +200,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         await listen();
         stirred = false;
         const [hasStarted] = await Promise.all([startDue(), delay(PASS_MS)]);
+        passedAt = performance.now();
         if (!hasStarted) await sleep();
       } catch (error) {
         logger.error('worker cannot reach the database', { code: errorName(error) });
@@ -232,6 +241,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     },
     start: () => {
       running.wanted = true;
+      passedAt = performance.now();
       polls ??= setInterval(lookForMail, POLL_MS);
       loop ??= run();
     },
@@ -246,7 +256,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       listener?.release(true);
       listener = null;
     },
-    isRunning: () => loop !== null && running.wanted,
+    isRunning: () => loop !== null && running.wanted && performance.now() - passedAt < LONGEST_PASS_MS,
   };
 }
 

@@ -10,6 +10,25 @@ export function isErased(workspaceId: string, contactId: string | null): RawBuil
 }
 
 /**
+ * Who was merged away lives on as somebody else, and so do their threads. A look that is under way may have read
+ * whose they were before: another one follows it.
+ */
+export async function mergeContact(
+  db: Kysely<Tables> | Transaction<Tables>,
+  merge: { workspaceId: string; fromId: string; intoId: string; now: Date },
+): Promise<void> {
+  const { workspaceId, fromId, intoId, now } = merge;
+  await sql`
+    update threads set contact_id = case when contact_id is not null then ${intoId} end,
+      wake_at = case when lease_until is null then wake_at else coalesce(wake_at, ${now}) end
+    where workspace_id = ${workspaceId}
+      and (contact_id = ${fromId} or (contact_id is null and lease_until is not null))`.execute(db);
+  const { rows } = await sql<{ erased: boolean }>`
+    select ${isErased(workspaceId, intoId)} as erased`.execute(db);
+  if (rows[0]?.erased === true) await eraseContact(db, { workspaceId, contactId: intoId, now });
+}
+
+/**
  * Removes everything stored about one contact: his threads with their suggestions and effects, and every
  * webhook body that names him; what is kept for the figures names nothing of it any more. His id is kept, so that nothing about him is stored again.
  *

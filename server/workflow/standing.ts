@@ -21,7 +21,7 @@ export interface Standing {
 export function noteStanding(lease: Lease, thread: Thread, { readAt, person, idleReason }: Standing): Change {
   return sql`
     update threads set kind = ${thread.kind}, channel = ${thread.channel},
-      contact_id = ${thread.contact?.id ?? null}, seen_until = ${seenUntil(thread, readAt)},
+      ${contactOf(thread)}, seen_until = ${seenUntil(thread, readAt)},
       person_name = ${person?.name ?? null}, person_at = ${person?.at ?? null}, idle_reason = ${idleReason},
       ${presence(thread)},
       draft_requested = draft_requested and not ${lease.draftRequested}::boolean, lease_yields = false
@@ -40,7 +40,7 @@ export function noteSeen(
   followed: Pick<PressedInstruction, 'id'> | null = null,
 ): Change {
   return sql`
-    update threads set channel = ${thread.channel}, seen_until = ${seenUntil(thread, readAt)}, ${presence(thread)},
+    update threads set channel = ${thread.channel}, ${contactOf(thread)}, seen_until = ${seenUntil(thread, readAt)}, ${presence(thread)},
       instruction = case when instruction ->> 'id' is distinct from ${followed?.id ?? null}::text then instruction end,
       lease_yields = false
     where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
@@ -52,6 +52,11 @@ export function keepLease({ workspaceId, threadId }: Lease): Change {
   return sql`
     update threads set lease_yields = false
     where workspace_id = ${workspaceId} and thread_id = ${threadId} and exists (select from held) returning 1`;
+}
+
+/** Whose it is once it is known: who was merged into somebody is him from then on. */
+function contactOf({ contact }: Thread): RawBuilder<unknown> {
+  return sql`contact_id = coalesce(${contact?.id ?? null}, contact_id)`;
 }
 
 /** What people did to the thread: whose it is, its tags, whether it is open, and no longer put away once it has come back. */

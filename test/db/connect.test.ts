@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { connectDatabase } from '../../server/db/connect.ts';
@@ -84,6 +87,47 @@ describe('a database connection', () => {
     await impatient.close();
   });
 
+  it('that falls silent is given up, in the middle of a transaction too, and the next query has another', async () => {
+    const { port, silence, stop } = await startSilenceable(new URL(database.connectionString));
+    const url = new URL(database.connectionString);
+    url.hostname = '127.0.0.1';
+    url.port = String(port);
+    const impatient = connectDatabase(url.href, {
+      applicationName: 'test',
+      logger: silentLogger,
+      poolSize: 1,
+      statementTimeoutMs: 50,
+    });
+    const { db } = impatient;
+
+    const broken = db.transaction().execute(async (transaction) => {
+      await sql`select 1`.execute(transaction);
+      silence();
+      await sql`select 2`.execute(transaction);
+    });
+
+    await expect(broken).rejects.toThrow('timeout');
+    await expect(sql`select 3 as three`.execute(db)).resolves.toMatchObject({ rows: [{ three: 3 }] });
+    await impatient.close();
+    await stop();
+  });
+
+  it('waits as long as a transaction wants that has no time limit', async () => {
+    const impatient = connectDatabase(database.connectionString, {
+      applicationName: 'test',
+      logger: silentLogger,
+      statementTimeoutMs: 50,
+    });
+
+    const slow = impatient.db.transaction().execute(async (transaction) => {
+      await sql`set local statement_timeout = 0`.execute(transaction);
+      return sql<{ done: boolean }>`select pg_sleep(5.2) is not null as done`.execute(transaction);
+    });
+
+    await expect(slow).resolves.toMatchObject({ rows: [{ done: true }] });
+    await impatient.close();
+  });
+
   it('can be closed unused, and twice', async () => {
     const unused = connectDatabase(database.connectionString, {
       applicationName: 'test',
@@ -96,3 +140,29 @@ describe('a database connection', () => {
     expect(unused.pool.ended).toBe(true);
   });
 });
+
+/** Stands before a server; once silenced, the connections of that time carry nothing any more. */
+async function startSilenceable(
+  target: URL,
+): Promise<{ port: number; silence: () => void; stop: () => Promise<void> }> {
+  const sockets: Socket[] = [];
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const socket of [client, upstream]) socket.on('error', () => undefined);
+    client.pipe(upstream).pipe(client);
+    sockets.push(client, upstream);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    silence: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    stop: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

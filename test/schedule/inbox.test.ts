@@ -28,6 +28,7 @@ function createInboxOn(pool: pg.Pool): Inbox {
     logger: { ...silentLogger, error: (message, fields) => log.push({ message, fields }) },
     burstWaitMs: () => 0,
     readRating: () => null,
+    readMerge: () => null,
   });
 }
 

@@ -28,6 +28,7 @@ beforeEach(async () => {
     logger: silentLogger,
     burstWaitMs: () => 0,
     readRating: parseRating,
+    readMerge: () => null,
   });
 });
 afterEach(() => database.drop());

@@ -55,6 +55,7 @@ export function routedInbox(): RoutedInbox {
       logger: silentLogger,
       burstWaitMs: () => WAIT_MS,
       readRating: () => null,
+      readMerge: () => null,
     });
   }
 

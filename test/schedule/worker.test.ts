@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { sql } from 'kysely';
 import { systemClock } from '../../server/domain/clock.ts';
 import { createInbox } from '../../server/schedule/inbox.ts';
 import { createLeases } from '../../server/schedule/leases.ts';
@@ -7,6 +8,7 @@ import { createWorker } from '../../server/schedule/worker.ts';
 import type { Worker } from '../../server/schedule/worker.ts';
 import { createTestDatabase, silentLogger } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 
 const WORKSPACE = 'hx7f2q9d';
 
@@ -24,7 +26,13 @@ beforeEach(async () => {
   worker = createWorker({
     ...shared,
     pool,
-    inbox: createInbox({ ...shared, pool, burstWaitMs: () => 0, readRating: () => null }),
+    inbox: createInbox({
+      ...shared,
+      pool,
+      burstWaitMs: () => 0,
+      readRating: () => null,
+      readMerge: () => null,
+    }),
     leases: createLeases({ ...shared, owner: randomUUID(), leaseMs: 30_000 }),
     concurrency: 1,
     claimants: () => [{ workspaceId: WORKSPACE, isFailing: false }],
@@ -67,6 +75,16 @@ async function storeSilently(...threadIds: string[]): Promise<void> {
     .execute();
 }
 
+/** For what is locked. */
+async function untilWaiting(): Promise<void> {
+  await eventually(async () => {
+    const { rows } = await database.handle.pool.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rows.length > 0;
+  });
+}
+
 describe('a worker', () => {
   it('handles what lay in the inbox when it was started, each thread once', async () => {
     await storeSilently('t1', 't2', 't3');
@@ -101,5 +119,26 @@ describe('a worker', () => {
     await untilHandled('t2');
 
     expect(handled).toEqual(['t1', 't2']);
+  });
+
+  it('does not pass for running while a pass of it does not end', async () => {
+    await storeSilently('t1');
+    worker.start();
+    await untilHandled('t1');
+    expect(worker.isRunning()).toBe(true);
+
+    const { db } = database.handle;
+    await db.transaction().execute(async (transaction) => {
+      await sql`lock table threads in access exclusive mode`.execute(transaction);
+      await untilWaiting();
+      const later = performance.now() + 61_000;
+      const clock = jest.spyOn(performance, 'now').mockReturnValue(later);
+      expect(worker.isRunning()).toBe(false);
+      clock.mockRestore();
+    });
+    await storeSilently('t2');
+    await untilHandled('t2');
+
+    expect(worker.isRunning()).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { eraseContact } from '../../server/workflow/erase-contact.ts';
+import { eraseContact, mergeContact } from '../../server/workflow/erase-contact.ts';
 import { eventually } from '../support/eventually.ts';
 import { inject } from '../support/faults.ts';
-import { ASSISTANT, WORKSPACE, startWorld } from '../support/world.ts';
+import { AGENT, ASSISTANT, WORKSPACE, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -66,6 +66,13 @@ async function eraseUnderWay(contactId: string): Promise<{ committed: Promise<vo
   });
   await begun;
   return { committed };
+}
+
+/** Bodies of notifications that name what the customer wrote. */
+async function bodiesWith(text: string): Promise<number> {
+  const { db } = world.database.handle;
+  const rows = await db.selectFrom('deliveries').select('body').where('body', 'is not', null).execute();
+  return rows.filter(({ body }) => body?.toString('utf8').includes(text)).length;
 }
 
 /** Near the cap a decision is counted and written in a transaction, else in one statement. */
@@ -163,4 +170,53 @@ describe('a contact who is erased while a worker is at their thread', () => {
       expect(world.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
     },
   );
+});
+
+describe('a visitor who was merged into a customer', () => {
+  const merges = ['in a thread at rest', 'in a thread that is looked at again'] as const;
+
+  it.each(merges)('is erased with the customer, %s', async (where) => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const { api } = world.simulator;
+    const visitor = api.createContact({ name: 'Besucher', role: 'lead' });
+    const customer = api.createContact({ name: 'Sabine Krüger', role: 'user' });
+    const { id } = api.writeAsCustomer({ contactId: visitor.id, text: 'Wo ist mein Paket?' });
+    await world.settle();
+
+    api.mergeContacts(visitor.id, customer.id);
+    await world.settle();
+    if (where !== 'in a thread at rest') api.close(id, AGENT.id);
+    await world.settle();
+    api.deleteContact(customer.id);
+    await world.settle();
+
+    expect(await stored()).toEqual([]);
+  });
+
+  it('is erased though the merge is told after the deletion', async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const { contactId } = write('Besucher');
+    await world.settle();
+    const { db } = world.database.handle;
+
+    await erase('survivor');
+    const merge = { workspaceId: WORKSPACE, fromId: contactId, intoId: 'survivor', now: world.clock.now() };
+    await mergeContact(db, merge);
+
+    expect(await stored()).toEqual([]);
+  });
+});
+
+it('keeps no text of a notification that came after the contact was erased', async () => {
+  world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+  const { threadId, contactId } = write('Sabine Krüger');
+  await world.settle();
+  await erase(contactId);
+  expect(await bodiesWith('Wo ist mein Paket?')).toBe(0);
+
+  world.simulator.api.close(threadId, AGENT.id);
+  await world.settle();
+
+  expect(await stored()).toEqual([]);
+  expect(await bodiesWith('Wo ist mein Paket?')).toBe(0);
 });

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { readFailedNotices, resendNotice } from '../../server/workflow/notice-store.ts';
+import { eventually } from '../support/eventually.ts';
 import { noticesOf, startNoticeWorld } from '../support/notice-world.ts';
 import type { NoticeWorld } from '../support/notice-world.ts';
-import { WORKSPACE, write } from '../support/world.ts';
+import { ask, WORKSPACE, write } from '../support/world.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -33,6 +34,23 @@ describe('a process that ends', () => {
 
     expect(world.slack.texts).toHaveLength(1);
     expect(world.mail.mails).toHaveLength(1);
+  });
+
+  it('does not wait for a channel that says nothing, and leaves the others to the next process', async () => {
+    world = await startNoticeWorld('slack');
+    world.slack.faults.push('hold');
+    const [first, second] = [await ask(world), await ask(world)];
+    const stopping = new AbortController();
+    const telling = world.product.tellPeople(stopping.signal);
+    await eventually(() => world.slack.texts.length === 1);
+
+    stopping.abort();
+    await telling;
+
+    expect((await noticesOf(world, first))[0]).toMatchObject({ state: 'doing' });
+    expect((await noticesOf(world, second))[0]).toMatchObject({ state: 'planned' });
+    await world.product.tellPeople();
+    expect(world.slack.texts).toHaveLength(2);
   });
 
   it('while a notice is under way has it told no second time', async () => {
