@@ -25,8 +25,12 @@ export type AboutSuggestion = { suggestionId: string } & (
   | { type: 'edit_new_draft'; kept: string | null }
   | { type: 'edit' | 'show_draft' | 'more' | 'escalate' | 'not_useful' | 'snooze' }
   | { type: 'why' | 'save_test_case' | 'case' }
-  | { type: 'send_follow_up' | 'skip_follow_up' }
-  | (ReplyForm & { type: 'send_edited' | 'send_anyway' })
+  /** `ordinal`: which reminder the agent saw; null where his screen named none. */
+  | { type: 'send_follow_up'; ordinal: number | null }
+  | { type: 'skip_follow_up' }
+  | (ReplyForm & { type: 'send_edited' })
+  /** `seenAnswer`: when the answer came that the agent was shown; null where his screen named none. */
+  | (ReplyForm & { type: 'send_anyway'; seenAnswer: Date | null })
   | (ReplyForm & { type: 'note_instead' })
   | { type: 'instruct'; instruction: Instruction }
   | { type: 'ask_instruction'; text: string; fault: InstructionFault | null }

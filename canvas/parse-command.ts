@@ -73,15 +73,16 @@ function parseAbout(reference: CanvasReference, componentId: string, fields: Fie
     case IDS.why:
     case IDS.saveTestCase:
     case IDS.case:
-      return { type: id, suggestionId };
-    case IDS.sendFollowUp:
     case IDS.skipFollowUp:
       return { type: id, suggestionId };
+    case IDS.sendFollowUp:
+      return { type: id, suggestionId, ordinal: reference.followUp ?? null };
     case IDS.editNewDraft:
       return { type: id, suggestionId, kept: typedReplies(fields) };
     case IDS.sendEdited:
-    case IDS.sendAnyway:
       return { type: id, suggestionId, ...reply(fields) };
+    case IDS.sendAnyway:
+      return { type: id, suggestionId, ...reply(fields), seenAnswer: reference.answeredAt ?? null };
     case IDS.noteInstead: {
       const written = reply(fields);
       return { type: id, suggestionId, ...written, fault: replyFault(written.text) };

@@ -9,6 +9,8 @@ const StoredData = z.object({
   team_id: Identifier.nullish().catch(null),
   part: z.int().nonnegative().nullish().catch(null),
   ticket_state: Identifier.nullish().catch(null),
+  follow_up: z.int().positive().nullish().catch(null),
+  answered_at: z.int().positive().nullish().catch(null),
 });
 
 export interface CanvasReference {
@@ -19,6 +21,10 @@ export interface CanvasReference {
   part: number | null;
   /** As in `FailedView`. */
   ticketStateId?: string | null;
+  /** Which reminder was offered; absent where none was. */
+  followUp?: number;
+  /** When somebody else's answer came that was shown; absent where none was. */
+  answeredAt?: Date;
 }
 
 export function toStoredData(reference: {
@@ -26,6 +32,8 @@ export function toStoredData(reference: {
   teamId?: string;
   part?: number;
   ticketStateId?: string | null;
+  followUp?: number;
+  answeredAt?: Date;
 }): Record<string, string | number> {
   return {
     v: 1,
@@ -35,6 +43,8 @@ export function toStoredData(reference: {
     ...(reference.ticketStateId === undefined
       ? {}
       : { ticket_state: reference.ticketStateId ?? STATE_UNCHANGED }),
+    ...(reference.followUp === undefined ? {} : { follow_up: reference.followUp }),
+    ...(reference.answeredAt === undefined ? {} : { answered_at: reference.answeredAt.getTime() }),
   };
 }
 
@@ -42,7 +52,7 @@ export function toStoredData(reference: {
 export function parseStoredData(value: unknown): CanvasReference | null {
   const parsed = StoredData.safeParse(value);
   if (!parsed.success) return null;
-  const { suggestion_id, team_id, part, ticket_state } = parsed.data;
+  const { suggestion_id, team_id, part, ticket_state, follow_up, answered_at } = parsed.data;
   return {
     suggestionId: suggestion_id,
     teamId: team_id ?? null,
@@ -50,5 +60,7 @@ export function parseStoredData(value: unknown): CanvasReference | null {
     ...(ticket_state == null
       ? {}
       : { ticketStateId: ticket_state === STATE_UNCHANGED ? null : ticket_state }),
+    ...(follow_up == null ? {} : { followUp: follow_up }),
+    ...(answered_at == null ? {} : { answeredAt: new Date(answered_at) }),
   };
 }

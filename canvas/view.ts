@@ -100,8 +100,9 @@ export type ReplyFault =
   | 'too_long'
   /** Two states were chosen for the ticket, in two fields. */
   | 'two_states';
-/** The last three: it did not happen, or the teams are not known; nothing of what was chosen or typed is lost. */
-export type EscalationFault = 'team_missing' | 'note_too_long' | 'newer_message' | 'failed' | 'teams_unknown';
+/** `reply_waits`: an agent's, which is not called off for it. The last four: it did not happen, or the teams are not known; nothing of what was chosen or typed is lost. */
+export type EscalationFault =
+  'team_missing' | 'note_too_long' | 'newer_message' | 'reply_waits' | 'failed' | 'teams_unknown';
 
 interface ReplyForm extends Reference {
   screen: 'edit';
@@ -116,13 +117,15 @@ interface ReplyForm extends Reference {
 
 /**
  * `note_failed`: it was to become a note, and did not. `answered`: somebody else's reply came first; the agent decides
- * whether theirs still goes out. `sent`: a reply has gone out from here, and no second one does. `stale`, `failed`: as
+ * whether theirs still goes out. `sent`: a reply has gone out from here, and no second one does; `on_its_way`: it is
+ * about to. `stale`, `failed`: as
  * the screens of these names, which have no room for what is kept.
  */
 export type EditView =
   | (ReplyForm & { fault: ReplyFault | 'note_failed' | null })
   | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } })
   | (ReplyForm & { fault: 'sent'; sentBy: Actor; at: Date })
+  | (ReplyForm & { fault: 'on_its_way'; sentBy: Actor })
   | (ReplyForm & { fault: 'stale'; newMessage: string; hasNewDraft: boolean })
   | (ReplyForm & { fault: 'failed'; cause: FailedView['cause'] });
 
@@ -141,8 +144,11 @@ export interface InstructView extends Reference {
   text: string;
   fault: InstructionFault | null;
 }
-/** `overtaken`: another suggestion has taken the place of the one that it was about. */
-export type InstructionFault = 'empty' | 'too_long' | 'overtaken' | 'failed';
+/**
+ * `overtaken`: another suggestion has taken the place of the one that it was about. `another_first`: one is being made,
+ * for a newer message or an earlier wish.
+ */
+export type InstructionFault = 'empty' | 'too_long' | 'overtaken' | 'another_first' | 'failed';
 
 /**
  * Which part of a list of more than ten entries is offered: the part that holds what stands chosen (null), the
@@ -216,7 +222,12 @@ export interface CaseView extends Partial<Reference> {
   /** Three lines at most, for a long thread: what the customer wants, what was tried, how it stands. */
   summary: string[];
   messages: number;
-  nextStep: { kind: 'follow_up' | 'close' | 'escalate' | 'snooze_ends'; at: Date } | null;
+  nextStep:
+    | { kind: 'follow_up'; ordinal: number; at: Date }
+    | { kind: 'close' | 'escalate' | 'snooze_ends'; at: Date }
+    | null;
+  /** `not_sent`: the agent's press sent no reminder. `failed`: Intercom did not take the last one. */
+  followUp?: 'not_sent' | 'failed';
   /** Whether the agent may send the next step at once or leave it out. */
   maySteer: boolean;
   ticket: TicketGlance | null;
@@ -225,6 +236,8 @@ export interface CaseView extends Partial<Reference> {
 export interface PendingView {
   screen: 'pending';
   waitingFor: 'assessment' | 'sending' | 'note' | 'escalation' | 'snooze';
+  /** The reply that goes out once Intercom can be reached again. */
+  stored?: string;
 }
 
 /**
@@ -248,6 +261,8 @@ export interface SentView extends Partial<Reference> {
   by: Actor;
   at: Date;
   edited: boolean;
+  /** The customer could not be reminded of it. */
+  isReminderFailed?: boolean;
 }
 
 export interface EscalateView extends Reference {
@@ -260,6 +275,8 @@ export interface EscalateView extends Reference {
   note: string;
   tellCustomer: boolean;
   fault: EscalationFault | null;
+  /** Who waits for his reply to go out, with the fault `reply_waits`. */
+  sender?: string | null;
 }
 
 export interface EscalatedView extends Partial<Reference> {
@@ -280,6 +297,8 @@ export interface PersonView {
   screen: 'person';
   name: string | null;
   at: Date;
+  /** A reply that was on its way and was stopped by theirs. */
+  unsent?: Reference & { text: string };
 }
 
 export interface IgnoredView {
@@ -328,8 +347,8 @@ export interface ForbiddenView {
 /** For owners: whether the assistant works at all. */
 export interface MainSwitchView {
   screen: 'main_switch';
-  /** `resumed`: it has just been switched on again. */
-  state: 'on' | 'off' | 'resumed';
+  /** `resumed`: it has just been switched on again; `off_in_file`: whoever runs the product has halted it. */
+  state: 'on' | 'off' | 'off_in_file' | 'resumed';
   switchedOff: { by: string; at: Date } | null;
   hasFailed: boolean;
 }

@@ -115,6 +115,10 @@ export const flows: [string, SidebarView][] = [
     'Bearbeiten, schon gesendet',
     { ...edit, fault: 'sent', sentBy: { kind: 'agent', name: 'Sara Yılmaz' }, at },
   ],
+  [
+    'Bearbeiten, eine andere Antwort ist auf dem Weg',
+    { ...edit, fault: 'on_its_way', sentBy: { kind: 'agent', name: 'Sara Yılmaz' } },
+  ],
   ['Bearbeiten ohne Text', { ...edit, text: '', fault: 'empty' }],
   ['Bearbeiten mit zu langem Text', { ...edit, text: `${draft}\n`.repeat(30), fault: 'too_long' }],
   ['Bearbeiten mit zwei Status', { ...edit, ticket, fault: 'two_states' }],
@@ -222,7 +226,7 @@ export const flows: [string, SidebarView][] = [
         'Die Erstattung ist noch nicht auf dem Konto.',
       ],
       messages: 9,
-      nextStep: { kind: 'follow_up', at: new Date('2026-11-25T08:00:00Z') },
+      nextStep: { kind: 'follow_up', ordinal: 1, at: new Date('2026-11-25T08:00:00Z') },
       maySteer: true,
       ticket,
     },
@@ -238,6 +242,20 @@ export const flows: [string, SidebarView][] = [
       nextStep: null,
       maySteer: true,
       ticket: null,
+    },
+  ],
+  [
+    'Kundendaten und Verlauf, Nachfrage fehlgeschlagen',
+    {
+      screen: 'case',
+      suggestionId,
+      customer,
+      summary: [],
+      messages: 2,
+      nextStep: null,
+      followUp: 'failed',
+      maySteer: true,
+      ticket,
     },
   ],
   ['Eskalieren', escalate],
@@ -256,6 +274,10 @@ export const flows: [string, SidebarView][] = [
   [
     'Angehalten',
     { screen: 'main_switch', state: 'off', switchedOff: { by: 'Sara Yılmaz', at }, hasFailed: false },
+  ],
+  [
+    'Vom Betreiber ausgeschaltet',
+    { screen: 'main_switch', state: 'off_in_file', switchedOff: null, hasFailed: false },
   ],
   ['Wieder eingeschaltet', { screen: 'main_switch', state: 'resumed', switchedOff: null, hasFailed: false }],
 ];

@@ -61,12 +61,14 @@ const causes: Record<string, FailedView['cause']> = {
 export const outcomes: [string, SidebarView][] = [
   ['Vorschlag wird erstellt', { screen: 'pending', waitingFor: 'assessment' }],
   ['Wird gesendet', { screen: 'pending', waitingFor: 'sending' }],
+  ['Wird später gesendet', { screen: 'pending', waitingFor: 'sending', stored: draft }],
   ['Notiz wird eingefügt', { screen: 'pending', waitingFor: 'note' }],
   ['Wird eskaliert', { screen: 'pending', waitingFor: 'escalation' }],
   ['Wird zurückgestellt', { screen: 'pending', waitingFor: 'snooze' }],
   ['Gesendet', sent],
   ['Bearbeitet gesendet', { ...sent, edited: true }],
   ['Automatisch gesendet', { ...sent, suggestionId, by: { kind: 'assistant' } }],
+  ['Gesendet, Nachfrage fehlgeschlagen', { ...sent, suggestionId, isReminderFailed: true }],
   ['Eskaliert', escalated],
   [
     'Von einem Teammitglied eskaliert',

@@ -13,18 +13,20 @@ const MAX_SUMMARY_LINES = 4;
 
 /** Who the customer is, how the thread has gone so far, and where its ticket stands. */
 export function caseScreen(view: CaseView, texts: Texts, presentation: Presentation): Canvas {
-  const { suggestionId } = view;
+  const { suggestionId, nextStep, followUp } = view;
+  const offered = nextStep?.kind === 'follow_up' ? { followUp: nextStep.ordinal } : {};
   return {
     content: {
       components: [
         text(texts.case.title, { style: 'header' }),
+        ...(followUp === undefined ? [] : [text(texts.case.followUp[followUp], { style: 'error' })]),
         ...customer(view.customer, texts, presentation),
         ...thread(view, texts, presentation),
         ...ticket(view.ticket, texts),
         ...wayBack(texts),
       ],
     },
-    ...(suggestionId === undefined ? {} : { stored_data: toStoredData({ suggestionId }) }),
+    ...(suggestionId === undefined ? {} : { stored_data: toStoredData({ suggestionId, ...offered }) }),
   };
 }
 

@@ -41,7 +41,10 @@ export function editScreen(view: EditView, texts: Texts, presentation: Presentat
   ];
   return {
     content: { components: [...above, ...keptText(view, [...above, ...below], texts), ...below] },
-    stored_data: toStoredData({ suggestionId: view.suggestionId }),
+    stored_data: toStoredData({
+      suggestionId: view.suggestionId,
+      ...(view.fault === 'answered' ? { answeredAt: view.answeredBy.at } : {}),
+    }),
   };
 }
 
@@ -84,6 +87,11 @@ function fault(view: EditView, texts: Texts, presentation: Presentation): Compon
           ? texts.sent.byAgent(nameOf(sentBy.name, texts), date)
           : texts.sent.byAssistant(date);
       return [text(by), text(edit.alreadySent, { style: 'error' })];
+    }
+    case 'on_its_way': {
+      const { sentBy } = view;
+      const by = sentBy.kind === 'agent' ? nameOf(sentBy.name, texts) : null;
+      return [text(edit.onItsWay(by), { style: 'error' })];
     }
     case 'stale': {
       const { title, noText, notSent } = texts.stale;

@@ -9,6 +9,7 @@ import type { Offer } from '../list-parts.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
 import type { EscalateView } from '../view.ts';
+import { nameOf } from '../wording.ts';
 import { wayBack } from './way-out.ts';
 
 type Team = EscalateView['teams'][number];
@@ -70,7 +71,8 @@ function recommendation({ recommended }: EscalateView, { escalate, escalationRea
   return [text(escalate.recommended(clipName(team), escalationReasons[reason]), { style: 'muted' })];
 }
 
-function fault(view: EscalateView, { escalate }: Texts): Component[] {
+function fault(view: EscalateView, texts: Texts): Component[] {
+  const { escalate } = texts;
   switch (view.fault) {
     case null:
       return [];
@@ -80,6 +82,8 @@ function fault(view: EscalateView, { escalate }: Texts): Component[] {
       return [text(escalate.noteTooLong(MAX_NOTE_CHARACTERS), { style: 'error' })];
     case 'newer_message':
       return [text(escalate.newerMessage, { style: 'error' })];
+    case 'reply_waits':
+      return [text(escalate.replyWaits(nameOf(view.sender ?? null, texts)), { style: 'error' })];
     case 'failed':
       return [text(escalate.failed, { style: 'error' })];
     case 'teams_unknown':

@@ -35,6 +35,8 @@ function fault(view: InstructView, { instruct }: Texts): Component[] {
       return [];
     case 'overtaken':
       return [text(instruct.overtaken, { style: 'error' })];
+    case 'another_first':
+      return [text(instruct.anotherFirst, { style: 'error' })];
     case 'failed':
       return [text(instruct.failed, { style: 'error' })];
     case 'empty':

@@ -37,6 +37,7 @@ function press({ state }: MainSwitchView, { labels }: Texts): Component[] {
       return [button(IDS.halt, labels.confirmHalt, 'primary')];
     case 'off':
       return [button(IDS.resume, labels.resume, 'secondary')];
+    case 'off_in_file':
     case 'resumed':
       return [];
   }

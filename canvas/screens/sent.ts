@@ -18,6 +18,7 @@ export function sentScreen(view: SentView, texts: Texts, presentation: Presentat
   const above = [
     text(texts.sent.title, { style: 'header' }),
     text(byWhom(view, texts, presentation), { style: 'muted' }),
+    ...(view.isReminderFailed === true ? [text(texts.case.followUp.failed, { style: 'error' })] : []),
   ];
   const below = [...(suggestionId === undefined ? [] : lookCloser(texts)), ...lookAgain(texts, presentation)];
   return {

@@ -53,7 +53,7 @@ export const deWords = {
     confident: 'sicher genug',
     below_threshold: 'zu unsicher',
     mode_suggest: 'nur Vorschläge eingestellt',
-    outside_share: 'nur für einen Teil eingestellt',
+    outside_share: 'nur für einen Teil der Gespräche freigegeben',
     hourly_cap: 'Stundenlimit erreicht',
     daily_cap: 'Tageslimit erreicht',
     person_on_thread: 'ein Teammitglied betreut das Gespräch',

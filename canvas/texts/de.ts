@@ -23,7 +23,7 @@ export const de = {
     confirmNotUseful: 'Rückmeldung senden',
     confirmSnooze: 'Zurückstellen',
     noteInstead: 'Als Notiz einfügen',
-    showDraft: 'Ganz zeigen',
+    showDraft: 'Vollständig zeigen',
     showSources: 'Quellen zeigen',
     showWhy: 'Begründung zeigen',
     showCase: 'Nächsten Schritt zeigen',
@@ -44,8 +44,8 @@ export const de = {
     refresh: 'Aktualisieren',
     back: 'Zurück',
     backUnsent: 'Zurück ohne Senden',
-    halt: 'Assistent anhalten',
-    goOn: 'Assistent einschalten',
+    halt: 'Assistenten anhalten',
+    goOn: 'Assistenten einschalten',
     confirmHalt: 'Jetzt anhalten',
     resume: 'Wieder einschalten',
   },
@@ -114,7 +114,7 @@ export const de = {
   },
   draft: {
     title: 'Antwortentwurf',
-    clipped: 'Der Text ist gekürzt. Sie finden ihn ganz unter „Bearbeiten“.',
+    clipped: 'Der Text ist gekürzt. Sie finden ihn vollständig unter „Bearbeiten“.',
     sources: 'Quellen',
     noSources: 'Der Entwurf nennt keine Quellen.',
   },
@@ -138,6 +138,8 @@ export const de = {
     empty: 'Bitte geben Sie zuerst eine Anweisung ein.',
     failed: 'Die Anweisung wurde nicht ausgeführt. Bitte versuchen Sie es erneut.',
     overtaken: 'Inzwischen gibt es einen anderen Vorschlag. Ihre Anweisung wurde noch nicht ausgeführt.',
+    anotherFirst:
+      'Es wird gerade ein anderer Vorschlag erstellt. Ihre Anweisung wurde nicht übernommen. Bitte versuchen Sie es gleich erneut.',
     tooLong: (length: number, max: number): string =>
       `Die Anweisung ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,
   },
@@ -204,7 +206,7 @@ export const de = {
     orders: 'Bestellungen',
     lastContact: 'Letzter Kontakt',
     language: 'Sprache',
-    openThreads: 'Offen',
+    openThreads: 'Offene Gespräche',
     mood: 'Stimmung',
     moods: { calm: 'ruhig', upset: 'verärgert' },
     thread: 'Verlauf',
@@ -216,6 +218,11 @@ export const de = {
       close: (date: string): string => `Wird ohne Reaktion abgeschlossen: ${date}`,
       escalate: (date: string): string => `Wird ohne Reaktion eskaliert: ${date}`,
       snooze_ends: (date: string): string => `Zurückgestellt bis ${date}`,
+    },
+    followUp: {
+      not_sent:
+        'Es wurde nichts gesendet: Diese Nachfrage ist schon hinausgegangen oder wird nicht mehr gebraucht.',
+      failed: 'Die letzte Nachfrage konnte nicht gesendet werden.',
     },
     ticket: 'Ticket',
     ticketNumber: 'Nummer',
@@ -235,9 +242,11 @@ export const de = {
     tooLong: (length: number, max: number): string =>
       `Die Antwort ist mit ${number.format(length)} Zeichen zu lang. Erlaubt sind höchstens ${number.format(max)}.`,
     answered: (name: string | null, date: string): string =>
-      `${name ?? 'Ein Teammitglied'} hat am ${date} bereits geantwortet. Es wurde nichts gesendet.`,
+      `${name ?? 'Ein Teammitglied'} hat bereits geantwortet (${date}). Ihr Text wurde nicht gesendet.`,
     alreadySent:
       'Ihr Text wurde nicht gesendet. Ist er noch nötig, senden Sie ihn bitte direkt im Antwortfeld.',
+    onItsWay: (name: string | null): string =>
+      `Eine andere Antwort${name === null ? '' : ` von ${name}`} ist schon auf dem Weg. Ihr Text wurde nicht gesendet.`,
     noteFailed: 'Die Notiz wurde nicht eingefügt. Bitte versuchen Sie es erneut.',
   },
   pending: {
@@ -249,6 +258,11 @@ export const de = {
       title: 'Wird gesendet',
       explanation:
         'Intercom hat den Versand noch nicht bestätigt. Die Antwort wird nur einmal gesendet, auch wenn Sie das Gespräch verlassen.',
+    },
+    stored: {
+      title: 'Wird später gesendet',
+      explanation:
+        'Intercom ist nicht erreichbar. Die Antwort ist gespeichert und wird gesendet, sobald Intercom wieder antwortet.',
     },
     note: {
       title: 'Notiz wird eingefügt',
@@ -293,6 +307,8 @@ export const de = {
     teamMissing: 'Bitte wählen Sie ein Team aus.',
     newerMessage:
       'Es ist eine neue Nachricht eingegangen, deshalb wurde noch nicht eskaliert. Bitte lesen Sie sie und bestätigen Sie erneut.',
+    replyWaits: (name: string): string =>
+      `Eine Antwort von ${name} ist noch auf dem Weg, deshalb wurde noch nicht eskaliert. Bitte bestätigen Sie erneut, sobald sie gesendet ist.`,
     failed: 'Die Eskalation hat nicht funktioniert. Bitte versuchen Sie es erneut.',
     teamsUnknown: 'Die Teams konnten nicht geladen werden. Es wurde noch nicht eskaliert.',
     noteTooLong: (max: number): string =>
@@ -305,7 +321,7 @@ export const de = {
     told: {
       team: 'Team zugewiesen',
       note: 'Notiz geschrieben',
-      customer: 'Kundschaft informiert',
+      customer: 'Kundin/Kunde informiert',
       slack: 'Slack',
       email: 'E-Mail',
       reminder: 'Team erinnert',
@@ -317,6 +333,7 @@ export const de = {
   person: {
     title: 'In persönlicher Bearbeitung',
     lastReply: (name: string, date: string): string => `Letzte Antwort von ${name}: ${date}`,
+    notSent: 'Ihr Text wurde nicht gesendet, weil diese Antwort zuvorkam.',
     quiet: 'Der Assistent antwortet hier nicht von selbst.',
   },
   ignored: { title: 'Kein Vorschlag' },
@@ -352,7 +369,7 @@ export const de = {
       },
       busy: {
         what: 'Das Gespräch wurde gleichzeitig an anderer Stelle bearbeitet.',
-        todo: 'Es wurde nichts gesendet. Bitte versuchen Sie es erneut.',
+        todo: 'Ihr Auftrag wurde nicht ausgeführt. Bitte versuchen Sie es erneut.',
       },
       unexpected: {
         what: 'Das hat nicht funktioniert.',
@@ -362,7 +379,7 @@ export const de = {
     lastFault: {
       intercom_refused: 'Zuletzt hat Intercom den Vorgang abgelehnt.',
       intercom_down: 'Zuletzt hat Intercom nicht oder mit einem Fehler geantwortet.',
-      process_ended: 'Die Bearbeitung ist jedes Mal abgebrochen, ohne einen Grund zu nennen.',
+      process_ended: 'Die Bearbeitung brach jedes Mal ohne erkennbaren Grund ab.',
       database_failed: 'Zuletzt hat die Datenbank den Vorgang nicht angenommen.',
       unexpected: 'Zuletzt ist ein unerwarteter Fehler aufgetreten.',
     } satisfies Record<LastFault, string>,
@@ -383,13 +400,18 @@ export const de = {
   },
   mainSwitch: {
     on: {
-      title: 'Assistent anhalten?',
+      title: 'Assistenten anhalten?',
       explanation:
         'Ab sofort wird in keinem Gespräch mehr etwas von selbst gesendet, vorgeschlagen oder eskaliert. Nachrichten gehen nicht verloren: Nach dem Einschalten werden sie wieder aufgenommen.',
     },
     off: {
       title: '⏸️ Der Assistent ist angehalten',
       explanation: 'Er sendet nichts, schlägt nichts vor und eskaliert nichts, in keinem Gespräch.',
+    },
+    off_in_file: {
+      title: '⏸️ Der Assistent ist vom Betreiber ausgeschaltet',
+      explanation:
+        'Er sendet nichts, schlägt nichts vor und eskaliert nichts. Hier können Sie ihn nicht einschalten: Das Ausschalten steht in der Einstellungsdatei oder der Umgebung des Dienstes (ROLLOUT_MODE).',
     },
     resumed: {
       title: '✅ Der Assistent arbeitet wieder',

@@ -44,10 +44,10 @@ export const en: Texts = {
     refresh: 'Refresh',
     back: 'Back',
     backUnsent: 'Back without sending',
-    halt: 'Halt the assistant',
-    goOn: 'Let the assistant go on',
-    confirmHalt: 'Halt now',
-    resume: 'Go on',
+    halt: 'Pause assistant',
+    goOn: 'Resume assistant',
+    confirmHalt: 'Pause now',
+    resume: 'Resume',
   },
 
   note: {
@@ -83,7 +83,7 @@ export const en: Texts = {
     priority: 'Priority',
     waitingSince: 'Waiting since',
     several: (count) => `${number.format(count)} conversations are waiting for you`,
-    severalMore: (count) => `Not listed: ${number.format(count)} more. You find them all in Intercom.`,
+    severalMore: (count) => `Not listed: ${number.format(count)} more. You can find them all in Intercom.`,
   },
 
   suggestion: {
@@ -108,7 +108,7 @@ export const en: Texts = {
   },
   draft: {
     title: 'Draft reply',
-    clipped: 'The text is shortened. You find all of it under “Edit”.',
+    clipped: 'The text is shortened. See the full text under “Edit”.',
     sources: 'Sources',
     noSources: 'The draft names no sources.',
   },
@@ -132,6 +132,8 @@ export const en: Texts = {
     empty: 'Please enter an instruction first.',
     failed: 'The instruction was not carried out. Please try again.',
     overtaken: 'There is another suggestion by now. Your instruction has not been carried out yet.',
+    anotherFirst:
+      'Another suggestion is being prepared right now. Your instruction was not accepted. Please try again shortly.',
     tooLong: (length, max) =>
       `The instruction is too long: ${number.format(length)} characters. At most ${number.format(max)} are allowed.`,
   },
@@ -208,6 +210,10 @@ export const en: Texts = {
       escalate: (date) => `Escalates without a reaction: ${date}`,
       snooze_ends: (date) => `Snoozed until ${date}`,
     },
+    followUp: {
+      not_sent: 'Nothing was sent: this follow-up has already gone out or is no longer needed.',
+      failed: 'The last follow-up could not be sent.',
+    },
     ticket: 'Ticket',
     ticketNumber: 'Number',
     ticketType: 'Type',
@@ -225,8 +231,10 @@ export const en: Texts = {
     empty: 'Please enter a reply first.',
     tooLong: (length, max) =>
       `The reply is too long: ${number.format(length)} characters. At most ${number.format(max)} are allowed.`,
-    answered: (name, date) => `${name ?? 'A teammate'} already replied on ${date}. Nothing was sent.`,
+    answered: (name, date) => `${name ?? 'A teammate'} already replied on ${date}. Your text was not sent.`,
     alreadySent: 'Your text was not sent. If it is still needed, please send it from the reply box.',
+    onItsWay: (name) =>
+      `Another reply${name === null ? '' : ` from ${name}`} is already on its way. Your text was not sent.`,
     noteFailed: 'The note was not added. Please try again.',
   },
   pending: {
@@ -238,6 +246,11 @@ export const en: Texts = {
       title: 'Sending',
       explanation:
         'Intercom has not confirmed the reply yet. It is sent only once, even if you leave the conversation.',
+    },
+    stored: {
+      title: 'Will be sent later',
+      explanation:
+        'Intercom cannot be reached. The reply is saved and will be sent as soon as Intercom answers again.',
     },
     note: {
       title: 'Adding the note',
@@ -281,6 +294,8 @@ export const en: Texts = {
     teamMissing: 'Please choose a team.',
     newerMessage:
       'A new message arrived, so nothing has been escalated yet. Please read it and confirm again.',
+    replyWaits: (name) =>
+      `A reply from ${name} is still on its way, so nothing has been escalated yet. Please confirm again once it has been sent.`,
     failed: 'The escalation did not work. Please try again.',
     teamsUnknown: 'The teams could not be loaded. Nothing has been escalated yet.',
     noteTooLong: (max) => `The note is too long. At most ${number.format(max)} characters are allowed.`,
@@ -294,7 +309,7 @@ export const en: Texts = {
       note: 'Note written',
       customer: 'Customer told',
       slack: 'Slack',
-      email: 'e-mail',
+      email: 'email',
       reminder: 'Team reminded',
     },
     toldAtOnce: (what) => `Done: ${what.join(', ')}`,
@@ -304,6 +319,7 @@ export const en: Texts = {
   person: {
     title: 'Handled by a person',
     lastReply: (name, date) => `Last reply by ${name}: ${date}`,
+    notSent: 'Your text was not sent because this reply came first.',
     quiet: 'The assistant does not reply here by itself.',
   },
   ignored: { title: 'No suggestion' },
@@ -327,19 +343,19 @@ export const en: Texts = {
       },
       uncertain: {
         what: 'It is unclear whether the reply was sent.',
-        todo: 'Please check first whether the reply stands in the conversation.',
+        todo: 'Please check first whether the reply appears in the conversation.',
       },
       escalation_failed: {
         what: 'The escalation did not arrive completely.',
         todo: 'Please try again, or assign the conversation yourself.',
       },
       given_up: {
-        what: 'The assistant has given this conversation up after several tries.',
+        what: 'The assistant gave up on this conversation after several tries.',
         todo: 'Please answer in the reply box, or have the assistant try once more.',
       },
       busy: {
         what: 'The conversation was being handled elsewhere at the same time.',
-        todo: 'Nothing was sent. Please try again.',
+        todo: 'Your request was not carried out. Please try again.',
       },
       unexpected: {
         what: 'That did not work.',
@@ -347,11 +363,11 @@ export const en: Texts = {
       },
     },
     lastFault: {
-      intercom_refused: 'The last time Intercom refused it.',
-      intercom_down: 'The last time Intercom gave no answer, or an error.',
-      process_ended: 'Each try ended without naming a reason.',
-      database_failed: 'The last time the database did not accept it.',
-      unexpected: 'The last time an unexpected error occurred.',
+      intercom_refused: 'Most recently, Intercom refused it.',
+      intercom_down: 'Most recently, Intercom gave no answer or an error.',
+      process_ended: 'Each try ended without a known reason.',
+      database_failed: 'Most recently, the database did not accept it.',
+      unexpected: 'Most recently, an unexpected error occurred.',
     },
   },
   customerDeleted: {
@@ -364,25 +380,30 @@ export const en: Texts = {
       send: 'You may not send replies here.',
       escalate: 'You may not escalate here.',
       correct: 'You may not change the classification here.',
-      main_switch: 'You may not halt the assistant or let it go on.',
+      main_switch: 'You may not pause or resume the assistant.',
     },
     todo: 'Nothing was changed. The person who manages the assistant decides who may do this.',
   },
   mainSwitch: {
     on: {
-      title: 'Halt the assistant?',
+      title: 'Pause the assistant?',
       explanation:
-        'From now on nothing is sent, suggested or escalated by itself, in no conversation. No message is lost: they are taken up again once it goes on.',
+        'From now on, nothing is sent, suggested or escalated automatically in any conversation. No messages are lost: they are picked up once the assistant resumes.',
     },
     off: {
-      title: '⏸️ The assistant is halted',
-      explanation: 'It sends, suggests and escalates nothing, in no conversation.',
+      title: '⏸️ The assistant is paused',
+      explanation: 'It does not send, suggest or escalate anything in any conversation.',
+    },
+    off_in_file: {
+      title: '⏸️ The operator has switched the assistant off',
+      explanation:
+        'It sends, suggests and escalates nothing. You cannot switch it on here: it is switched off in the settings file or the environment of the service (ROLLOUT_MODE).',
     },
     resumed: {
       title: '✅ The assistant works again',
-      explanation: 'Messages that came meanwhile are looked at now.',
+      explanation: 'Messages received in the meantime are being processed.',
     },
-    switchedOffBy: (name, date) => `Halted by ${name} on ${date}`,
+    switchedOffBy: (name, date) => `Paused by ${name} on ${date}`,
     failed: 'That did not work. Please try again.',
   },
   notInstalled: {

@@ -1,5 +1,5 @@
 import type { DecisionReason, IgnoreReason } from './decision.ts';
-import { isAnswer, newestCustomerMessage, ownReplyOf, unansweredMessages } from './thread.ts';
+import { hasLetGo, isAnswer, newestCustomerMessage, ownReplyOf, unansweredMessages } from './thread.ts';
 import type { Channel, Message, OwnReply, Thread } from './thread.ts';
 
 /** What the ledger and the settings know about a thread when it is looked at. */
@@ -29,14 +29,6 @@ export type GateResult =
 /** Intercom's clock and ours differ, and Intercom counts whole seconds. */
 const CLOCK_SKEW_MS = 60_000;
 const BOT_PATIENCE_MS = 5 * 60_000;
-/** States in which Intercom's own AI agent has let go of the thread. */
-const BOT_LET_GO = new Set([
-  'escalated',
-  'routed_to_team',
-  'negative_feedback',
-  'abandoned',
-  'procedure_handoff',
-]);
 
 /** Whether there is something to answer, and how far the answer may go without a person. */
 export function gate(thread: Thread, facts: GateFacts): GateResult {
@@ -58,14 +50,18 @@ export function gate(thread: Thread, facts: GateFacts): GateResult {
   };
 }
 
-/** Whether a teammate other than the assistant owns the thread or has written to the customer. */
-function personOnThread(thread: Thread, facts: Pick<GateFacts, 'assistantAdminId'>): boolean {
+/**
+ * Whether a teammate other than the assistant owns the thread or has written to the customer. What went out by itself
+ * is no person's, though another teammate may have been the assistant then.
+ */
+function personOnThread(thread: Thread, facts: Pick<GateFacts, 'assistantAdminId' | 'ownReplies'>): boolean {
   if (thread.adminAssigneeId !== null && thread.adminAssigneeId !== facts.assistantAdminId) return true;
   return thread.messages.some(
     (message) =>
       message.kind === 'comment' &&
       message.author.kind === 'admin' &&
-      message.author.id !== facts.assistantAdminId,
+      message.author.id !== facts.assistantAdminId &&
+      ownReplyOf(message, facts.ownReplies, thread)?.by !== 'assistant',
   );
 }
 
@@ -83,8 +79,19 @@ export function whyNotReply(
   return null;
 }
 
+/** Somebody else's text that answered the customer last, unless it came no later than one that is known: `seen`. */
+export function unseenAnswer(
+  thread: Thread,
+  { ownReplies, seen }: Pick<GateFacts, 'ownReplies'> & { seen: Date | null },
+): Message | null {
+  const last = thread.messages.findLast(
+    (message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null,
+  );
+  return last === undefined || (seen !== null && last.createdAt <= seen) ? null : last;
+}
+
 /** The text that answered the customer last, unless it is one of ours. */
-export function lastAnswerByOthers(thread: Thread, facts: Pick<GateFacts, 'ownReplies'>): Message | null {
+function lastAnswerByOthers(thread: Thread, facts: Pick<GateFacts, 'ownReplies'>): Message | null {
   const last = thread.messages.findLast(isAnswer);
   return last === undefined || ownReplyOf(last, facts.ownReplies, thread) !== null ? null : last;
 }
@@ -97,8 +104,7 @@ function standingAnswer(thread: Thread, facts: GateFacts): GateResult {
 }
 
 function isBotAnswering(thread: Thread): boolean {
-  const { participated, resolutionState } = thread.aiAgent;
-  return participated && (resolutionState === null || !BOT_LET_GO.has(resolutionState));
+  return thread.aiAgent.participated && !hasLetGo(thread.aiAgent);
 }
 
 function limitsOf(thread: Thread, message: Message, facts: GateFacts): DecisionReason[] {

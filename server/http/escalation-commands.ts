@@ -52,7 +52,7 @@ export async function confirmEscalation(
   const { suggestionId, teamId, part, reason, note, tellCustomer, fault } = command;
   const teams = await teamsOr(deps, asked);
   // The note is internal: it stays in this form, whatever happens, and never where a reply is sent from.
-  const again = (reference: string, why: EscalationFault): SidebarView => ({
+  const again = (reference: string, why: EscalationFault, sender: string | null = null): SidebarView => ({
     screen: 'escalate',
     suggestionId: reference,
     teams: teams === null ? [{ id: teamId ?? '', name: '' }] : firstOf(teams, teamId),
@@ -62,6 +62,7 @@ export async function confirmEscalation(
     note,
     tellCustomer,
     fault: why,
+    sender,
   });
   if (teams === null) return again(suggestionId, 'failed');
   const team = teams.find(({ id }) => id === teamId);
@@ -77,6 +78,8 @@ export async function confirmEscalation(
       return { screen: 'pending', waitingFor: 'escalation' };
     case 'stale':
       return again(outcome.suggestionId, 'newer_message');
+    case 'reply_waits':
+      return again(suggestionId, 'reply_waits', outcome.by);
     case 'failed':
       return again(suggestionId, 'failed');
   }

@@ -29,6 +29,9 @@ export async function keepTyped(
 
   const view = await showThread(deps, asked);
   if (view.screen === 'failed') return { ...view, typed };
+  if (view.screen === 'person' && view.unsent !== undefined) {
+    return { ...view, unsent: { ...view.unsent, text: typed } };
+  }
   if (view.screen === 'sent' && isWithin(typed, view.text)) return view;
   const isOnItsWay = state.effects.some(
     ({ payload, state: step }) =>
@@ -51,5 +54,6 @@ export function staleView({ state, suggestion }: Found, typed: string | null): S
 
 /** Whether a text, as it was typed, is all or part of one that went out, perhaps with a footer. */
 export function isWithin(typed: string, sent: string): boolean {
-  return comparable(sent).includes(comparable(typed));
+  const words = comparable(typed);
+  return words === '' ? sent.includes(typed.trim()) : comparable(sent).includes(words);
 }

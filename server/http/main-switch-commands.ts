@@ -9,6 +9,9 @@ export async function useMainSwitch(
   press: 'main_switch' | 'halt' | 'resume',
 ): Promise<SidebarView> {
   if (!mainSwitch.mayUse(admin)) return { screen: 'forbidden', what: 'main_switch', typed: null };
+  if (mainSwitch.isOffInFile()) {
+    return { screen: 'main_switch', state: 'off_in_file', switchedOff: null, hasFailed: false };
+  }
   const isDone = press === 'main_switch' || (await mainSwitch.turn(admin, press === 'halt' ? 'off' : 'on'));
   const hasFailed = !isDone;
   if (mainSwitch.isOff()) {

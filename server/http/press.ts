@@ -3,12 +3,13 @@ import type { SidebarView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import type { EscalationReason, Instruction, InstructionKind } from '../domain/assessment.ts';
 import { IntercomError } from '../domain/errors.ts';
-import type { SnoozeOption } from '../domain/snooze-options.ts';
 import type { AgentOutcome, AgentRequest } from '../workflow/agent-actions.ts';
+import type { EscalateOutcome } from '../workflow/escalate-as-agent.ts';
 import type { Feedback } from '../workflow/feedback.ts';
+import type { FollowUpOutcome } from '../workflow/follow-up-as-agent.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import type { Correction, Suggestion } from '../workflow/suggestions.ts';
-import type { TicketStateWish } from '../workflow/send-as-agent.ts';
+import type { SendOutcome, TicketStateWish } from '../workflow/send-as-agent.ts';
 import { showThread } from './show-thread.ts';
 import type { ShowDeps } from './show-thread.ts';
 
@@ -17,12 +18,17 @@ export interface Team {
   name: string;
 }
 
-type Act<Wish> = (workspaceId: string, request: AgentRequest & Wish) => Promise<AgentOutcome>;
+type Act<Wish, Outcome = AgentOutcome> = (
+  workspaceId: string,
+  request: AgentRequest & Wish,
+) => Promise<Outcome>;
 
 /** What stops the assistant everywhere; for its owners. */
 export interface MainSwitch {
   mayUse: (admin: SubmitRequest['admin']) => boolean;
   isOff: () => boolean;
+  /** The settings' file itself says off, so that it cannot be switched on. */
+  isOffInFile: () => boolean;
   /** Who has switched it off; null: it is on, or the settings' file itself says off. */
   switchedOff: () => Promise<{ by: string; at: Date } | null>;
   /** False where it could not be done. */
@@ -32,16 +38,23 @@ export interface MainSwitch {
 /** What an agent can have done from the sidebar. */
 export type CommandDeps = ShowDeps & {
   checkRights: (admin: SubmitRequest['admin']) => Promise<Rights>;
-  send: Act<{ text: string | null; despiteAnswer: boolean; ticketState: TicketStateWish }>;
+  send: Act<{ text: string | null; seenAnswer: Date | null; ticketState: TicketStateWish }, SendOutcome>;
   note: Act<{ text: string }>;
-  escalate: Act<{ team: Team; reason: EscalationReason; note: string; tellCustomer: boolean }>;
+  escalate: Act<
+    { team: Team; reason: EscalationReason; note: string; tellCustomer: boolean },
+    EscalateOutcome
+  >;
   correct: Act<{ correction: Correction }>;
   snooze: Act<{ until: Date }>;
-  sendFollowUp: (workspaceId: string, request: AgentRequest) => Promise<AgentOutcome>;
+  sendFollowUp: (
+    workspaceId: string,
+    request: AgentRequest & { ordinal: number | null },
+  ) => Promise<FollowUpOutcome>;
   skipFollowUp: (workspaceId: string, request: AgentRequest) => Promise<AgentOutcome>;
   /** Has the steps made once more that Intercom refused. */
   retryFailed: (asked: SubmitRequest, suggestionId: string) => Promise<void>;
-  instruct: (asked: SubmitRequest, suggestionId: string, instruction: Instruction) => Promise<void>;
+  /** False where another draft is being made: nothing was written down. */
+  instruct: (asked: SubmitRequest, suggestionId: string, instruction: Instruction) => Promise<boolean>;
   recordFeedback: (asked: SubmitRequest, suggestionId: string, feedback: Feedback) => Promise<void>;
   listTeams: (workspaceId: string) => Promise<Team[]>;
   /** The text of the note as it is proposed to the agent. */
@@ -49,7 +62,6 @@ export type CommandDeps = ShowDeps & {
   categories: (workspaceId: string) => string[];
   capabilities: (workspaceId: string) => ReadonlySet<InstructionKind>;
   mainSwitch: MainSwitch;
-  snoozeOptions: (workspaceId: string) => [SnoozeOption, SnoozeOption, ...SnoozeOption[]];
   /** How long the agent may still wait for the next screen. */
   timeLeftMs: () => number;
 };

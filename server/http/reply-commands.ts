@@ -14,7 +14,7 @@ interface Reply {
   /** Null sends the stored draft. */
   text: string | null;
   kept: string | null;
-  despiteAnswer: boolean;
+  seenAnswer: Date | null;
   ticketState: TicketStateWish;
 }
 
@@ -24,7 +24,7 @@ export function sendDraft(
   asked: SubmitRequest,
   suggestionId: string,
 ): Promise<SidebarView> {
-  const reply = { text: null, kept: null, despiteAnswer: false, ticketState: 'usual' } as const;
+  const reply = { text: null, kept: null, seenAnswer: null, ticketState: 'usual' } as const;
   return sendReply(deps, asked, { suggestionId, ...reply });
 }
 
@@ -33,13 +33,13 @@ export async function sendEdited(
   asked: SubmitRequest,
   command: Extract<SidebarCommand, { type: 'send_edited' | 'send_anyway' }>,
 ): Promise<SidebarView> {
-  const { type, suggestionId, text, kept, ticketStateId, fault } = command;
+  const { suggestionId, text, kept, ticketStateId, fault } = command;
   if (fault !== null) return editForm(deps, asked, { suggestionId, text, kept, ticketStateId, fault });
   return sendReply(deps, asked, {
     suggestionId,
     text,
     kept,
-    despiteAnswer: type === 'send_anyway',
+    seenAnswer: command.type === 'send_anyway' ? command.seenAnswer : null,
     ticketState: { chosen: ticketStateId },
   });
 }
@@ -97,7 +97,7 @@ export async function retry(
       return editForm(deps, asked, { ...form, ticketStateId: ticketStateId ?? null, fault });
     }
     const ticketState = ticketStateId === undefined ? 'usual' : { chosen: ticketStateId };
-    return sendReply(deps, asked, { ...form, despiteAnswer: false, ticketState });
+    return sendReply(deps, asked, { ...form, seenAnswer: null, ticketState });
   }
   if (suggestionId !== null) await deps.retryFailed(asked, suggestionId);
   await deps.wakeThread(asked, false);
@@ -106,9 +106,10 @@ export async function retry(
 
 type Form = Pick<EditView, 'suggestionId' | 'text' | 'kept' | 'ticketStateId'>;
 type Fault =
-  | { fault: Exclude<EditView['fault'], 'answered' | 'sent' | 'stale' | 'failed'> }
+  | { fault: Exclude<EditView['fault'], 'answered' | 'sent' | 'on_its_way' | 'stale' | 'failed'> }
   | Pick<Extract<EditView, { fault: 'answered' }>, 'fault' | 'answeredBy'>
   | Pick<Extract<EditView, { fault: 'sent' }>, 'fault' | 'sentBy' | 'at'>
+  | Pick<Extract<EditView, { fault: 'on_its_way' }>, 'fault' | 'sentBy'>
   | Pick<Extract<EditView, { fault: 'stale' }>, 'fault' | 'newMessage' | 'hasNewDraft'>
   | Pick<Extract<EditView, { fault: 'failed' }>, 'fault' | 'cause'>;
 
@@ -119,21 +120,31 @@ async function editForm(deps: CommandDeps, asked: SubmitRequest, form: Form & Fa
 }
 
 async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply): Promise<SidebarView> {
-  const { suggestionId, text: typed, kept, despiteAnswer, ticketState } = reply;
+  const { suggestionId, text: typed, kept, seenAnswer, ticketState } = reply;
   const ticketStateId = ticketState === 'usual' ? null : ticketState.chosen;
-  const request = { ...requestOf(deps, asked, suggestionId), text: typed, despiteAnswer, ticketState };
+  const request = { ...requestOf(deps, asked, suggestionId), text: typed, seenAnswer, ticketState };
   const form = { suggestionId, text: typed ?? '', kept, ticketStateId };
+  const chosen = ticketState === 'usual' ? {} : { ticketStateId };
   const outcome = await deps.send(asked.workspaceId, request);
   switch (outcome.kind) {
     case 'done': {
       const view = await showThread(deps, asked);
-      if (view.screen === 'failed' && kept !== null) {
-        return editForm(deps, asked, { ...form, fault: 'failed', cause: view.cause });
-      }
-      // Somebody else's press came first.
-      if (typed === null || view.screen !== 'sent' || isWithin(typed, view.text)) return view;
-      const { by, at } = view;
-      return editForm(deps, asked, { ...form, fault: 'sent', sentBy: by, at });
+      if (view.screen !== 'failed') return view;
+      return kept === null
+        ? { ...view, ...chosen }
+        : editForm(deps, asked, { ...form, fault: 'failed', cause: view.cause });
+    }
+    case 'sent_before': {
+      const { text, by: sentBy, at, edited } = outcome;
+      return typed === null || isWithin(typed, text)
+        ? { screen: 'sent', suggestionId, text, by: sentBy, at, edited }
+        : editForm(deps, asked, { ...form, fault: 'sent', sentBy, at });
+    }
+    case 'on_its_way': {
+      const text = typed ?? (await draftOf(deps, asked));
+      return isWithin(text, outcome.text)
+        ? { screen: 'pending', waitingFor: 'sending' }
+        : editForm(deps, asked, { ...form, text, fault: 'on_its_way', sentBy: outcome.by });
     }
     case 'under_way':
       return { screen: 'pending', waitingFor: 'sending' };
@@ -148,15 +159,17 @@ async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply):
     }
     case 'answered': {
       const { name, at } = outcome;
-      const found = typed === null ? await readSuggestion(deps, asked) : null;
-      const text = typed ?? found?.suggestion.assessment?.draft ?? '';
+      const text = typed ?? (await draftOf(deps, asked));
       return editForm(deps, asked, { ...form, text, fault: 'answered', answeredBy: { name, at } });
     }
     case 'failed': {
       const { cause } = outcome;
       if (kept !== null) return editForm(deps, asked, { ...form, fault: 'failed', cause });
-      const chosen = ticketState === 'usual' ? {} : { ticketStateId };
       return { screen: 'failed', suggestionId, cause, typed, ...chosen, canRetry: true };
     }
   }
+}
+
+async function draftOf(deps: CommandDeps, asked: SubmitRequest): Promise<string> {
+  return (await readSuggestion(deps, asked))?.suggestion.assessment?.draft ?? '';
 }

@@ -1,5 +1,5 @@
 import type { CanvasRequest } from '../../canvas/parse-submit.ts';
-import type { Notice, SidebarView } from '../../canvas/view.ts';
+import type { Notice, SidebarView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import { toSidebarView } from './sidebar-view.ts';
@@ -13,6 +13,7 @@ export interface ShowDeps {
   /** What the agent may do, as far as it is known without asking anybody. */
   knownRights: (admin: CanvasRequest['admin']) => Rights;
   now: () => Date;
+  snoozeOptions: (workspaceId: string) => SnoozeView['options'];
 }
 
 /**
@@ -26,9 +27,11 @@ export async function showThread(
 ): Promise<SidebarView> {
   const state = await deps.readSidebar(asked);
   const view = toSidebarView(state, {
+    adminId: asked.admin.id,
     assistantAdminId: deps.assistantAdminId(asked.workspaceId),
     rights: deps.knownRights(asked.admin),
     now: deps.now(),
+    snoozeOptions: () => deps.snoozeOptions(asked.workspaceId),
     notice: after === 'left_form' ? null : after,
     hasJustPressed: after !== null,
   });

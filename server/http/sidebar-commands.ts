@@ -168,20 +168,33 @@ function neededRight(command: SidebarCommand): keyof Rights | null {
   }
 }
 
-function showCase(deps: CommandDeps, asked: SubmitRequest, suggestionId: string): Promise<SidebarView> {
+function showCase(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  suggestionId: string,
+  followUp?: 'not_sent',
+): Promise<SidebarView> {
   const rights = deps.knownRights(asked.admin);
-  return aboutSuggestion(deps, asked, suggestionId, (found) => caseView(found, { now: deps.now(), rights }));
+  return aboutSuggestion(deps, asked, suggestionId, (found) => ({
+    ...caseView(found, { now: deps.now(), rights }),
+    ...(followUp === undefined ? {} : { followUp }),
+  }));
 }
 
-/** Sends the reminder that the thread waits for, or leaves it out. */
+/** Sends the reminder that the agent saw, or leaves out what the thread waits for. */
 async function steer(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { type, suggestionId }: Extract<SidebarCommand, { type: 'send_follow_up' | 'skip_follow_up' }>,
+  command: Extract<SidebarCommand, { type: 'send_follow_up' | 'skip_follow_up' }>,
 ): Promise<SidebarView> {
-  const act = type === 'send_follow_up' ? deps.sendFollowUp : deps.skipFollowUp;
-  const outcome = await act(asked.workspaceId, requestOf(deps, asked, suggestionId));
+  const { suggestionId } = command;
+  const request = requestOf(deps, asked, suggestionId);
+  const outcome =
+    command.type === 'send_follow_up'
+      ? await deps.sendFollowUp(asked.workspaceId, { ...request, ordinal: command.ordinal })
+      : await deps.skipFollowUp(asked.workspaceId, request);
   if (outcome.kind === 'under_way') return { screen: 'pending', waitingFor: 'sending' };
+  if (outcome.kind === 'not_sent') return showCase(deps, asked, suggestionId, 'not_sent');
   if (outcome.kind !== 'failed') return showCase(deps, asked, suggestionId);
   return { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false };
 }
@@ -194,14 +207,19 @@ async function instruct(
 ): Promise<SidebarView> {
   const { kind } = instruction;
   if (!deps.capabilities(asked.workspaceId).has(kind)) return showThread(deps, asked, { unfollowed: kind });
-  if (kind === 'own_words') {
-    const newest = (await readSuggestion(deps, asked))?.suggestion.id ?? suggestionId;
-    if (newest !== suggestionId) {
-      return { screen: 'instruct', suggestionId: newest, text: instruction.text, fault: 'overtaken' };
-    }
+  if (kind !== 'own_words') {
+    await deps.instruct(asked, suggestionId, instruction);
+    return showThread(deps, asked);
   }
-  await deps.instruct(asked, suggestionId, instruction);
-  return showThread(deps, asked);
+  const { text } = instruction;
+  const newest = (await readSuggestion(deps, asked))?.suggestion.id ?? suggestionId;
+  if (newest !== suggestionId) {
+    return { screen: 'instruct', suggestionId: newest, text, fault: 'overtaken' };
+  }
+  const isTaken = await deps.instruct(asked, suggestionId, instruction);
+  return isTaken
+    ? showThread(deps, asked)
+    : { screen: 'instruct', suggestionId, text, fault: 'another_first' };
 }
 
 function snoozeForm(

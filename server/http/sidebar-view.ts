@@ -1,22 +1,28 @@
-import type { EscalatedView, Notice, PendingView, SidebarView, StaleView } from '../../canvas/view.ts';
+import type { EscalatedView, Notice, PendingView, SidebarView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
-import { faultOf, isScopeMissing } from '../workflow/dead-letters.ts';
-import { ANSWERING_AGENT, isOwnNote } from '../workflow/ledger.ts';
+import { isScopeMissing } from '../workflow/dead-letters.ts';
+import { remindersOf } from '../workflow/follow-up.ts';
+import { ANSWERING_AGENT, isOwnNote } from '../workflow/effect.ts';
 import { channelOf } from '../workflow/notice-store.ts';
 import type { NoticeRoute } from '../workflow/policy.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
 import { sortedAs } from '../workflow/suggestions.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
+import { failedPress } from './failed-press.ts';
 import { customerGlance, ticketGlance, warningsOf } from './glance.ts';
+import { failedReply, givenUp, heldUpReply, stoppedReply } from './unsent-reply.ts';
+import type { Outage } from './unsent-reply.ts';
 
 /** Failed looks after which the sidebar stops saying that an answer is being prepared. */
 const LOOKS_BEFORE_FAILED = 3;
 
 /** Who looks, and when. */
 interface Looker {
+  adminId: string;
   assistantAdminId: string;
   rights: Rights;
   now: Date;
+  snoozeOptions: () => SnoozeView['options'];
   /** What a press of his has just led to. */
   notice: Notice | null;
   /** That, or he has left a form: he knows what was stopped. */
@@ -42,17 +48,20 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   const away = snoozed(state, looker.now);
   if (away !== null) return away;
 
+  const again = failedPress(state, suggestion, looker);
+  if (again !== null) return again;
+
   if (isHandedOnAfterAnswer(suggestion)) return escalation(state, suggestion, looker);
   const answer = effects.find(({ payload }) => payload.kind === 'answer');
   switch (answer?.state) {
     case 'doing':
       return { screen: 'pending', waitingFor: 'sending' };
     case 'planned':
-      return pendingOrFailed(state, 'sending');
+      return plannedReply(answer, state, suggestion);
     case 'done':
-      return sent(answer, suggestion);
+      return sent(answer, state, suggestion);
     case 'failed':
-      return failedAnswer(answer, suggestion);
+      return failedReply(answer, state, suggestion);
     case 'cancelled':
     case undefined:
   }
@@ -65,33 +74,12 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   return decided(state, suggestion, looker);
 }
 
-/**
- * An agent was told that his reply was on its way, and then the customer wrote again: what he had typed may be sent all
- * the same, until he or somebody else has done something about the thread.
- */
-function stoppedReply(
-  { unsent, effects, person }: SidebarState,
-  { id: suggestionId, messageId, messageText, assessment }: Suggestion,
-  { assistantAdminId, rights, hasJustPressed }: Looker,
-): StaleView | null {
-  if (unsent?.payload.kind !== 'answer' || person !== null || hasJustPressed || !rights.send) return null;
-  const isOver = effects.some(
-    ({ adminId, payload, plannedAt }) =>
-      adminId !== assistantAdminId && payload.kind !== 'attribute' && plannedAt > unsent.stoppedAt,
-  );
-  if (isOver) return null;
-  const typed = unsent.payload.edited ? typedIn(unsent, null) : null;
-  const isLookedAt = unsent.messageId !== messageId;
-  const newDraft = isLookedAt ? (assessment?.draft ?? null) : null;
-  const newMessage = isLookedAt ? messageText : null;
-  return {
-    screen: 'stale',
-    suggestionId,
-    newMessage,
-    newDraft,
-    hasNoDraft: isLookedAt && newDraft === null,
-    typed,
-  };
+function plannedReply(answer: SidebarEffect, state: SidebarState, suggestion: Suggestion): SidebarView {
+  const outage = outageOf(state);
+  const isAgents = answer.payload.kind === 'answer' && answer.payload.by === 'agent';
+  return outage !== null && isAgents
+    ? heldUpReply(answer, state, suggestion, outage)
+    : pendingOrFailed(state, 'sending');
 }
 
 /** It was answered, the customer did not react, and people have been called since. */
@@ -130,6 +118,7 @@ function escalation(
   }
   if (steps.some((step) => step.state !== 'done')) return pendingOrFailed(state, 'escalation');
   if (suggestion.decision.kind !== 'escalate') return null;
+  const isAnswered = isHandedOnAfterAnswer(suggestion);
   return {
     screen: 'escalated',
     suggestionId: suggestion.id,
@@ -150,8 +139,8 @@ function escalation(
       ...toldBy('email', noticeMade(state.effects, 'email')),
       ...toldBy('reminder', noticeMade(state.effects, 'reminder')),
     ],
-    draft: suggestion.assessment?.draft ?? null,
-    rights,
+    draft: isAnswered ? null : (suggestion.assessment?.draft ?? null),
+    rights: isAnswered ? { ...rights, send: false } : rights,
   };
 }
 
@@ -180,29 +169,12 @@ function pendingOrFailed(state: SidebarState, waitingFor: PendingView['waitingFo
   return outage === null ? { screen: 'pending', waitingFor } : failed(outage, state.suggestion?.id ?? null);
 }
 
-/** What an agent had sent off and never went out is shown again. */
-function givenUp({ suggestion, effects, lastError }: SidebarState): SidebarView {
-  const unsent = effects.find(
-    ({ payload, state }) => payload.kind === 'answer' && payload.by === 'agent' && state === 'planned',
-  );
-  return {
-    screen: 'failed',
-    cause: 'given_up',
-    lastFault: faultOf(lastError),
-    typed: unsent === undefined ? null : typedIn(unsent, suggestion),
-    canRetry: true,
-    ...(suggestion === null ? {} : { suggestionId: suggestion.id }),
-  };
-}
-
 /** Why a thread that is due is not being handled; null while it is. */
 function outageOf({ attempts, lastError }: SidebarState): Outage | null {
   if (lastError === 'token_refused') return 'token_refused';
   if (isScopeMissing(lastError)) return 'scope_missing';
   return attempts >= LOOKS_BEFORE_FAILED || lastError === 'circuit_open' ? 'intercom_down' : null;
 }
-
-type Outage = 'intercom_down' | 'token_refused' | 'scope_missing';
 
 function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }: Looker): SidebarView {
   const { decision, assessment, id, unfollowed } = suggestion;
@@ -225,7 +197,7 @@ function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }
   };
 }
 
-function sent(answer: SidebarEffect, suggestion: Suggestion): SidebarView {
+function sent(answer: SidebarEffect, { effects }: SidebarState, suggestion: Suggestion): SidebarView {
   const { payload, finishedAt } = answer;
   const isAgents = payload.kind === 'answer' && payload.by === 'agent';
   return {
@@ -235,22 +207,8 @@ function sent(answer: SidebarEffect, suggestion: Suggestion): SidebarView {
     by: isAgents ? { kind: 'agent', name: suggestion.agentName } : { kind: 'assistant' },
     at: finishedAt ?? suggestion.createdAt,
     edited: payload.kind === 'answer' && payload.edited,
+    ...(remindersOf(effects).at(-1)?.state === 'failed' ? { isReminderFailed: true } : {}),
   };
-}
-
-function failedAnswer(answer: SidebarEffect, suggestion: Suggestion): SidebarView {
-  return {
-    screen: 'failed',
-    suggestionId: suggestion.id,
-    cause: causeOf(answer),
-    typed: typedIn(answer, suggestion),
-    canRetry: true,
-  };
-}
-
-function causeOf({ error }: SidebarEffect): 'uncertain' | 'scope_missing' | 'intercom_refused' {
-  if (error === 'uncertain') return 'uncertain';
-  return isScopeMissing(error) ? 'scope_missing' : 'intercom_refused';
 }
 
 function failed(cause: Outage, suggestionId: string | null): SidebarView {
@@ -261,14 +219,6 @@ function failed(cause: Outage, suggestionId: string | null): SidebarView {
     canRetry: true,
     ...(suggestionId === null ? {} : { suggestionId }),
   };
-}
-
-/** What an agent wrote, or the draft that he sent as it is, without what is put below it on its way. */
-function typedIn({ payload }: Pick<SidebarEffect, 'payload'>, suggestion: Suggestion | null): string | null {
-  if (payload.kind !== 'answer') return null;
-  if (payload.typed !== null) return payload.typed;
-  const draft = suggestion?.assessment?.draft ?? null;
-  return !payload.edited && draft !== null && payload.text.startsWith(draft.trimEnd()) ? draft : payload.text;
 }
 
 function textOf({ payload }: SidebarEffect): string | null {

@@ -7,8 +7,10 @@ import type { ClaimDeps } from './claim-for-agent.ts';
 import { isScopeMissing } from './dead-letters.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import type { HandleDeps } from './handle-thread.ts';
-import { openEffects, standsAlone, threadEffects } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import { openEffects, standsAlone } from './effect.ts';
+import { threadEffects } from './ledger.ts';
+import type { Effect } from './effect.ts';
+import { withdraw } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { runEffects } from './run-effects.ts';
 import { newestSuggestion } from './suggestions.ts';
@@ -58,12 +60,12 @@ export interface AgentWork {
  * Does an agent's work under the thread's lease, on the suggestion the agent saw. A fault before the press was
  * written down is told to the agent; one after it is a worker's to mend.
  */
-export async function actForAgent(
+export async function actForAgent<Own = never>(
   deps: AgentDeps,
   workspace: Workspace,
   request: AgentRequest,
-  work: (press: AgentWork) => Promise<AgentOutcome>,
-): Promise<AgentOutcome> {
+  work: (press: AgentWork) => Promise<AgentOutcome | Own>,
+): Promise<AgentOutcome | Own> {
   const lease = await claimForAgent(deps, workspace.id, request);
   if (lease === null) return { kind: 'failed', cause: 'busy' };
   const press = createPress();
@@ -73,12 +75,12 @@ export async function actForAgent(
   return outcome === 'given_up' ? { kind: 'failed', cause: 'intercom_down' } : outcome;
 }
 
-async function underLease(
+async function underLease<Own>(
   deps: AgentDeps,
   workspace: Workspace,
   { lease, request, press }: { lease: Lease; request: AgentRequest; press: Press },
-  work: (press: AgentWork) => Promise<AgentOutcome>,
-): Promise<AgentOutcome> {
+  work: (press: AgentWork) => Promise<AgentOutcome | Own>,
+): Promise<AgentOutcome | Own> {
   try {
     const suggestion = await newestSuggestion(deps.db, lease.workspaceId, lease.threadId);
     if (suggestion === null) return { kind: 'failed', cause: 'unexpected' };
@@ -139,6 +141,24 @@ export async function finishPress(
     case undefined:
       return { kind: 'failed', cause: 'unexpected' };
   }
+}
+
+/** As `finishPress`; what failed is withdrawn where the agent sees it now, so that it is not told him once more. */
+export async function finishAndTell(
+  deps: AgentDeps,
+  workspace: Workspace,
+  { lease, tell }: Pick<AgentWork, 'lease' | 'tell'>,
+  isMeant: (effect: Effect) => boolean,
+): Promise<AgentOutcome> {
+  const outcome = await finishPress(deps, workspace, lease, isMeant);
+  if (outcome.kind !== 'failed') return outcome;
+  await tell(async () => {
+    const failed = (await effectsOf(deps, lease)).filter(
+      (effect) => isMeant(effect) && effect.state === 'failed',
+    );
+    await lease.change(failed.map(({ id }) => withdraw(id, deps.clock.now())));
+  });
+  return outcome;
 }
 
 export function aboutOf({ workspaceId, threadId }: Lease): { workspaceId: string; threadId: string } {

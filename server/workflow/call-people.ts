@@ -1,12 +1,11 @@
 import type { Escalation } from '../domain/decision.ts';
-import type { Ticket } from '../domain/thread.ts';
+import type { Thread } from '../domain/thread.ts';
 import { chooseTeammate } from './choose-teammate.ts';
 import type { DecideDeps } from './decide-message.ts';
-import type { Effect } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import { recordOutcomes } from './outcomes.ts';
-import { planEscalation, withoutTagsSetBefore } from './plan-effects.ts';
+import { planEscalation } from './plan-escalation.ts';
 import { planNotices } from './plan-notices.ts';
 import { changeDecision } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -19,16 +18,14 @@ export async function callPeople(
   lease: Lease,
   {
     suggestion: { id, messageId, assessment },
-    effects,
     reason,
-    ticket,
+    thread,
     waitingSince,
     target = '',
   }: {
     suggestion: Suggestion;
-    effects: readonly Effect[];
     reason: Escalation['reason'];
-    ticket: Ticket | null;
+    thread: Pick<Thread, 'adminAssigneeId' | 'teamAssigneeId' | 'ticket'>;
     waitingSince: Date;
     /** Tells apart calls about one message, one after the other. */
     target?: string;
@@ -44,14 +41,14 @@ export async function callPeople(
       adminId,
       policy,
       note: deps.noteText(escalation, assessment),
-      ticket,
+      thread,
       teammateId: await chooseTeammate(deps, workspace, { threadId, messageId, team: escalation.team }),
       target,
     }),
-    ...planNotices({ adminId, escalation, assessment, waitingSince, policy, now }),
+    ...planNotices({ adminId, escalation, assessment, waitingSince, target, policy, now }),
   ];
   return [
-    plan({ workspaceId, threadId }, toEffects(messageId, withoutTagsSetBefore(planned, effects), now)),
+    plan({ workspaceId, threadId }, toEffects(messageId, planned, now)),
     recordOutcomes(lease, [{ kind: 'escalated', messageId, at: now, reason, by: 'assistant' }]),
     changeDecision(id, { kind: 'escalate', reasons: [reason], escalation }, null),
   ];

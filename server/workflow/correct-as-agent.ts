@@ -1,7 +1,7 @@
 import { aboutOf, actForAgent, effectsOf, finishPress } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { noteFeedback } from './feedback.ts';
-import type { Effect } from './ledger.ts';
+import type { Effect } from './effect.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import { recordOutcomes } from './outcomes.ts';
 import { planAttributes } from './plan-effects.ts';
@@ -34,6 +34,7 @@ export function correctAsAgent(
       const now = deps.clock.now();
       const planned = planAttributes({
         adminId: agent.id,
+        by: 'agent',
         ticket: thread.ticket,
         target: `${BY_AGENT}${earlier.length + 1}`,
         values: workspace.policy.attributesFor(correction),

@@ -65,6 +65,17 @@ export async function listDeadLetters(
   );
 }
 
+export async function isGivenUp(
+  db: Kysely<Tables>,
+  { workspaceId, threadId }: { workspaceId: string; threadId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from threads
+    where workspace_id = ${workspaceId} and thread_id = ${threadId}
+      and dead_at is not null and wake_at is null`.execute(db);
+  return rows.length > 0;
+}
+
 /** Has every dead letter of the workspace, or only one thread, looked at again; answers with how many. */
 export async function rerunDeadLetters(
   db: Kysely<Tables>,

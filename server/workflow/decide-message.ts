@@ -17,8 +17,8 @@ import { chooseTeammate } from './choose-teammate.ts';
 import { readHistory } from './customer-history.ts';
 import { isErased } from './erase-contact.ts';
 import type { WordNote } from './escalation-note.ts';
-import { ownRepliesOf } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import { ownRepliesOf } from './effect.ts';
+import type { Effect } from './effect.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import { planDecision, withoutTagsSetBefore } from './plan-effects.ts';
@@ -89,6 +89,7 @@ export async function decideMessage(
     });
     const { limits, budgetSpent } = open;
     const decision = decide({ assessment, customer, limits, budgetSpent, policy: decisionPolicy });
+    const mayPlan = decision.kind !== 'send' || !hasFailedAnswer(effects, message.id);
     const planned = planDecision({
       decision,
       assessment,
@@ -107,11 +108,8 @@ export async function decideMessage(
       waitingSince,
       now,
     });
-    return {
-      decision,
-      assessment,
-      planned: toEffects(message.id, withoutTagsSetBefore(planned, effects), now),
-    };
+    const steps = mayPlan ? withoutTagsSetBefore(planned, effects, policy.tags) : [];
+    return { messageId: message.id, decision, assessment, planned: toEffects(message.id, steps, now) };
   };
   const changesOf = ({ decision, planned }: Decided): Change[] => [
     storeSuggestion({
@@ -205,9 +203,18 @@ async function describeTicket(
 }
 
 export interface Decided {
+  messageId: string;
   decision: Decision;
   assessment: Assessment | null;
   planned: Effect[];
+}
+
+/** A reply to the message failed for good: nothing that would follow it may be made. */
+export function hasFailedAnswer(effects: readonly Effect[], messageId: string): boolean {
+  return effects.some(
+    (effect) =>
+      effect.payload.kind === 'answer' && effect.messageId === messageId && effect.state === 'failed',
+  );
 }
 
 /** A reply that went out by itself. */

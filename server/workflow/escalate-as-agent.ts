@@ -4,12 +4,13 @@ import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
+import { isReplyWaiting } from './earlier-reply.ts';
 import { effectsDepsOf } from './handle-thread.ts';
-import type { Effect, PlannedEffect } from './ledger.ts';
+import type { Effect, PlannedEffect } from './effect.ts';
 import { cancel, plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { recordOutcomes } from './outcomes.ts';
-import { planAgentEscalation, withoutTagsSetBefore } from './plan-effects.ts';
+import { agentsTarget, planAgentEscalation } from './plan-escalation.ts';
 import { planNotices } from './plan-notices.ts';
 import { runEffects } from './run-effects.ts';
 import { changeDecision, sortedAs } from './suggestions.ts';
@@ -25,28 +26,34 @@ type EscalateRequest = AgentRequest & {
   tellCustomer: boolean;
 };
 
+/** `reply_waits`: an agent's, who was told that it goes out; by whom. */
+export type EscalateOutcome = AgentOutcome | { kind: 'reply_waits'; by: string | null };
+
 /**
- * Hands the thread to the team the agent chose, with the reason and a note. Confirming the same again does
- * nothing; another team, or one that failed, is a new escalation.
+ * Hands the thread to the team the agent chose, with the reason and a note. Confirming the same again does nothing
+ * while the thread is still that team's; anything else is a new escalation, beside one to the same team and instead of
+ * one to another. An agent's reply that waits is never called off for it.
  */
 export function escalateAsAgent(
   deps: AgentDeps,
   workspace: Workspace,
   request: EscalateRequest,
-): Promise<AgentOutcome> {
+): Promise<EscalateOutcome> {
   return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const effects = await effectsOf(deps, lease);
+    if (isReplyWaiting(suggestion, effects)) return { kind: 'reply_waits', by: suggestion.agentName };
     const earlier = assignmentsOf(suggestion, effects);
-    const isRepeated = isStillMeant(earlier.at(-1), request.team.id);
-    if (isRepeated) {
+    const standing = standingFor(request.team.id, earlier.at(-1));
+    if (standing !== undefined && (await isRepeated(request, standing, effects, readThread))) {
       await commit(() => Promise.resolve());
     } else {
       const thread = await readThread();
       if (thread === null) return { kind: 'failed', cause: 'intercom_refused' };
+      const ordinal = earlier.length + 1;
       const planned = planAgentEscalation({
         adminId: request.agent.id,
         teamId: request.team.id,
-        ordinal: earlier.length + 1,
+        ordinal,
         note: request.note,
         handoverText:
           request.tellCustomer && !isTold(effects)
@@ -60,11 +67,13 @@ export function escalateAsAgent(
         escalation: escalationOf(request),
         assessment: sortedAs(suggestion),
         waitingSince: newestCustomerMessage(thread)?.createdAt ?? suggestion.createdAt,
+        target: agentsTarget(ordinal),
         policy: workspace.policy,
         now: deps.clock.now(),
       });
-      const steps = withoutTagsSetBefore([...planned, ...notices], effects);
-      await commit(() => record(deps, lease, suggestion, request, steps));
+      const steps = [...planned, ...notices];
+      const isBeside = standing !== undefined;
+      await commit(() => record(deps, lease, { suggestion, request, steps, isBeside }));
     }
     const result = await runEffects(effectsDepsOf(deps, workspace), lease, await effectsOf(deps, lease));
     if (result.kind === 'again') return { kind: 'under_way' };
@@ -90,9 +99,18 @@ function wordHandover(
 async function record(
   deps: AgentDeps,
   lease: Lease,
-  suggestion: Suggestion,
-  request: EscalateRequest,
-  planned: readonly PlannedEffect[],
+  {
+    suggestion,
+    request,
+    steps,
+    isBeside,
+  }: {
+    suggestion: Suggestion;
+    request: EscalateRequest;
+    steps: readonly PlannedEffect[];
+    /** What is planned stays: it is for the same team. */
+    isBeside: boolean;
+  },
 ): Promise<void> {
   const about = {
     workspaceId: lease.workspaceId,
@@ -111,9 +129,9 @@ async function record(
     adminId: request.agent.id,
   } as const;
   await lease.write(async (_transaction, change) => {
-    await change([cancel({ ...about, reason: 'replaced' })]);
+    if (!isBeside) await change([cancel({ ...about, reason: 'replaced' })]);
     await change([
-      plan(about, toEffects(suggestion.messageId, planned, about.now)),
+      plan(about, toEffects(suggestion.messageId, steps, about.now)),
       changeDecision(suggestion.id, decision, request.agent.name),
       recordOutcomes(lease, [escalated]),
     ]);
@@ -131,7 +149,32 @@ function assignmentsOf(suggestion: Suggestion, effects: Effect[]): Effect[] {
   );
 }
 
-function isStillMeant(effect: Effect | undefined, teamId: string): boolean {
-  if (effect?.payload.kind !== 'assign' || effect.payload.assignee.kind !== 'team') return false;
-  return effect.payload.assignee.team === teamId && effect.state !== 'failed' && effect.state !== 'cancelled';
+/** The last escalation, where it is to that team and did not come to nothing. */
+function standingFor(teamId: string, last: Effect | undefined): Effect | undefined {
+  if (last?.payload.kind !== 'assign' || last.payload.assignee.kind !== 'team') return undefined;
+  return stands(last) && last.payload.assignee.team === teamId ? last : undefined;
+}
+
+/** The same note, with nothing more for the customer to be told, and nobody has moved the thread away since. */
+async function isRepeated(
+  { team, note, tellCustomer }: EscalateRequest,
+  { messageId, target, state }: Effect,
+  effects: readonly Effect[],
+  readThread: () => Promise<Thread | null>,
+): Promise<boolean> {
+  const hasNote = effects.some(
+    (effect) =>
+      effect.messageId === messageId &&
+      effect.target === target &&
+      effect.payload.kind === 'note' &&
+      effect.payload.text === note &&
+      stands(effect),
+  );
+  const isTelling = effects.some((effect) => effect.payload.kind === 'handover_text' && stands(effect));
+  if (!hasNote || (tellCustomer && !isTelling)) return false;
+  return state !== 'done' || (await readThread())?.teamAssigneeId === team.id;
+}
+
+function stands({ state }: Effect): boolean {
+  return state !== 'failed' && state !== 'cancelled';
 }

@@ -2,7 +2,7 @@ import { aboutOf, actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import { readRecord } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import type { Effect } from './effect.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planReminder } from './next-step.ts';
@@ -10,26 +10,29 @@ import { runEffects } from './run-effects.ts';
 import { endTimers } from './timers.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Sends the reminder that the thread waits for at once, in the agent's name; another press finds none to send. */
+/** `not_sent`: it has gone out before, somebody has written or acted since, or the agent's screen names none. */
+export type FollowUpOutcome = AgentOutcome | { kind: 'not_sent' };
+
+/** Sends the very reminder that the agent saw at once, in his name, while the thread still waits for it. */
 export function sendFollowUpAsAgent(
   deps: AgentDeps,
   workspace: Workspace,
-  request: AgentRequest,
-): Promise<AgentOutcome> {
+  request: AgentRequest & { ordinal: number | null },
+): Promise<FollowUpOutcome> {
   return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const { messageId } = suggestion;
     const record = await readRecord(deps.db, { ...aboutOf(lease), contactId: null });
     const next = record.timers.find(
       (timer) => timer.messageId === messageId && timer.kind === 'follow_up' && isOpen(timer.state),
     );
-    if (next === undefined) return { kind: 'done' };
+    if (next?.ordinal !== request.ordinal) return { kind: 'not_sent' };
     const thread = await readThread();
     if (thread === null) return { kind: 'failed', cause: 'intercom_refused' };
     const now = deps.clock.now();
     const wish = { ordinal: next.ordinal, agentId: request.agent.id };
     const planned = toEffects(messageId, planReminder(workspace, { thread, record, now }, wish), now);
     // Somebody has written or acted meanwhile: the next look sees to what follows.
-    if (planned.length === 0) return { kind: 'done' };
+    if (planned.length === 0) return { kind: 'not_sent' };
     await commit(() => lease.change([endTimers(lease, 'done'), plan(lease, planned)]));
     return makeReminder(
       deps,

@@ -1,8 +1,8 @@
 import { officeHoursAt } from '../domain/office-hours.ts';
-import { comparable, newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
+import { isSameText, newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
 import type { Message, Thread } from '../domain/thread.ts';
-import { isEscalationStep, ownRepliesOf } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import { isEscalationStep, ownRepliesOf } from './effect.ts';
+import type { Effect } from './effect.ts';
 import type { FollowUpRule, WorkflowPolicy } from './policy.ts';
 import type { KeptTimer, Timer } from './timers.ts';
 
@@ -84,14 +84,13 @@ export function nextTimer({
 
   const quiet = quietAnswer(thread, facts);
   if (quiet === null) return null;
-  const reminders = about.filter(
-    ({ payload, state }) => payload.kind === 'reminder' && state !== 'cancelled',
-  );
+  const reminders = remindersOf(about);
   const last = reminders.at(-1);
   if (last?.state === 'planned' || last?.state === 'doing') return null;
   const since = last?.finishedAt ?? quiet.at;
   if (reminders.length >= rule.max) {
-    if (ending === null) return null;
+    // Whoever could not be reminded is not taken for one who does not react.
+    if (ending === null || (ending.kind === 'close' && last?.state === 'failed')) return null;
     const dueAt = later(since, ending.afterMs);
     return end(ending.kind, ending.kind === 'close' ? dueAt : whenPeopleAreThere(dueAt));
   }
@@ -104,6 +103,13 @@ export function nextTimer({
   }
 }
 
+/** What was to remind of one answer, in order, whatever came of it; without what was called off. */
+export function remindersOf<Step extends Pick<Effect, 'payload' | 'state'>>(
+  effects: readonly Step[],
+): Step[] {
+  return effects.filter(({ payload, state }) => payload.kind === 'reminder' && state !== 'cancelled');
+}
+
 /** The newest customer message of an open thread that was never handed to people, where no person did anything since. */
 function untouchedSince(thread: Thread, { effects }: Facts): Message | null {
   const message = newestCustomerMessage(thread);
@@ -112,7 +118,9 @@ function untouchedSince(thread: Thread, { effects }: Facts): Message | null {
   const position = thread.messages.indexOf(message);
   const hasPerson = thread.messages
     .slice(position + 1)
-    .some((later) => later.author.kind !== 'customer' && !isOurs(later, effects));
+    .some(
+      (later) => later.author.kind !== 'customer' && (later.redacted === true || !isOurs(later, effects)),
+    );
   return hasPerson ? null : message;
 }
 
@@ -121,8 +129,7 @@ function isOurs({ id, author, text, fromAiAgent }: Message, effects: readonly Ef
   if (author.kind === 'bot') return !fromAiAgent;
   return effects.some(
     ({ partId, adminId, payload }) =>
-      partId === id ||
-      (adminId === author.id && 'text' in payload && comparable(payload.text) === comparable(text)),
+      partId === id || (adminId === author.id && 'text' in payload && isSameText(payload.text, text)),
   );
 }
 

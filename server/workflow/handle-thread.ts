@@ -1,41 +1,33 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { gate } from '../domain/gate.ts';
 import type { Thread } from '../domain/thread.ts';
-import { backoffMs } from './backoff.ts';
-import { decideMessage, isAutomaticAnswer } from './decide-message.ts';
+import { decideMessage, hasFailedAnswer } from './decide-message.ts';
 import type { Decided, DecideDeps, OpenMessage } from './decide-message.ts';
 import { escalateFailedAnswer } from './escalate-failed-answer.ts';
 import { followInstruction, stillMeant } from './follow-instruction.ts';
+import { forgetThread, notFound } from './forget-thread.ts';
+import { gateFacts, isHandled } from './gate-facts.ts';
 import { clearInstruction } from './instruction.ts';
-import { isEscalationStep, ownRepliesOf, readRecord, threadEffects } from './ledger.ts';
-import type { Effect, ThreadRecord } from './ledger.ts';
+import { readRecord, threadEffects } from './ledger.ts';
+import type { Effect } from './effect.ts';
+import type { ThreadRecord } from './ledger.ts';
 import type { Change, Lease, Release } from './lease.ts';
 import { categoryOf, planNextStep, waitForReaction } from './next-step.ts';
-import { recordOutcomes, unlinkOutcomes } from './outcomes.ts';
+import { recordOutcomes } from './outcomes.ts';
 import { outcomesSeen } from './outcomes-of.ts';
 import { noteReplacedDraft } from './replaced-draft.ts';
 import { runEffects, THREAD_NOT_FOUND } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
 import { noteSortedByPeople } from './sorted-by-people.ts';
-import { noteSeen, noteStanding } from './standing.ts';
-import type { Suggestion } from './suggestions.ts';
+import { noteStanding } from './standing.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HandleDeps extends DecideDeps {
   db: Kysely<Tables>;
   writeTimeoutMs: number;
 }
-
-const NOTHING_TO_DO: Release = { wakeAt: null, error: null };
-const HOUR_MS = 3_600_000;
-/**
- * What looks in a row end with that have not found the thread. Intercom may not know it yet in the moment it tells of
- * it: only one look more makes sure that it is gone.
- */
-const NOT_FOUND = [THREAD_NOT_FOUND, 'thread_not_found_again'];
 
 /**
  * One look at a thread: finishes what the ledger holds, reads the thread, and takes the newest unanswered
@@ -59,7 +51,7 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
   const record = await readRecord(deps.db, { workspaceId, threadId, contactId: thread.contact?.id ?? null });
   if (record.isErased) return forgetThread(deps, claimed);
   const lease: Lease = { ...claimed, kind: thread.kind };
-  if (await escalateFailedAnswer(deps, workspace, lease, record)) {
+  if (await escalateFailedAnswer(deps, workspace, lease, { thread, record })) {
     const next = nextLook(deps.clock, await makeEffects(deps, workspace, lease));
     // The claim has used up the wake-up of whatever the customer wrote since.
     return { ...next, wakeAt: next.wakeAt ?? deps.clock.now() };
@@ -94,11 +86,14 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       const happened = noteHappened(deps, workspace, look);
       const open: OpenMessage = { ...result, thread, readAt, effects: record.effects, happened };
       if (isHandled(workspace, lease, open, record.suggestion)) {
-        return takeNextStep(deps, workspace, look, [noteSeen(lease, thread, readAt)], rest);
+        const standing = noteStanding(lease, thread, { readAt, person: null, idleReason: null });
+        return takeNextStep(deps, workspace, look, [standing], rest);
       }
       const decided = await decideMessage(deps, workspace, lease, open);
       if (decided === null) return forgetThread(deps, claimed);
-      if (isLastWord(decided, record)) return { wakeAt: deps.clock.now(), error: null };
+      if (isLastWord(decided, record) || isToBeCalledFor(decided, record)) {
+        return { wakeAt: deps.clock.now(), error: null };
+      }
       const isFirstPlan = record.effects.every(({ messageId }) => messageId !== open.message.id);
       const known = isFirstPlan ? [...record.effects, ...decided.planned] : undefined;
       const made = await makeEffects(deps, workspace, lease, known);
@@ -174,6 +169,11 @@ function isLastWord({ decision }: Decided, { effects }: ThreadRecord): boolean {
   return decision.kind === 'ignore' && decision.reason === 'no_concern' && isAnswered;
 }
 
+/** What would go out now has failed for good before: the next look calls people. */
+function isToBeCalledFor({ decision, messageId }: Decided, { effects }: ThreadRecord): boolean {
+  return decision.kind === 'send' && hasFailedAnswer(effects, messageId);
+}
+
 export function effectsDepsOf(
   deps: Pick<HandleDeps, 'clock' | 'logger' | 'writeTimeoutMs'>,
   workspace: Workspace,
@@ -208,90 +208,8 @@ function nextLook(clock: Clock, result: RunResult, changes: Change[] = []): Rele
   };
 }
 
-function gateFacts(
-  clock: Clock,
-  { assistantAdminId, installedAt, policy }: Workspace,
-  lease: Lease,
-  effects: Effect[],
-): Parameters<typeof gate>[1] {
-  const now = clock.now();
-  const hourAgo = new Date(now.getTime() - HOUR_MS);
-  return {
-    now,
-    assistantAdminId,
-    installedAt,
-    maxAgeMs: policy.maxAgeMs,
-    ownReplies: ownRepliesOf(effects),
-    escalatedBefore: effects.some(
-      (effect) =>
-        isEscalationStep(effect) &&
-        effect.state === 'done' &&
-        !effects.some((step) => step.messageId === effect.messageId && isCallCutShort(step)),
-    ),
-    recentAnswers: effects.filter(
-      (effect) => isAutomaticAnswer(effect) && effect.finishedAt !== null && effect.finishedAt > hourAgo,
-    ).length,
-    answersPerHour: policy.answersPerThreadAndHour,
-    draftRequested: lease.draftRequested,
-  };
-}
-
-/** Whether this very message has had its decision, and that decision still stands. */
-function isHandled(
-  { policy }: Workspace,
-  lease: Lease,
-  { thread, message, effects }: OpenMessage,
-  suggestion: Suggestion | null,
-): boolean {
-  if (lease.draftRequested) return false;
-  if (suggestion?.messageId !== message.id) return false;
-  const { decision, assessment, agentName, createdAt } = suggestion;
-  if (decision.kind === 'ignore' && decision.reason === 'switched_off') {
-    return policy.modeFor({ category: assessment?.category ?? null, channel: thread.channel }) === 'off';
-  }
-  if (agentName !== null) return true;
-  return !effects.some(
-    (effect) =>
-      effect.messageId === message.id &&
-      (isAnswerCalledOff(effect) || (decision.kind === 'escalate' && isCallCutShort(effect))) &&
-      effect.finishedAt !== null &&
-      effect.finishedAt > createdAt,
-  );
-}
-
-function isAnswerCalledOff({ payload, state, error }: Effect): boolean {
-  return (
-    payload.kind === 'answer' && state === 'cancelled' && (error === 'overtaken' || error === 'switched_off')
-  );
-}
-
-/** Everything was switched off before people had been called. */
-function isCallCutShort({ payload, state, error }: Effect): boolean {
-  const isCall = payload.kind === 'note' || payload.kind === 'assign';
-  return isCall && state === 'cancelled' && error === 'switched_off';
-}
-
 /** When a thread that an agent has put away is to be looked at again. */
 function endOfSnooze(clock: Clock, thread: Thread, { snoozedUntil }: ThreadRecord): Date | null {
   const isAway = thread.state === 'snoozed' && snoozedUntil !== null && snoozedUntil > clock.now();
   return isAway ? snoozedUntil : null;
-}
-
-async function notFound(deps: HandleDeps, lease: Lease): Promise<Release> {
-  const looks = NOT_FOUND.findIndex((code) => code === lease.lastError) + 1;
-  const error = NOT_FOUND[looks];
-  if (error === undefined) return forgetThread(deps, lease);
-  return { wakeAt: new Date(deps.clock.now().getTime() + 10 * backoffMs(looks)), error };
-}
-
-/** Removes what was kept about a thread that is gone from Intercom, or whose contact is. */
-async function forgetThread({ logger }: HandleDeps, lease: Lease): Promise<Release> {
-  await lease.change([
-    unlinkOutcomes(sql`workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
-      and exists (select from held)`),
-    sql`delete from threads where workspace_id = ${lease.workspaceId} and thread_id = ${lease.threadId}
-      and exists (select from held) returning 1`,
-  ]);
-  logger.info('thread forgotten', { workspaceId: lease.workspaceId, threadId: lease.threadId });
-  return NOTHING_TO_DO;
 }

@@ -26,15 +26,17 @@ export type PressedInstruction = z.infer<typeof PressedInstruction>;
 
 /**
  * Writes down what an agent asks of the newest draft and has a worker see to it. While one is waiting another one
- * changes nothing, so a second press counts for nothing; nor does one about a draft that is not the newest.
+ * changes nothing, nor does one about a draft that is not the newest, or while a new message is waited out. False
+ * where it is not what waits now.
  */
 export async function requestInstruction(
   db: Kysely<Tables>,
   about: { workspaceId: string; threadId: string; suggestionId: string; instruction: Instruction; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { workspaceId, threadId, suggestionId, instruction, now } = about;
-  const pressed = toStorableJson({ id: randomUUID(), suggestionId, instruction });
-  await sql`
+  const wish = { suggestionId, instruction };
+  const pressed = toStorableJson({ id: randomUUID(), ...wish });
+  const { rows } = await sql`
     with newest as (
       select suggestion_id, assessment -> 'draft' as draft from suggestions
       where workspace_id = ${workspaceId} and thread_id = ${threadId}
@@ -47,6 +49,13 @@ export async function requestInstruction(
         and burst_since is null and newest.suggestion_id::text = ${suggestionId}
       returning 1)
     select pg_notify(${WAKE_CHANNEL}, '') from asked`.execute(db);
+  if (rows.length > 0) return true;
+  // The same press twice.
+  const waiting = await sql`
+    select from threads
+    where workspace_id = ${workspaceId} and thread_id = ${threadId}
+      and instruction @> ${toStorableJson(wish)}::jsonb`.execute(db);
+  return waiting.rows.length > 0;
 }
 
 /** It was seen to, or is meant no longer. One that was pressed since stays. */

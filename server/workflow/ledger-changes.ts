@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Change } from './lease.ts';
-import { OWN_NOTE } from './ledger.ts';
-import type { Effect, PlannedEffect } from './ledger.ts';
+import { OWN_NOTE } from './effect.ts';
+import type { Effect, PlannedEffect } from './effect.ts';
 import { toStorableJson } from './storable.ts';
 
 /**
@@ -122,6 +122,8 @@ export function noteUnknown(effectId: string, error: string): Change {
 export type CancelReason =
   /** The thread changed: what is to be done is decided anew. */
   | 'overtaken'
+  /** A person's answer came before an agent's reply. */
+  | 'answered'
   /** A newer decision, or an agent's, took its place. */
   | 'replaced'
   | 'switched_off'

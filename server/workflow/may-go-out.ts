@@ -1,13 +1,16 @@
 import type { Clock } from '../domain/clock.ts';
-import { whyNotReply } from '../domain/gate.ts';
+import { unseenAnswer, whyNotReply } from '../domain/gate.ts';
+import type { Logger } from '../domain/logger.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { OwnReply, Thread } from '../domain/thread.ts';
 import { isPersons, mayEnd, quietAnswer } from './follow-up.ts';
-import { ownRepliesOf } from './ledger.ts';
-import type { Effect, EffectPayload, ThreadEffect } from './ledger.ts';
+import { isAgents } from './is-agents.ts';
+import { CLOSING_NOTE, ownRepliesOf } from './effect.ts';
+import type { Effect, EffectPayload, ThreadEffect } from './effect.ts';
 import type { CancelReason } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
+import { teamIdOf } from './perform-effect.ts';
 import type { AnswerCounts, WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
 import { setByPeople } from './sorted-by-people.ts';
@@ -16,7 +19,11 @@ interface MayGoOutDeps {
   clock: Clock;
   intercom: Intercom;
   assistantAdminId: string;
-  policy: Pick<WorkflowPolicy, 'decisionFor' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'>;
+  logger: Logger;
+  policy: Pick<
+    WorkflowPolicy,
+    'decisionFor' | 'defaultTeam' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'
+  >;
 }
 
 /** An agent's press on a thread as it was read a moment ago. */
@@ -25,16 +32,16 @@ export interface AgentsAnswer {
   thread: Thread;
 }
 
-/** An assignment or attribute made this long after it was planned looks first whether it is still wanted. */
+/** An assignment, ticket state or attribute made this long after it was planned looks first whether it is still wanted. */
 const FRESH_MS = 30_000;
 /** An answer was counted when it was planned: only a cap of nothing at all stands against it since. */
 const NONE_BESIDE: AnswerCounts = { lastHour: 0, today: 0 };
 
 /** `thread_not_found`: several looks make sure whether the thread is gone. */
-type Obstacle = CancelReason | 'not_handed_over' | 'thread_not_found';
+type Obstacle = CancelReason | 'not_closed' | 'not_handed_over' | 'thread_not_found';
 
 /** Whether the thread has to be read once more before this effect is made. */
-export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect: ThreadEffect): boolean {
+export function mustLookAgain(deps: MayGoOutDeps, effect: ThreadEffect): boolean {
   switch (effect.payload.kind) {
     case 'answer':
     case 'handover_text':
@@ -42,15 +49,15 @@ export function mustLookAgain({ clock, assistantAdminId }: MayGoOutDeps, effect:
     case 'close':
       return true;
     case 'assign':
+    case 'ticket_state':
     case 'attribute': {
-      const isLate = clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
-      return (isLate && effect.adminId === assistantAdminId) || isUnlessOwned(effect.payload);
+      const isLate = deps.clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
+      return (isLate && !isAgents(effect, deps)) || isUnlessOwned(effect.payload);
     }
     case 'snooze':
       return true;
     case 'note':
     case 'tag':
-    case 'ticket_state':
       return false;
   }
 }
@@ -66,16 +73,18 @@ export async function whyNotNow(
   { effects, press }: { effects: readonly Effect[]; press: AgentsAnswer | undefined },
 ): Promise<Obstacle | null> {
   const { payload } = effect;
-  const isAgents = effect.adminId !== deps.assistantAdminId || ('by' in payload && payload.by === 'agent');
-  if (!isAgents && deps.policy.isOff) return 'switched_off';
+  const isTheirs = isAgents(effect, deps);
+  if (!isTheirs && deps.policy.isOff) return 'switched_off';
+  if (isClosingNote(effect) && !isMade('close', effect, effects)) return 'not_closed';
+  // The customer is told that a person takes over only once somebody has been given the thread.
+  if (payload.kind === 'handover_text' && !isMade('assign', effect, effects)) return 'not_handed_over';
   if (!mustLookAgain(deps, effect)) return null;
-  if (payload.kind === 'handover_text' && !isHandedOver(effect, effects)) return 'not_handed_over';
-  const isNight = !isAgents && !officeHoursAt(deps.policy.officeSchedule, deps.clock.now()).open;
+  const isNight = !isTheirs && !officeHoursAt(deps.policy.officeSchedule, deps.clock.now()).open;
   if (payload.kind === 'reminder' && isNight) return 'overtaken';
   if (payload.kind === 'snooze' && payload.until <= deps.clock.now()) return 'overtaken';
   const thread = press?.thread ?? (await deps.intercom.readThread({ kind: lease.kind, id: lease.threadId }));
   // That may have taken a while.
-  if (!isAgents && deps.policy.isOff) return 'switched_off';
+  if (!isTheirs && deps.policy.isOff) return 'switched_off';
   if (thread === null) return 'thread_not_found';
   const ownReplies = ownRepliesOf(effects);
   // Whoever wrote after the agent had put the thread away is not put away unread.
@@ -85,7 +94,7 @@ export async function whyNotNow(
   if (payload.kind === 'reminder' || payload.kind === 'close') {
     const { category } = payload;
     const mayFollowUp = deps.policy.followUpFor({ category, channel: thread.channel }) !== null;
-    if (!isAgents && !mayFollowUp) return 'switched_off';
+    if (!isTheirs && !mayFollowUp) return 'switched_off';
     return isQuietStill(thread, effect, { effects, ...deps }) ? null : 'overtaken';
   }
   if (payload.kind === 'attribute') {
@@ -93,16 +102,18 @@ export async function whyNotNow(
     return Object.keys(payload.values).some((name) => name in theirs) ? 'overtaken' : null;
   }
   if (isUnlessOwned(payload)) return isPersons(thread, deps) ? 'overtaken' : null;
-  const isCalledOff = !isAgents && !mayGoOutByItself(deps, thread, payload);
+  const isCalledOff = !isTheirs && !mayGoOutByItself(deps, thread, payload);
   if (payload.kind !== 'answer') {
     if (isPersonsNow(thread, effect, ownReplies)) return 'overtaken';
+    if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, payload))) return 'overtaken';
     return isCalledOff ? 'switched_off' : null;
   }
 
   const why = whyNotReply(thread, { id: effect.messageId }, { ...deps, ownReplies });
-  if (isAgents) {
-    const isAnswered = why === 'answered' && !payload.despiteAnswer;
-    return why === 'newer_message' || isAnswered ? 'overtaken' : null;
+  if (isTheirs) {
+    if (why === 'newer_message') return 'overtaken';
+    const { seenAnswer: seen } = payload;
+    return why === 'answered' && unseenAnswer(thread, { ownReplies, seen }) !== null ? 'answered' : null;
   }
   if (why !== null || isTooOld(deps, thread, effect)) return 'overtaken';
   return isCalledOff ? 'switched_off' : null;
@@ -125,11 +136,13 @@ function mayGoOutByItself({ policy }: MayGoOutDeps, thread: Thread, payload: Eff
   return mode === 'auto' && withinShare && !hourlyCapReached && !dailyCapReached;
 }
 
-/** The customer is told that a person takes over only once somebody has been given the thread. */
-function isHandedOver(effect: Effect, effects: readonly Effect[]): boolean {
+function isClosingNote({ payload, target }: Effect): boolean {
+  return payload.kind === 'note' && target === CLOSING_NOTE;
+}
+
+function isMade(kind: 'assign' | 'close', { messageId }: Effect, effects: readonly Effect[]): boolean {
   return effects.some(
-    ({ payload, messageId, state }) =>
-      payload.kind === 'assign' && messageId === effect.messageId && state === 'done',
+    (step) => step.payload.kind === kind && step.messageId === messageId && step.state === 'done',
   );
 }
 
@@ -141,13 +154,26 @@ function isQuietStill(
 ): boolean {
   if (newestCustomerMessage(thread)?.id !== messageId) return false;
   if (payload.kind === 'close') return mayEnd(thread, facts);
-  const isAgents = payload.kind === 'reminder' && payload.by === 'agent';
-  return quietAnswer(isAgents ? { ...thread, adminAssigneeId: null } : thread, facts) !== null;
+  const isTheirs = payload.kind === 'reminder' && payload.by === 'agent';
+  return quietAnswer(isTheirs ? { ...thread, adminAssigneeId: null } : thread, facts) !== null;
+}
+
+/** Somebody has taken the thread, or given it to another team, since it was to be given to ours. */
+async function isGivenElsewhere(
+  deps: MayGoOutDeps,
+  thread: Thread,
+  { assignee, heldBy }: Extract<EffectPayload, { kind: 'assign' }>,
+): Promise<boolean> {
+  const { adminAssigneeId, teamAssigneeId } = thread;
+  const isMeant = assignee.kind === 'admin' && adminAssigneeId === assignee.id;
+  if (isPersons(thread, deps) && adminAssigneeId !== heldBy?.adminId && !isMeant) return true;
+  if (heldBy === null || teamAssigneeId === heldBy.teamId) return false;
+  return teamAssigneeId !== (await teamIdOf(deps, assignee));
 }
 
 /** A person has answered meanwhile, or put the thread away. */
 function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): boolean {
-  if (thread.state !== 'open') return true;
+  if (thread.state !== 'open' || thread.ticket?.stateCategory === 'resolved') return true;
   const position = thread.messages.findIndex(({ id }) => id === effect.messageId);
   return thread.messages
     .slice(position + 1)

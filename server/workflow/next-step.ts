@@ -4,8 +4,9 @@ import { callPeople } from './call-people.ts';
 import { isAutomaticAnswer } from './decide-message.ts';
 import type { DecideDeps } from './decide-message.ts';
 import { nextTimer, quietAnswer } from './follow-up.ts';
-import { CLOSING_NOTE } from './ledger.ts';
-import type { Effect, PlannedEffect, ThreadRecord } from './ledger.ts';
+import { CLOSING_NOTE } from './effect.ts';
+import type { Effect, PlannedEffect } from './effect.ts';
+import type { ThreadRecord } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import { sortedAs } from './suggestions.ts';
@@ -55,7 +56,7 @@ export async function planNextStep(
     if (suggestion?.messageId !== timer.messageId) {
       return { changes: [endTimers(lease, 'cancelled')], planned: false };
     }
-    const call = { suggestion, effects, reason: 'no_reaction', ticket: thread.ticket } as const;
+    const call = { suggestion, reason: 'no_reaction', thread } as const;
     const waitingSince = newestCustomerMessage(thread)?.createdAt ?? suggestion.createdAt;
     const called = await callPeople(deps, workspace, lease, { ...call, waitingSince });
     return { changes: [endTimers(lease, 'done'), ...called], planned: true };
@@ -125,7 +126,11 @@ function planClose(
       target: '',
       payload: { kind: 'close', reason, ticketTypeId, category: categoryOf(record.suggestion) },
     },
-    { adminId, target: CLOSING_NOTE, payload: { kind: 'note', text: policy.closingNote(reason) } },
+    {
+      adminId,
+      target: CLOSING_NOTE,
+      payload: { kind: 'note', text: policy.closingNote(reason), by: 'assistant' },
+    },
   ];
 }
 

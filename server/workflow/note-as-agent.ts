@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { actForAgent, effectsOf, finishPress } from './agent-actions.ts';
+import { actForAgent, effectsOf, finishAndTell } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
-import { OWN_NOTE } from './ledger.ts';
-import type { Effect, PlannedEffect } from './ledger.ts';
+import { OWN_NOTE } from './effect.ts';
+import type { Effect, PlannedEffect } from './effect.ts';
 import { plan, toEffects, withdraw } from './ledger-changes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,11 +14,15 @@ export function noteAsAgent(
 ): Promise<AgentOutcome> {
   const { text, agent } = request;
   const target = `${OWN_NOTE}${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, commit }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, commit, tell }) => {
     const { messageId } = suggestion;
     const isMeant = (effect: Effect): boolean => effect.messageId === messageId && effect.target === target;
     const before = (await effectsOf(deps, lease)).find(isMeant);
-    const planned: PlannedEffect = { adminId: agent.id, target, payload: { kind: 'note', text } };
+    const planned: PlannedEffect = {
+      adminId: agent.id,
+      target,
+      payload: { kind: 'note', text, by: 'agent' },
+    };
     const now = deps.clock.now();
     await commit(() =>
       lease.write(async (_transaction, change) => {
@@ -26,6 +30,6 @@ export function noteAsAgent(
         await change([plan(lease, toEffects(messageId, [planned], now))]);
       }),
     );
-    return finishPress(deps, workspace, lease, isMeant);
+    return finishAndTell(deps, workspace, { lease, tell }, isMeant);
   });
 }

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
 import type { EscalationReason } from '../domain/assessment.ts';
 import type { Channel } from '../domain/thread.ts';
-import { EffectPayload } from './ledger.ts';
-import type { Notice } from './ledger.ts';
+import { EffectPayload } from './effect.ts';
+import type { Notice } from './effect.ts';
 import type { NoticeRoute } from './policy.ts';
 
 /**

@@ -2,8 +2,9 @@ import type { Assessment } from '../domain/assessment.ts';
 import type { Decision } from '../domain/decision.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { Message, Thread } from '../domain/thread.ts';
-import { ownRepliesOf } from './ledger.ts';
-import type { Effect, KnownOutcome } from './ledger.ts';
+import { ownRepliesOf } from './effect.ts';
+import type { Effect } from './effect.ts';
+import type { KnownOutcome } from './ledger.ts';
 import type { Outcome } from './outcomes.ts';
 
 /** Intercom's clock and ours differ, and Intercom counts whole seconds. */

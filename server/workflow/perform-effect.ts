@@ -1,6 +1,6 @@
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
-import type { EffectPayload, ThreadEffect } from './ledger.ts';
+import type { EffectPayload, ThreadEffect } from './effect.ts';
 import type { Lease } from './lease.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import type { Intercom, ThreadRef, WrittenPart } from './ports.ts';

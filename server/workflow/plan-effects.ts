@@ -1,10 +1,13 @@
 import type { Assessment, Priority } from '../domain/assessment.ts';
 import type { Decision, Escalation } from '../domain/decision.ts';
-import type { Thread, Ticket, TicketStateCategory } from '../domain/thread.ts';
+import type { Thread, TicketStateCategory } from '../domain/thread.ts';
 import { attachmentsOf } from './escalation-note.ts';
 import type { WordNote } from './escalation-note.ts';
-import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
+import type { Effect, PlannedEffect } from './effect.ts';
+import { planEscalation } from './plan-escalation.ts';
 import { planNotices } from './plan-notices.ts';
+import { planTag, planTicketState } from './plan-steps.ts';
+import type { Actor, TicketKind } from './plan-steps.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import { withFooter } from './with-footer.ts';
 
@@ -42,7 +45,12 @@ export function planDecision(input: PlanInput): PlannedEffect[] {
         ...planDecidedEscalation(input, input.decision.escalation),
         ...planHandover(input),
         ...planDecidedAttributes(input),
-        ...planNotices({ ...input, adminId: input.assistantAdminId, escalation: input.decision.escalation }),
+        ...planNotices({
+          ...input,
+          adminId: input.assistantAdminId,
+          escalation: input.decision.escalation,
+          target: '',
+        }),
       ];
     case 'suggest':
       return planDecidedAttributes(input);
@@ -55,22 +63,23 @@ export function planDecision(input: PlanInput): PlannedEffect[] {
 function planDecidedAttributes(input: PlanInput): PlannedEffect[] {
   const { sorted, setByPeople, assistantAdminId: adminId, policy, thread } = input;
   if (sorted === null) return [];
-  const tags = policy.sortedTags(sorted).map((name) => planTag(adminId, name));
+  const assistant = { adminId, by: 'assistant' } as const;
+  const tags = policy.sortedTags(sorted).map((name) => planTag(assistant, name));
   const values = Object.fromEntries(
     Object.entries(policy.attributesFor(sorted)).filter(([name]) => !setByPeople.includes(name)),
   );
   if (policy.writeAttributes !== 'always' || Object.keys(values).length === 0) return tags;
-  return [...tags, planAttributes({ adminId, ticket: thread.ticket, target: '', values })];
+  return [...tags, planAttributes({ ...assistant, ticket: thread.ticket, target: '', values })];
 }
 
 /** `target` tells apart what is set for one message, one after the other. */
 export function planAttributes({
   adminId,
+  by,
   ticket,
   target,
   values,
-}: {
-  adminId: string;
+}: Actor & {
   ticket: Thread['ticket'];
   target: string;
   values: Record<string, string>;
@@ -78,7 +87,7 @@ export function planAttributes({
   return {
     adminId,
     target,
-    payload: { kind: 'attribute', values, ticketTypeId: ticket?.typeId ?? null },
+    payload: { kind: 'attribute', values, ticketTypeId: ticket?.typeId ?? null, by },
   };
 }
 
@@ -104,16 +113,20 @@ function planAnswer({
         edited: false,
         by: 'assistant',
         typed: null,
-        despiteAnswer: false,
+        seenAnswer: null,
         failureTold: false,
         category: assessment.category,
       },
     },
-    ...planAfterAnswer({ adminId: assistantAdminId, ticket: thread.ticket, policy, state: 'usual' }),
+    ...planAfterAnswer({
+      adminId: assistantAdminId,
+      by: 'assistant',
+      ticket: thread.ticket,
+      policy,
+      state: 'usual',
+    }),
   ];
 }
-
-type TicketKind = Pick<Ticket, 'typeId'>;
 
 /** The state that a ticket is to have after a reply: the usual one, none other than it has, or the one chosen. */
 export type StateAfterReply = 'usual' | 'unchanged' | { id: string; category: TicketStateCategory };
@@ -121,23 +134,25 @@ export type StateAfterReply = 'usual' | 'unchanged' | { id: string; category: Ti
 /** What follows a reply, whoever sent it. */
 export function planAfterAnswer({
   adminId,
+  by,
   ticket,
   policy,
   state,
-}: {
-  adminId: string;
+}: Actor & {
   ticket: TicketKind | null;
   policy: Pick<WorkflowPolicy, 'tags'>;
   state: StateAfterReply;
 }): PlannedEffect[] {
-  return [...planStateAfter(adminId, ticket, state), planTag(adminId, policy.tags.processed)];
+  const actor = { adminId, by };
+  return [...planStateAfter(actor, ticket, state), planTag(actor, policy.tags.processed)];
 }
 
-function planStateAfter(adminId: string, ticket: TicketKind | null, state: StateAfterReply): PlannedEffect[] {
+function planStateAfter(actor: Actor, ticket: TicketKind | null, state: StateAfterReply): PlannedEffect[] {
   if (ticket === null || state === 'unchanged') return [];
-  if (state === 'usual') return planTicketState(adminId, ticket, 'waiting_on_customer');
+  if (state === 'usual') return planTicketState(actor, ticket, 'waiting_on_customer');
   const { id: stateId, category } = state;
-  const payload = { kind: 'ticket_state', category, ticketTypeId: ticket.typeId, stateId } as const;
+  const { adminId, by } = actor;
+  const payload = { kind: 'ticket_state', category, ticketTypeId: ticket.typeId, stateId, by } as const;
   return [{ adminId, target: `state:${stateId}`, payload }];
 }
 
@@ -146,45 +161,11 @@ function planDecidedEscalation(input: PlanInput, escalation: Escalation): Planne
     adminId: input.assistantAdminId,
     escalation,
     note: input.noteText(escalation, input.assessment, attachmentsOf(input.thread)),
-    ticket: input.thread.ticket,
+    thread: input.thread,
     teammateId: input.teammateId,
     target: '',
     policy: input.policy,
   });
-}
-
-/**
- * Note, tags, assignment and ticket state, in the name of the assistant. `target` tells apart escalations of one message,
- * one after the other.
- */
-export function planEscalation({
-  adminId,
-  escalation,
-  note,
-  ticket,
-  teammateId,
-  target,
-  policy,
-}: {
-  adminId: string;
-  escalation: Escalation;
-  note: string;
-  ticket: Thread['ticket'];
-  teammateId: string | null;
-  target: string;
-  policy: Pick<WorkflowPolicy, 'tags' | 'autoAssign'>;
-}): PlannedEffect[] {
-  return [
-    { adminId, target, payload: { kind: 'note', text: note } },
-    planTag(adminId, policy.tags.escalation),
-    planTag(adminId, policy.tags.humanRequired),
-    ...(policy.autoAssign ? [planAssignment(adminId, assigneeOf(escalation, teammateId), target)] : []),
-    ...planTicketState(adminId, ticket, 'in_progress'),
-  ];
-}
-
-function assigneeOf({ team }: Escalation, teammateId: string | null): Assignee {
-  return teammateId === null ? { kind: 'team', team } : { kind: 'admin', id: teammateId };
 }
 
 /** The text that a person takes over; without an assignment it would not be true. */
@@ -199,72 +180,20 @@ function planHandover(input: PlanInput): PlannedEffect[] {
 }
 
 /**
- * An escalation that an agent confirmed: the same steps, to the team he chose, and a word to the customer where he
- * wants one. `ordinal` tells apart escalations of one message to one team after the other.
+ * Without the tags that were set in the thread before: whoever has removed one since does not want it. Those of an
+ * escalation are set for each one.
  */
-export function planAgentEscalation({
-  adminId,
-  teamId,
-  ordinal,
-  note,
-  handoverText,
-  thread,
-  policy,
-}: {
-  adminId: string;
-  teamId: string;
-  ordinal: number;
-  note: string;
-  handoverText: string | null;
-  thread: Thread;
-  policy: Pick<WorkflowPolicy, 'tags'>;
-}): PlannedEffect[] {
-  const target = `agent:${ordinal}`;
-  return [
-    { adminId, target, payload: { kind: 'note', text: note } },
-    planTag(adminId, policy.tags.escalation),
-    planTag(adminId, policy.tags.humanRequired),
-    planAssignment(adminId, { kind: 'team', team: teamId }, target),
-    ...planTicketState(adminId, thread.ticket, 'in_progress'),
-    ...(handoverText === null ? [] : [planAgentsHandover(adminId, handoverText)]),
-  ];
-}
-
-function planAgentsHandover(adminId: string, text: string): PlannedEffect {
-  return { adminId, target: '', payload: { kind: 'handover_text', text, by: 'agent', category: null } };
-}
-
-function planTag(adminId: string, name: string): PlannedEffect {
-  return { adminId, target: name, payload: { kind: 'tag', name } };
-}
-
-/** Without the tags that were set in the thread before: whoever has removed one since does not want it. */
 export function withoutTagsSetBefore(
   planned: readonly PlannedEffect[],
   effects: readonly Effect[],
+  { escalation, humanRequired }: WorkflowPolicy['tags'],
 ): PlannedEffect[] {
   const set = new Set(
     effects.flatMap(({ payload, state }) =>
       payload.kind === 'tag' && state === 'done' ? [payload.name] : [],
     ),
   );
+  set.delete(escalation);
+  set.delete(humanRequired);
   return planned.filter(({ payload }) => payload.kind !== 'tag' || !set.has(payload.name));
-}
-
-type Assignee = Extract<EffectPayload, { kind: 'assign' }>['assignee'];
-
-function planAssignment(adminId: string, assignee: Assignee, target = ''): PlannedEffect {
-  return { adminId, target, payload: { kind: 'assign', assignee, unlessOwned: false } };
-}
-
-function planTicketState(
-  adminId: string,
-  ticket: TicketKind | null,
-  category: 'in_progress' | 'waiting_on_customer',
-): PlannedEffect[] {
-  if (ticket === null) return [];
-  const ticketTypeId = ticket.typeId;
-  return [
-    { adminId, target: category, payload: { kind: 'ticket_state', category, ticketTypeId, stateId: null } },
-  ];
 }

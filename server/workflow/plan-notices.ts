@@ -1,6 +1,6 @@
 import type { Assessment } from '../domain/assessment.ts';
 import type { Escalation } from '../domain/decision.ts';
-import type { Notice, PlannedEffect } from './ledger.ts';
+import type { Notice, PlannedEffect } from './effect.ts';
 import type { WorkflowPolicy } from './policy.ts';
 
 /** Telling people of an escalation by every way that is set for it, and once more later unless they have reacted. */
@@ -9,6 +9,7 @@ export function planNotices({
   escalation,
   assessment,
   waitingSince,
+  target,
   policy,
   now,
 }: {
@@ -16,6 +17,8 @@ export function planNotices({
   escalation: Escalation;
   assessment: Pick<Assessment, 'category' | 'priority'> | null;
   waitingSince: Date;
+  /** The escalation's: people are told of each one about a message. */
+  target: string;
   policy: Pick<WorkflowPolicy, 'noticesFor' | 'remindAt'>;
   now: Date;
 }): PlannedEffect[] {
@@ -30,8 +33,9 @@ export function planNotices({
       waitingSince,
       isReminder: false,
     };
-    const notice: PlannedEffect = { adminId, target: route, payload };
-    const reminder = { adminId, target: `reminder:${route}`, payload: { ...payload, isReminder: true } };
+    const name = target === '' ? route : `${target}:${route}`;
+    const notice: PlannedEffect = { adminId, target: name, payload };
+    const reminder = { adminId, target: `reminder:${name}`, payload: { ...payload, isReminder: true } };
     return remindAt === null ? [notice] : [notice, { ...reminder, dueAt: remindAt }];
   });
 }

@@ -1,7 +1,7 @@
 import { unansweredMessages } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
-import { ownRepliesOf } from './ledger.ts';
-import type { Effect } from './ledger.ts';
+import { ownRepliesOf } from './effect.ts';
+import type { Effect } from './effect.ts';
 import type { Intercom } from './ports.ts';
 
 export function putsAway({ payload }: Pick<Effect, 'payload'>): boolean {

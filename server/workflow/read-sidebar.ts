@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { SuggestionsTable, Tables } from '../db/tables.ts';
 import { IGNORE_REASONS } from '../domain/decision.ts';
 import type { IgnoreReason } from '../domain/decision.ts';
-import { EffectPayload } from './ledger.ts';
-import type { EffectState } from './ledger.ts';
+import { EffectPayload } from './effect.ts';
+import type { EffectState } from './effect.ts';
 import { toSuggestion } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
 import type { Timer } from './timers.ts';
@@ -30,14 +30,17 @@ export interface SidebarState {
   /** Until when an agent has put it away, and which one. */
   snooze: { until: Date; by: string | null } | null;
   /** What the thread waits for unless somebody writes or acts in it before. */
-  timer: { kind: Timer['kind']; at: Date } | null;
+  timer: { kind: Timer['kind']; ordinal: number; at: Date } | null;
   /** The contact's threads, as far as they are known: how many are open, and when another one last changed. */
   elsewhere: { openThreads: number; lastChange: Date | null };
   suggestion: Suggestion | null;
   /** What the ledger holds about the suggestion's message, in order. */
   effects: SidebarEffect[];
-  /** An agent's reply, the newest one, that a change in the thread stopped; null once the thread has been answered. */
-  unsent: { messageId: string; payload: EffectPayload; stoppedAt: Date } | null;
+  /**
+   * An agent's reply, the newest one, that a change in the thread stopped: an answer of somebody else's, or a newer
+   * message, and then null once that has been answered.
+   */
+  unsent: { messageId: string; payload: EffectPayload; stoppedAt: Date; isAnswered: boolean } | null;
 }
 
 export interface SidebarEffect {
@@ -63,7 +66,12 @@ const EffectRows = z.array(
 );
 
 const UnsentRow = z
-  .object({ message_id: z.string(), payload: EffectPayload, stopped_at: z.coerce.date() })
+  .object({
+    message_id: z.string(),
+    payload: EffectPayload,
+    stopped_at: z.coerce.date(),
+    is_answered: z.boolean(),
+  })
   .nullable();
 
 const IdleReason = z.enum(IGNORE_REASONS).nullable();
@@ -85,6 +93,7 @@ interface ThreadColumns {
   snoozed_by: string | null;
   is_instructed: boolean;
   timer_kind: Timer['kind'] | null;
+  timer_ordinal: number | null;
   timer_at: Date | null;
   open_threads: number;
   last_change: Date | null;
@@ -102,7 +111,7 @@ const SIDEBAR_QUERY = `
       t.updated_at, t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
       t.person_name, t.person_at, t.idle_reason, t.snoozed_until, t.snoozed_by,
       t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, u.unsent,
-      w.kind as timer_kind, w.due_at as timer_at, s.*
+      w.kind as timer_kind, w.ordinal as timer_ordinal, w.due_at as timer_at, s.*
     from (values (1)) as one
     left join threads t on t.workspace_id = $1 and t.thread_id = $2
     left join lateral (
@@ -114,17 +123,18 @@ const SIDEBAR_QUERY = `
       from effects
       where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id = s.message_id) e on true
     left join lateral (
-      select jsonb_build_object('message_id', message_id, 'payload', payload, 'stopped_at', finished_at) as unsent
+      select jsonb_build_object('message_id', message_id, 'payload', payload, 'stopped_at', finished_at,
+        'is_answered', error = 'answered') as unsent
       from (
         select * from effects
         where workspace_id = t.workspace_id and thread_id = t.thread_id and kind = 'answer'
           and payload ->> 'by' = 'agent'
         order by planned_at desc limit 1) newest
-      where state = 'cancelled' and error = 'overtaken' and not exists (
+      where state = 'cancelled' and (error = 'answered' or error = 'overtaken' and not exists (
         select from outcomes where workspace_id = t.workspace_id and thread_id = t.thread_id
-          and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at)) u on true
+          and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at))) u on true
     left join lateral (
-      select kind, due_at from timers where workspace_id = t.workspace_id and thread_id = t.thread_id
+      select kind, ordinal, due_at from timers where workspace_id = t.workspace_id and thread_id = t.thread_id
         and state in ('waiting', 'due') order by due_at limit 1) w on true
     cross join lateral (
       select count(*) filter (where is_open) as open_threads,
@@ -158,7 +168,9 @@ export async function readSidebar(
     idleReason: IdleReason.parse(row.idle_reason),
     snooze: row.snoozed_until === null ? null : { until: row.snoozed_until, by: row.snoozed_by },
     timer:
-      row.timer_kind === null || row.timer_at === null ? null : { kind: row.timer_kind, at: row.timer_at },
+      row.timer_kind === null || row.timer_ordinal === null || row.timer_at === null
+        ? null
+        : { kind: row.timer_kind, ordinal: row.timer_ordinal, at: row.timer_at },
     elsewhere: { openThreads: row.open_threads, lastChange: row.last_change },
     suggestion: row.suggestion_id === null ? null : toSuggestion(row),
     effects: EffectRows.parse(row.effects ?? []).map((effect) => ({
@@ -173,6 +185,11 @@ export async function readSidebar(
     unsent:
       unsent === null
         ? null
-        : { messageId: unsent.message_id, payload: unsent.payload, stoppedAt: unsent.stopped_at },
+        : {
+            messageId: unsent.message_id,
+            payload: unsent.payload,
+            stoppedAt: unsent.stopped_at,
+            isAnswered: unsent.is_answered,
+          },
   };
 }

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 
-/** Puts the steps of a suggestion that Intercom refused, its reply and the notices aside, back to be made once more. */
+/**
+ * Puts the steps of a suggestion that Intercom refused, its reply and the notices aside, back to be made once more, with
+ * the word to the customer that waited for one of them. Of escalations only the last one: it has taken the others' place.
+ */
 export async function retryFailed(
   db: Kysely<Tables>,
   about: { workspaceId: string; threadId: string; suggestionId: string; now: Date },
@@ -14,5 +17,11 @@ export async function retryFailed(
       and suggestions.workspace_id = ${about.workspaceId} and suggestions.thread_id = ${about.threadId}
       and effects.workspace_id = suggestions.workspace_id and effects.thread_id = suggestions.thread_id
       and effects.message_id = suggestions.message_id
-      and effects.state = 'failed' and effects.kind not in ('answer', 'notice')`.execute(db);
+      and (effects.state = 'failed' and effects.kind not in ('answer', 'notice')
+        or effects.kind = 'handover_text' and effects.state = 'cancelled' and effects.error = 'not_handed_over')
+      and not (effects.kind in ('assign', 'handover_text') and exists (
+        select from effects as newer
+        where newer.workspace_id = effects.workspace_id and newer.thread_id = effects.thread_id
+          and newer.message_id = effects.message_id and newer.kind = 'assign'
+          and newer.planned_at > effects.planned_at))`.execute(db);
 }

@@ -3,8 +3,8 @@ import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Thread } from '../domain/thread.ts';
 import { retryTime } from './backoff.ts';
-import { openEffects, standsAlone } from './ledger.ts';
-import type { Effect, ThreadEffect } from './ledger.ts';
+import { openEffects, standsAlone } from './effect.ts';
+import type { Effect, ThreadEffect } from './effect.ts';
 import { begin, cancel, end, noteUnknown, takeBack } from './ledger-changes.ts';
 import type { CancelReason } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
@@ -108,7 +108,8 @@ async function make(run: Run, effect: ThreadEffect): Promise<Step> {
   if (mustLookAgain(deps, effect)) await write(run);
   const reason = await whyNotNow(deps, lease, effect, { effects, press });
   if (reason === THREAD_NOT_FOUND) return notFound(run);
-  if (reason === 'not_handed_over' || (reason !== null && leavesTheRest(run, effect, reason))) {
+  const isForNothing = reason === 'not_handed_over' || reason === 'not_closed';
+  if (isForNothing || (reason !== null && leavesTheRest(run, effect, reason))) {
     finish(run, effect, { state: 'cancelled', error: reason });
     return { kind: 'next' };
   }
@@ -138,10 +139,14 @@ function notFound({ deps, lease }: Run): Again {
   return { kind: 'again', at: retryTime(deps.clock, lease.attempts), error: THREAD_NOT_FOUND };
 }
 
-/** People have been called, although the customer is not told so by itself any more; unless everything is off. */
+/**
+ * People have been called, although the customer is not told so by itself any more, unless everything is off; or a
+ * person has seen to the ticket since.
+ */
 function leavesTheRest({ deps }: Run, effect: ThreadEffect, reason: CancelReason): boolean {
   const isUntold = effect.payload.kind === 'handover_text' && reason === 'switched_off';
-  return standsAlone(effect) || (isUntold && !deps.policy.isOff);
+  const isSeenTo = effect.payload.kind === 'ticket_state' && reason === 'overtaken';
+  return standsAlone(effect) || isSeenTo || (isUntold && !deps.policy.isOff);
 }
 
 /** Until it is brought back it counts as not settled, so that a crash in between is mended by the next look. */

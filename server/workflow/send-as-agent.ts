@@ -1,13 +1,15 @@
-import { lastAnswerByOthers, whyNotReply } from '../domain/gate.ts';
+import { unseenAnswer, whyNotReply } from '../domain/gate.ts';
 import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { aboutOf, actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
+import { answerTo, earlierReply } from './earlier-reply.ts';
+import type { EarlierReply } from './earlier-reply.ts';
 import { noteFeedback } from './feedback.ts';
 import { isPersons } from './follow-up.ts';
 import { effectsDepsOf } from './handle-thread.ts';
-import { ANSWERING_AGENT, ownRepliesOf } from './ledger.ts';
-import type { Effect, EffectPayload, PlannedEffect } from './ledger.ts';
+import { ANSWERING_AGENT, ownRepliesOf } from './effect.ts';
+import type { Effect, EffectPayload, PlannedEffect } from './effect.ts';
 import { cancel, end, noteFailureTold, plan, toEffects, withdraw } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import { planAfterAnswer } from './plan-effects.ts';
@@ -21,13 +23,15 @@ import type { Workspace } from './workspace.ts';
 type SendRequest = AgentRequest & {
   /** Null sends the stored draft. */
   text: string | null;
-  /** Also when somebody else has answered meanwhile: the agent has seen it. */
-  despiteAnswer: boolean;
+  /** When somebody else answered, where the agent has seen that and sends it all the same. */
+  seenAnswer: Date | null;
   ticketState: TicketStateWish;
 };
 
 /** What a ticket is to be set to with a reply: the usual, or what was chosen where there was a choice, if anything. */
 export type TicketStateWish = 'usual' | { chosen: string | null };
+
+export type SendOutcome = AgentOutcome | EarlierReply;
 
 /**
  * Sends a draft, as it is or edited, in the name of the agent who pressed: at once, at most once however often
@@ -38,41 +42,45 @@ export function sendAsAgent(
   deps: AgentDeps,
   workspace: Workspace,
   request: SendRequest,
-): Promise<AgentOutcome> {
+): Promise<SendOutcome> {
   return actForAgent(deps, workspace, request, async (press) => {
     const { lease, suggestion, readThread, commit, tell } = press;
     const about = { workspaceId: lease.workspaceId, threadId: lease.threadId };
     const text = request.text ?? suggestion.assessment?.draft ?? '';
     if (text.trim() === '') return { kind: 'failed', cause: 'unexpected' };
-    const before = answerTo(suggestion, await effectsOf(deps, lease));
-    if (before?.state === 'done') return { kind: 'done' };
-    if (before?.state === 'doing') return { kind: 'under_way' };
-
     const edited = text !== suggestion.assessment?.draft;
     const channel = suggestion.context?.channel ?? null;
     const language = suggestion.assessment?.language ?? 'de';
     const letter = withFooter(text, { channel, language }, workspace.policy);
+    const effects = await effectsOf(deps, lease);
+    const wish = { adminId: request.agent.id, text: letter };
+    const earlier = await earlierReply(deps, about, { suggestion, effects }, wish);
+    if (earlier !== null) return earlier;
+
     const payload = {
       kind: 'answer',
       text: letter,
       edited,
       by: 'agent',
       typed: edited && letter !== text ? text : null,
-      despiteAnswer: request.despiteAnswer,
+      seenAnswer: request.seenAnswer,
       failureTold: false,
       category: suggestion.assessment?.category ?? null,
     } as const;
     const reply: Reply = { request, suggestion, text, payload };
-    await commit(() => planReply(deps, workspace, lease, reply, before));
+    await commit(() => planReply(deps, workspace, lease, reply, answerTo(suggestion, effects)));
     const thread = await readThread();
     const planned = await effectsOf(deps, lease);
     const overtaken =
       thread === null
         ? ({ kind: 'failed', cause: 'intercom_refused' } as const)
-        : overtakenBy(thread, suggestion, workspace, planned, request.despiteAnswer);
+        : overtakenBy(thread, suggestion, workspace, planned, request.seenAnswer);
     if (thread === null || overtaken !== null) {
-      const { messageId } = suggestion;
-      await lease.change([cancel({ ...about, messageId, now: deps.clock.now(), reason: 'replaced' })]);
+      const stopped = { ...about, messageId: suggestion.messageId, now: deps.clock.now() };
+      await tell(() => lease.change([cancel({ ...stopped, reason: 'replaced' })]));
+      // Nothing is left to cancel but what the agent was told is on its way: he finds it in the sidebar.
+      const reason = overtaken?.kind === 'answered' ? 'answered' : 'overtaken';
+      await lease.change([cancel({ ...stopped, reason })]);
       return overtaken ?? { kind: 'failed', cause: 'unexpected' };
     }
 
@@ -164,11 +172,17 @@ function stepsOf(
   const assign: PlannedEffect = {
     adminId,
     target: `${ANSWERING_AGENT}${adminId}`,
-    payload: { kind: 'assign', assignee: { kind: 'admin', id: adminId }, unlessOwned: thread === null },
+    payload: {
+      kind: 'assign',
+      assignee: { kind: 'admin', id: adminId },
+      unlessOwned: thread === null,
+      heldBy: null,
+      by: 'agent',
+    },
   };
   return [
     { adminId, target: '', payload },
-    ...planAfterAnswer({ adminId, ticket, policy, state }),
+    ...planAfterAnswer({ adminId, by: 'agent', ticket, policy, state }),
     ...(isOwned ? [] : [assign]),
   ];
 }
@@ -179,7 +193,7 @@ function overtakenBy(
   suggestion: Suggestion,
   { assistantAdminId }: Workspace,
   effects: Effect[],
-  despiteAnswer: boolean,
+  seen: Date | null,
 ): AgentOutcome | null {
   const ownReplies = ownRepliesOf(effects);
   const why = whyNotReply(thread, { id: suggestion.messageId }, { assistantAdminId, ownReplies });
@@ -187,8 +201,8 @@ function overtakenBy(
     const newMessage = newestCustomerMessage(thread)?.text ?? '';
     return { kind: 'stale', newMessage, newDraft: null, suggestionId: suggestion.id };
   }
-  if (why !== 'answered' || despiteAnswer) return null;
-  const answer = lastAnswerByOthers(thread, { ownReplies });
+  if (why !== 'answered') return null;
+  const answer = unseenAnswer(thread, { ownReplies, seen });
   return answer === null ? null : { kind: 'answered', name: answer.author.name, at: answer.createdAt };
 }
 
@@ -197,10 +211,4 @@ function stateAfter(wish: TicketStateWish, { context }: Suggestion): StateAfterR
   const offered = context?.ticket?.states ?? [];
   if (wish === 'usual' || offered.length === 0) return 'usual';
   return offered.find(({ id }) => id === wish.chosen) ?? 'unchanged';
-}
-
-function answerTo(suggestion: Suggestion, effects: Effect[]): Effect | undefined {
-  return effects.find(
-    ({ messageId, payload }) => messageId === suggestion.messageId && payload.kind === 'answer',
-  );
 }

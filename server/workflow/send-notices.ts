@@ -1,12 +1,16 @@
-import { sql } from 'kysely';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { doAlone, LOCKS } from '../db/advisory-locks.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import { isAnswer, ownReplyOf } from '../domain/thread.ts';
 import { backoffMs } from './backoff.ts';
-import { ownRepliesOf, threadEffects } from './ledger.ts';
+import { isAgents } from './is-agents.ts';
+import { ownRepliesOf } from './effect.ts';
+import { threadEffects } from './ledger.ts';
 import {
   beginNotices,
   countSent,
@@ -48,7 +52,6 @@ export interface NoticeDeps {
   mask: (text: string, names: readonly string[]) => string;
 }
 
-const NOTICES_LOCK = 4_826_413;
 const MINUTE_MS = 60_000;
 /** More than these within a minute go as one message. */
 const MOST_A_MINUTE = 5;
@@ -57,27 +60,54 @@ const MOST_TRIES = 10;
 /** The first retry comes after some eight seconds. */
 const FIRST_BACKOFF = 3;
 
+/** How long the end of the process waits for channels. What became of their notices is unknown then, as after a crash. */
+const STOP_PATIENCE_MS = 4_000;
+
 /**
  * Tells people what the ledger has planned for them, unless another process is at it. Each notice is marked
  * `doing` on disk before its channel is called, and made again only where it surely did not arrive.
  */
-export async function sendNotices(deps: NoticeDeps): Promise<void> {
-  const { db, clock, logger, workspaceId } = deps;
-  await alone(db, workspaceId, async () => {
-    const now = clock.now();
-    const abandoned = await endAbandoned(db, { workspaceId, now });
-    if (abandoned > 0) logger.error('notices abandoned, they may have arrived', { notices: abandoned });
-    const due = await dueNotices(db, { workspaceId, now });
-    const byRoute = new Map<string, DueNotice[]>();
-    for (const notice of due) {
-      const { route } = notice.payload;
-      byRoute.set(route, [...(byRoute.get(route) ?? []), notice]);
-    }
-    await Promise.all([...byRoute].map(([route, notices]) => sendByRoute(deps, route, notices)));
-  });
+export async function sendNotices(deps: NoticeDeps, signal = new AbortController().signal): Promise<void> {
+  if (signal.aborted) return;
+  // Alone, so that what goes out within a minute is counted right.
+  await doAlone(deps.db, { lock: LOCKS.notices, workspaceId: deps.workspaceId }, () =>
+    untilGivenUp(sendDue(deps, signal), signal),
+  );
 }
 
-async function sendByRoute(deps: NoticeDeps, route: string, due: readonly DueNotice[]): Promise<void> {
+async function sendDue(deps: NoticeDeps, signal: AbortSignal): Promise<void> {
+  const { db, clock, logger, workspaceId } = deps;
+  const now = clock.now();
+  const abandoned = await endAbandoned(db, { workspaceId, now });
+  if (abandoned > 0) logger.error('notices abandoned, they may have arrived', { notices: abandoned });
+  const due = await dueNotices(db, { workspaceId, now });
+  const byRoute = new Map<string, DueNotice[]>();
+  for (const notice of due) {
+    const { route } = notice.payload;
+    byRoute.set(route, [...(byRoute.get(route) ?? []), notice]);
+  }
+  await Promise.all(
+    [...byRoute].map(([route, notices]) => sendByRoute(deps, { route, due: notices, signal })),
+  );
+}
+
+/** Waits for the work, but only a while once the signal has come. */
+async function untilGivenUp(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const ended = new AbortController();
+  const { signal: end } = ended;
+  const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort', { signal: end });
+  const givenUp = stopped.then(() => delay(STOP_PATIENCE_MS, undefined, { signal: end }));
+  try {
+    await Promise.race([work, givenUp.catch(() => undefined)]);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function sendByRoute(
+  deps: NoticeDeps,
+  { route, due, signal }: { route: string; due: readonly DueNotice[]; signal: AbortSignal },
+): Promise<void> {
   const { db, clock, workspaceId } = deps;
   const wanted: DueNotice[] = [];
   for (const notice of due) if (await isWanted(deps, notice)) wanted.push(notice);
@@ -87,7 +117,7 @@ async function sendByRoute(deps: NoticeDeps, route: string, due: readonly DueNot
   if (room <= 0) return;
   const messages = wanted.length > room ? [wanted] : wanted.map((notice) => [notice]);
   for (const notices of messages) {
-    if (!(await sendAsOne(deps, route, notices))) return;
+    if (signal.aborted || !(await sendAsOne(deps, route, notices))) return;
   }
 }
 
@@ -125,14 +155,14 @@ async function isTakenOver(
   const thread = await intercom.readThread({ kind: threadKind, id: threadId });
   if (thread?.state !== 'open') return true;
   const effects = await threadEffects(db, workspaceId, threadId);
-  const given = effects.flatMap(({ payload, adminId }) =>
-    payload.kind === 'assign' && payload.assignee.kind === 'admin' && adminId === assistantAdminId
-      ? [payload.assignee.id]
-      : [],
-  );
+  const given = effects.flatMap((effect) => {
+    const { payload } = effect;
+    if (payload.kind !== 'assign' || payload.assignee.kind !== 'admin') return [];
+    return isAgents(effect, { assistantAdminId }) ? [] : [payload.assignee.id];
+  });
   const { adminAssigneeId } = thread;
   if (adminAssigneeId !== null && ![assistantAdminId, ...given].includes(adminAssigneeId)) return true;
-  const ownReplies = ownRepliesOf(effects).filter(({ adminId }) => adminId === assistantAdminId);
+  const ownReplies = ownRepliesOf(effects).filter(({ by }) => by === 'assistant');
   const position = thread.messages.findIndex(({ id }) => id === messageId);
   return thread.messages
     .slice(position + 1)
@@ -191,20 +221,4 @@ function factsOf({ linkTo, mask }: NoticeDeps, { threadId, payload, customerName
 function logFailure({ logger }: NoticeDeps, { threadId, payload }: DueNotice, code: string): void {
   const [channel] = payload.route.split(':');
   logger.error('notice not sent', { threadId, channel, code });
-}
-
-/** One process at a time, so that what goes out within a minute is counted right. */
-async function alone(db: Kysely<Tables>, workspaceId: string, work: () => Promise<void>): Promise<void> {
-  const key = sql`${NOTICES_LOCK}::int, hashtext(${workspaceId})`;
-  await db.connection().execute(async (connection) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${key}) as mine`.execute(
-      connection,
-    );
-    if (rows[0]?.mine !== true) return;
-    try {
-      await work();
-    } finally {
-      await sql`select pg_advisory_unlock(${key})`.execute(connection);
-    }
-  });
 }

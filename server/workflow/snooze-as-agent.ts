@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { aboutOf, actForAgent, finishPress } from './agent-actions.ts';
+import { aboutOf, actForAgent, finishAndTell } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
 import { readRecord } from './ledger.ts';
-import type { Effect, PlannedEffect, ThreadRecord } from './ledger.ts';
+import type { Effect, PlannedEffect } from './effect.ts';
+import type { ThreadRecord } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,7 +15,7 @@ export function snoozeAsAgent(
   request: AgentRequest & { until: Date },
 ): Promise<AgentOutcome> {
   const { agent, until } = request;
-  return actForAgent(deps, workspace, request, async ({ lease, suggestion, commit }) => {
+  return actForAgent(deps, workspace, request, async ({ lease, suggestion, commit, tell }) => {
     const isMeant = ({ messageId, payload }: Effect): boolean =>
       messageId === suggestion.messageId && payload.kind === 'snooze';
     const record = await readRecord(deps.db, { ...aboutOf(lease), contactId: null });
@@ -31,7 +32,7 @@ export function snoozeAsAgent(
         noteSnoozed(lease, { until, by: agent.name }),
       ]);
     });
-    return finishPress(deps, workspace, lease, isMeant);
+    return finishAndTell(deps, workspace, { lease, tell }, isMeant);
   });
 }
 

@@ -1,7 +1,9 @@
 import { comparable } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { noteFeedback } from './feedback.ts';
-import type { Effect, ThreadRecord } from './ledger.ts';
+import { isAgents } from './is-agents.ts';
+import type { Effect } from './effect.ts';
+import type { ThreadRecord } from './ledger.ts';
 import type { Change, Lease } from './lease.ts';
 import { recordOutcomes } from './outcomes.ts';
 import type { WorkflowPolicy } from './policy.ts';
@@ -20,7 +22,10 @@ const SOMEBODY = 'unknown';
 export function setByPeople(thread: Thread, { effects, assistantAdminId }: Facts): Record<string, string> {
   const values = Object.entries(thread.attributes?.values ?? {});
   return Object.fromEntries(
-    values.filter(([name, value]) => lastWriter(effects, name, value) !== assistantAdminId),
+    values.filter(([name, value]) => {
+      const last = lastWritten(effects, name, value);
+      return last === undefined || isAgents(last, { assistantAdminId });
+    }),
   );
 }
 
@@ -71,16 +76,17 @@ function sorting({ category, priority }: Correction): Correction {
   return { category, priority };
 }
 
-/** In whose name we have written that value there; undefined where what we wrote last is another one. */
-function lastWriter(effects: readonly Effect[], name: string, value: string): string | undefined {
-  const written = effects.flatMap(({ payload, state, adminId }) => {
+/** How we have written that value there; undefined where what we wrote last is another one. */
+function lastWritten(effects: readonly Effect[], name: string, value: string): Effect | undefined {
+  const written = effects.flatMap((effect) => {
+    const { payload, state } = effect;
     const wrote = payload.kind === 'attribute' ? payload.values[name] : undefined;
     const isWritten = state !== 'cancelled' && state !== 'failed';
-    return wrote === undefined || !isWritten ? [] : [{ wrote, adminId, isDone: state === 'done' }];
+    return wrote === undefined || !isWritten ? [] : [{ wrote, effect, isDone: state === 'done' }];
   });
   const newest = Math.max(
     0,
     written.findLastIndex(({ isDone }) => isDone),
   );
-  return written.slice(newest).findLast(({ wrote }) => comparable(wrote) === comparable(value))?.adminId;
+  return written.slice(newest).findLast(({ wrote }) => comparable(wrote) === comparable(value))?.effect;
 }

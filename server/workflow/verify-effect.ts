@@ -1,6 +1,6 @@
-import { comparable } from '../domain/thread.ts';
+import { isSameText } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
-import type { Effect, ThreadEffect } from './ledger.ts';
+import type { Effect, ThreadEffect } from './effect.ts';
 
 /**
  * What a thread that was read back says about a change whose outcome nobody knows: it `happened`, there is no
@@ -71,7 +71,7 @@ function verifyText(
         message.author.id === effect.adminId &&
         !knownPartIds.has(message.id),
     );
-  const same = candidates.find((message) => comparable(message.text) === comparable(text));
+  const same = candidates.find((message) => isSameText(message.text, text));
   if (same !== undefined) return { kind: 'happened', partId: same.id };
   // A second note harms nobody; a second text to the customer does.
   return kind === 'comment' && candidates.length > 0 ? { kind: 'unclear' } : { kind: 'absent' };

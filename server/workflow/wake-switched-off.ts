@@ -18,7 +18,7 @@ const CHANNELS: Channel[] = ['chat', 'email'];
 /**
  * Wakes the threads whose newest message was left alone only because its category or channel was switched off
  * then and is not any more; returns how many. What a look finds answered, closed or snoozed meanwhile has an
- * `idle_reason` and is not woken again.
+ * `idle_reason` and is not woken, unless a later look finds it open and unanswered again.
  */
 export async function wakeSwitchedOff(
   db: Kysely<Tables>,

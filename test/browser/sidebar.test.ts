@@ -265,7 +265,7 @@ describeInBrowser('the sidebar', (browser) => {
     });
   });
 
-  describe('Assistent anhalten', () => {
+  describe('Assistenten anhalten', () => {
     it('stops the assistant for an owner, and lets it go on', async () => {
       const threadId = await suggestedThread({
         env: { ROLLOUT_MODE: 'auto' },
@@ -274,7 +274,7 @@ describeInBrowser('the sidebar', (browser) => {
       const page = await openAs(AGENT, threadId);
       await shown(page, 'Automatisch gesendet');
 
-      await button(page, 'Assistent anhalten').click();
+      await button(page, 'Assistenten anhalten').click();
       await button(page, 'Jetzt anhalten').click();
       await shown(page, 'Der Assistent ist angehalten');
       world.simulator.api.replyAsCustomer(threadId, 'Und wann kommt es?');
@@ -282,7 +282,7 @@ describeInBrowser('the sidebar', (browser) => {
       expect(partsOf(threadId, 'comment')).toHaveLength(1);
 
       await page.reload();
-      await button(page, 'Assistent einschalten').click();
+      await button(page, 'Assistenten einschalten').click();
       await shown(page, 'Angehalten von Jonas Lindner');
       await button(page, 'Wieder einschalten').click();
       await shown(page, 'Der Assistent arbeitet wieder');
@@ -296,7 +296,7 @@ describeInBrowser('the sidebar', (browser) => {
 
       await shown(page, 'Automatisch gesendet');
 
-      expect(await button(page, 'Assistent anhalten').count()).toBe(0);
+      expect(await button(page, 'Assistenten anhalten').count()).toBe(0);
     });
   });
 

@@ -79,6 +79,8 @@ function hostileViewsOf(text: string): SidebarView[] {
     { ...edit, text, ticket },
     { ...edit, text, kept: text, ticket },
     { ...edit, text, kept: text, fault: 'sent', sentBy: agent, at },
+    { ...edit, text, kept: text, fault: 'on_its_way', sentBy: agent },
+    { screen: 'pending', waitingFor: 'sending', stored: text },
     { ...edit, text, kept: text, ticket, fault: 'stale', newMessage: text, hasNewDraft: true },
     { ...edit, text, kept: text, ticket, fault: 'failed', cause: 'given_up' },
     { screen: 'forbidden', what: 'send', typed: text },
@@ -135,6 +137,8 @@ function hostileViewsOf(text: string): SidebarView[] {
       told: bitByBit(),
     },
     { ...person, name: text },
+    { ...person, name: text, unsent: { suggestionId, text } },
+    { ...escalate, note: text, fault: 'reply_waits', sender: text },
     { ...sample('snoozed'), by: agent },
     { ...failed, typed: text, cause: 'intercom_refused' },
   ];

@@ -185,6 +185,7 @@ export const ordinaryViews: [string, SidebarView][] = [
   ],
   ['suggestion with a blank draft', { ...suggestion, draft: ' \n ' }],
   ['suggestion without sources or category', { ...suggestion, sources: [], category: '' }],
+  ['edit beside an automatic reply', { ...edit, fault: 'on_its_way', sentBy: { kind: 'assistant' } }],
   ['edit after the reply of a nameless agent', { ...answered, answeredBy: { name: null, at } }],
   ['stale without a new draft', { ...stale, newDraft: null }],
   ['stale where there will be no draft', { ...stale, newDraft: null, hasNoDraft: true }],
@@ -196,9 +197,9 @@ export const ordinaryViews: [string, SidebarView][] = [
     `escalate for ${reason}`,
     { ...escalate, reason },
   ]),
-  ...(['team_missing', 'note_too_long', 'newer_message', 'failed', 'teams_unknown'] as const).map(
-    (fault): [string, SidebarView] => [`escalate with fault ${fault}`, { ...escalate, fault }],
-  ),
+  ...(
+    ['team_missing', 'note_too_long', 'newer_message', 'reply_waits', 'failed', 'teams_unknown'] as const
+  ).map((fault): [string, SidebarView] => [`escalate with fault ${fault}`, { ...escalate, fault }]),
   ...[0, 1, 10, 11, 30, 400].flatMap((count): [string, SidebarView][] => [
     [`escalate with ${count} teams`, { ...escalate, teams: teams(count) }],
     [`escalate with ${count} teams, to choose a part`, { ...escalate, teams: teams(count), part: 'index' }],
@@ -225,6 +226,7 @@ export const ordinaryViews: [string, SidebarView][] = [
     },
   ],
   ['nameless person', { ...person, name: null }],
+  ['person beside a reply that came too late', { ...person, unsent: { suggestionId, text: draft } }],
   ['snoozed by itself', { ...sample('snoozed'), by: { kind: 'assistant' } }],
   ['snoozed by a nameless agent', { ...sample('snoozed'), by: { kind: 'agent', name: null } }],
   ['failed without a suggestion', { screen: 'failed', cause: 'unexpected', typed: null, canRetry: true }],

@@ -22,6 +22,20 @@ describe('stored data', () => {
     expect(parseStoredData({ suggestion_id: 's-1', part: 'x' })?.part).toBeNull();
   });
 
+  it('says which reminder was offered', () => {
+    expect(parseStoredData(toStoredData({ suggestionId: 's-1', followUp: 2 }))?.followUp).toBe(2);
+    expect(parseStoredData({ suggestion_id: 's-1', follow_up: 'x' })).not.toHaveProperty('followUp');
+  });
+
+  it('says which answer of somebody else was shown', () => {
+    const answeredAt = new Date('2026-11-22T13:05:00Z');
+
+    expect(parseStoredData(toStoredData({ suggestionId: 's-1', answeredAt }))?.answeredAt).toEqual(
+      answeredAt,
+    );
+    expect(parseStoredData({ suggestion_id: 's-1', answered_at: 'x' })).not.toHaveProperty('answeredAt');
+  });
+
   it('is read where other keys stand beside it or the team is unusable', () => {
     expect(parseStoredData({ v: 2, suggestion_id: 's', nonce: 1, team_id: { x: 1 } })).toEqual({
       suggestionId: 's',

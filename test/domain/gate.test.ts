@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { gate, whyNotReply } from '../../server/domain/gate.ts';
 import type { GateFacts } from '../../server/domain/gate.ts';
-import { comparable, unansweredMessages } from '../../server/domain/thread.ts';
+import { comparable, isSameText, unansweredMessages } from '../../server/domain/thread.ts';
 import type { AuthorKind, Message, Thread } from '../../server/domain/thread.ts';
 
 const ASSISTANT = '7';
@@ -111,7 +111,7 @@ describe('gate', () => {
     const own = message('admin', 'Ihre <b>Antwort</b>!');
     const asked = message('customer', 'Frage');
     const answered = thread([asked, own]);
-    const made = { messageId: asked.id, isAnswer: true };
+    const made = { messageId: asked.id, by: 'agent', isAnswer: true } as const;
     expect(gate(thread([message('customer', 'x'), assistant('y')]), facts)).toMatchObject({ by: null });
     for (const reply of [
       { ...made, partId: own.id, adminId: 'other', text: '' },
@@ -126,7 +126,8 @@ describe('gate', () => {
   it('takes what was asked for answered when the message that we answered has been taken out', () => {
     const first = message('customer', 'Wo ist mein Paket?');
     const own = assistant('Es ist unterwegs.');
-    const reply = { partId: own.id, adminId: ASSISTANT, text: own.text, messageId: 'gone', isAnswer: true };
+    const made = { messageId: 'gone', by: 'assistant', isAnswer: true } as const;
+    const reply = { ...made, partId: own.id, adminId: ASSISTANT, text: own.text };
     const ownReplies = [reply];
     const later = message('customer', 'Und die Hose?');
 
@@ -138,7 +139,8 @@ describe('gate', () => {
     const asked = message('customer', 'Frage');
     const own = message('admin', 'Gern geschehen.');
     const again = message('admin', 'Gern geschehen.');
-    const reply = { partId: own.id, adminId: '8', text: own.text, messageId: asked.id, isAnswer: true };
+    const made = { messageId: asked.id, by: 'agent', isAnswer: true } as const;
+    const reply = { ...made, partId: own.id, adminId: '8', text: own.text };
     const messages = [asked, own, message('customer', 'Noch eine'), again];
 
     const result = gate(thread(messages), { ...facts, ownReplies: [reply] });
@@ -165,6 +167,17 @@ describe('gate', () => {
     expect(gate(thread(after(assistant('Hallo'))), facts)).toMatchObject({ limits: [] });
   });
 
+  it('takes what went out by itself for no person, though another teammate was the assistant then', () => {
+    const asked = message('customer', 'a');
+    const own = message('admin', 'Hallo');
+    const open = thread([asked, own, message('customer', 'b')]);
+    const made = { partId: own.id, adminId: '8', text: own.text, messageId: asked.id, isAnswer: true };
+    const limitsOf = (by: 'assistant' | 'agent') => gate(open, { ...facts, ownReplies: [{ ...made, by }] });
+
+    expect(limitsOf('assistant')).toMatchObject({ limits: [] });
+    expect(limitsOf('agent')).toMatchObject({ limits: ['person_on_thread'] });
+  });
+
   it('does not take the assistant or a team for a person on the thread', () => {
     const change = { adminAssigneeId: ASSISTANT, teamAssigneeId: '99' };
     expect(gate(thread([message('customer', 'Frage')], change), facts)).toMatchObject({ limits: [] });
@@ -187,6 +200,18 @@ describe('gate', () => {
       expect(gate(handedOver, facts)).toMatchObject({ kind: 'proceed', limits: [] });
     },
   );
+
+  it('holds for unanswered what a bot said nothing but goodbye to', () => {
+    const answered = message('customer', 'Wo ist mein Paket?');
+    const answer = message('bot', 'Unterwegs.', { fromAiAgent: true });
+    const asked = message('customer', 'Bitte einen Menschen.');
+    const goodbye = message('bot', 'Ich verbinde Sie.', { fromAiAgent: true });
+    const messages = [answered, answer, asked, goodbye];
+    const aiAgent = { participated: true, resolutionState: 'escalated' };
+    expect(gate(thread(messages, { aiAgent }), facts)).toMatchObject({ kind: 'proceed', message: asked });
+    expect(unansweredMessages(thread(messages, { aiAgent }))).toEqual([asked]);
+    expect(gate(thread(messages), facts)).toEqual({ kind: 'answered', by: null });
+  });
 
   it('says when the thread has had its share of answers', () => {
     const result = gate(thread([message('customer', 'Frage')]), { ...facts, recentAnswers: 3 });
@@ -216,7 +241,8 @@ describe('unansweredMessages', () => {
     const first = message('customer', 'Frage');
     const second = message('customer', 'Nachtrag');
     const own = assistant('Antwort');
-    const ours = { partId: own.id, adminId: ASSISTANT, text: 'Antwort', messageId: first.id };
+    const made = { messageId: first.id, by: 'assistant' } as const;
+    const ours = { ...made, partId: own.id, adminId: ASSISTANT, text: 'Antwort' };
     const late = thread([first, second, own]);
     expect(unansweredMessages(late, [{ ...ours, isAnswer: true }])).toEqual([second]);
     expect(unansweredMessages(late, [{ ...ours, isAnswer: false }])).toEqual([first, second]);
@@ -228,6 +254,16 @@ describe('unansweredMessages', () => {
     const second = message('customer', 'wo ist mein Paket');
     const messages = [message('customer', 'alt'), assistant('Antwort'), first, second];
     expect(unansweredMessages(thread(messages))).toEqual([first, second]);
+  });
+});
+
+describe('isSameText', () => {
+  it.each([
+    ['So geht es:\n1. Anmelden\n2. Drucken', 'So geht es:\n\n- Anmelden\n- Drucken', true],
+    ['Es sind 2. Anmelden', 'Es sind Anmelden', false],
+    ['Bis 14. Mai', 'Bis 15. Mai', false],
+  ])('tells of %j and %j whether they are the same', (one, other, expected) => {
+    expect(isSameText(one, other)).toBe(expected);
   });
 });
 

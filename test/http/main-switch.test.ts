@@ -11,8 +11,9 @@ afterEach(() => world.close());
 
 const OTHER = { id: '991999', name: 'Nina Weber' };
 
-async function startWithOwner(): Promise<void> {
+async function startWithOwner(env: Record<string, string> = {}): Promise<void> {
   world = await startWorld({
+    env,
     settings: (yaml) => yaml.replace('roles: { owner: []', `roles: { owner: [${AGENT.id}]`),
   });
 }
@@ -26,8 +27,8 @@ describe('the main switch in the sidebar', () => {
   it('stops the assistant from the next message on, says so, and lets it go on as before', async () => {
     await startWithOwner();
     const threadId = await ask(world, 'Erste Frage');
-    expect(textsOf(await world.open(threadId))).toContain('Assistent anhalten');
-    expect(textsOf(await world.press(threadId, 'main_switch'))).toContain('Assistent anhalten?');
+    expect(textsOf(await world.open(threadId))).toContain('Assistenten anhalten');
+    expect(textsOf(await world.press(threadId, 'main_switch'))).toContain('Assistenten anhalten?');
     expect(answersIn(await ask(world, 'Noch an'))).toBe(1);
 
     const halted = textsOf(await world.press(threadId, 'halt'));
@@ -35,7 +36,7 @@ describe('the main switch in the sidebar', () => {
 
     expect(halted).toContain(`Angehalten von ${AGENT.name}`);
     expect(answersIn(unanswered)).toBe(0);
-    expect(textsOf(await world.open(unanswered))).toContain('Assistent einschalten');
+    expect(textsOf(await world.open(unanswered))).toContain('Assistenten einschalten');
     expect(textsOf(await world.press(unanswered, 'resume'))).toContain('Der Assistent arbeitet wieder');
     expect(answersIn(await ask(world, 'Dritte Frage'))).toBe(1);
   });
@@ -51,6 +52,17 @@ describe('the main switch in the sidebar', () => {
     ]);
   });
 
+  it('says that whoever runs the product has switched it off, and offers nothing', async () => {
+    await startWithOwner({ ROLLOUT_MODE: 'off' });
+    const threadId = await ask(world, 'Frage');
+
+    const screen = await world.press(threadId, 'resume');
+
+    expect(textsOf(screen)).toContain('vom Betreiber ausgeschaltet');
+    expect(JSON.stringify(screen)).not.toContain('"id":"resume"');
+    expect(await readChanges(world.database.handle.db, WORKSPACE)).toEqual([]);
+  });
+
   it('is not offered to others, nor done for them', async () => {
     await startWithOwner();
     const threadId = await ask(world, 'Frage');
@@ -59,7 +71,7 @@ describe('the main switch in the sidebar', () => {
     const shown = textsOf(await world.open(threadId, other.admin));
     const refused = textsOf(await world.press(threadId, 'halt', other));
 
-    expect(shown).not.toContain('Assistent anhalten');
+    expect(shown).not.toContain('Assistenten anhalten');
     expect(refused).toContain('Sie dürfen den Assistenten nicht anhalten');
     expect(answersIn(await ask(world, 'Nächste Frage'))).toBe(1);
   });

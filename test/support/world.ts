@@ -42,6 +42,8 @@ interface Press {
   values?: Record<string, unknown>;
   /** Components of the canvas that was pressed. */
   shown?: Record<string, unknown>[];
+  /** The whole canvas that was pressed, instead of one that names nothing but the newest suggestion. */
+  canvas?: Canvas;
   admin?: Agent;
 }
 
@@ -114,13 +116,17 @@ export async function startWorld({
       await product.worker.drain();
     },
     open: (threadId, admin = AGENT) => canvas('initialize', request(threadId, admin)),
-    press: async (threadId, componentId, { suggestionId, values = {}, shown = [], admin = AGENT } = {}) => {
+    press: async (
+      threadId,
+      componentId,
+      { suggestionId, values = {}, shown = [], canvas: pressed, admin = AGENT } = {},
+    ) => {
       const stored = suggestionId ?? (await storedSuggestion(database, threadId));
       return canvas('submit', {
         ...request(threadId, admin),
         component_id: componentId,
         input_values: values,
-        current_canvas: {
+        current_canvas: pressed ?? {
           content: { components: shown },
           ...(stored === null ? {} : { stored_data: { v: 1, suggestion_id: stored } }),
         },

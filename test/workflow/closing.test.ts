@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { inject } from '../support/faults.ts';
+import { FORBIDDEN, inject } from '../support/faults.ts';
 import { said, stateOf } from '../support/threads.ts';
 import { AGENT, ask, ASSISTANT, passForAll, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -121,6 +121,19 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(stateOf(world, threadId)).toBe('closed');
     expect(said(world, threadId)).toHaveLength(2);
   });
+});
+
+it('a thread that Intercom does not let close carries no note that it is closed', async () => {
+  world = await startWorld();
+  const threadId = await quietThread();
+  inject(world, FORBIDDEN, PARTS);
+
+  await world.settle();
+  await passForAll(world, HOUR);
+
+  expect(await closes()).toEqual([{ state: 'failed', error: 'forbidden' }]);
+  const { parts } = world.simulator.api.thread(threadId)!;
+  expect(parts.filter(({ partType }) => partType === 'note')).toEqual([]);
 });
 
 it('a customer who writes while an agent puts the thread away is seen at once', async () => {

@@ -129,7 +129,7 @@ describe('a thread that keeps failing', () => {
 
     expect(world.simulator.api.deliveries).toHaveLength(calls);
     expect(await deadLetters()).toMatchObject([{ threadId, error: 'process_ended' }]);
-    expect(textsOf(await world.open(threadId))).toContain('ohne einen Grund zu nennen');
+    expect(textsOf(await world.open(threadId))).toContain('ohne erkennbaren Grund');
 
     await world.press(threadId, 'retry');
     await world.settle();

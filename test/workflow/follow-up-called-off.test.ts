@@ -41,7 +41,7 @@ describe('switching off', () => {
   ])('%s stops what waits', async (_what, path, value) => {
     world = await startWorld();
     const [quiet, reminded] = [await ask(world, 'Eins'), await ask(world, 'Zwei')];
-    await world.press(reminded, 'send_follow_up');
+    await world.press(reminded, 'send_follow_up', { canvas: await world.press(reminded, 'case') });
     await world.settle();
 
     world.overlay([{ path, value }]);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { inject, RATE_LIMITED } from '../support/faults.ts';
 import { outcomesOf, said, stateOf } from '../support/threads.ts';
 import { AGENT, ask, ASSISTANT, pass, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -7,6 +8,11 @@ let world: World;
 afterEach(() => world.close());
 
 const HOUR = 3_600_000;
+const COLLEAGUE = { id: '8412013', name: 'Aylin Demir' };
+
+function twice(settings: string): string {
+  return settings.replaceAll('after_hours: 24, max: 1', 'after_hours: 24, max: 2');
+}
 
 function partsOf(threadId: string): { type: string; text: string }[] {
   const parts = world.simulator.api.thread(threadId)?.parts ?? [];
@@ -200,9 +206,9 @@ describe('the sidebar', () => {
     world = await startWorld();
     const [sent, left] = [await ask(world, 'Eins'), await ask(world, 'Zwei')];
 
-    expect(textsOf(await world.press(sent, 'case'))).toContain('send_follow_up');
-    await world.press(sent, 'send_follow_up');
-    await world.press(sent, 'send_follow_up');
+    const seen = await world.press(sent, 'case');
+    expect(textsOf(seen)).toContain('send_follow_up');
+    await world.press(sent, 'send_follow_up', { canvas: seen });
     await world.press(left, 'skip_follow_up');
     await world.settle();
     await pass(world, 48 * HOUR);
@@ -213,5 +219,103 @@ describe('the sidebar', () => {
     expect(textsOf(await world.press(left, 'case'))).not.toContain('send_follow_up');
     await pass(world, 100 * HOUR);
     expect(stateOf(world, left)).toBe('open');
+  });
+
+  it('sends no second reminder for a press on a screen that offered the first', async () => {
+    world = await startWorld({ settings: twice });
+    const threadId = await ask(world);
+    const canvas = await world.press(threadId, 'case');
+    await world.press(threadId, 'send_follow_up', { canvas });
+    await world.settle();
+
+    const again = textsOf(await world.press(threadId, 'send_follow_up', { canvas, admin: COLLEAGUE }));
+    await world.settle();
+
+    expect(again).toContain('Es wurde nichts gesendet: Diese Nachfrage ist schon hinausgegangen');
+    expect(again).toContain('Nächste Nachfrage');
+    expect([said(world, threadId, AGENT.id), said(world, threadId, COLLEAGUE.id)]).toEqual([
+      [expect.any(String)],
+      [],
+    ]);
+    expect(textsOf(await world.press(threadId, 'case'))).not.toContain('Es wurde nichts gesendet');
+  });
+
+  it('sends no second reminder for a press that was made before the first went out by itself', async () => {
+    world = await startWorld({ settings: twice });
+    const threadId = await ask(world);
+    const canvas = await world.press(threadId, 'case');
+    await pass(world, 25 * HOUR);
+
+    await world.press(threadId, 'send_follow_up', { canvas });
+    await world.settle();
+    expect(said(world, threadId, AGENT.id)).toEqual([]);
+
+    await world.press(threadId, 'send_follow_up', { canvas: await world.press(threadId, 'case') });
+    await world.settle();
+    expect(said(world, threadId, AGENT.id)).toHaveLength(1);
+  });
+
+  it('says that nothing went out where somebody has answered meanwhile', async () => {
+    world = await startWorld();
+    const threadId = await ask(world);
+    const canvas = await world.press(threadId, 'case');
+    world.simulator.api.replyAsTeammate(threadId, COLLEAGUE.id, 'Ich kümmere mich.');
+
+    const pressed = textsOf(await world.press(threadId, 'send_follow_up', { canvas }));
+
+    expect(pressed).toContain('Es wurde nichts gesendet');
+    expect(said(world, threadId, AGENT.id)).toEqual([]);
+  });
+});
+
+describe('a reminder that Intercom refuses', () => {
+  const INVALID = { kind: 'status', status: 422, code: 'parameter_invalid' } as const;
+  const NOT_REMINDED = 'Die letzte Nachfrage konnte nicht gesendet werden.';
+
+  it('leaves the thread open, and the sidebar says so', async () => {
+    world = await startWorld();
+    const threadId = await ask(world);
+    expect(textsOf(await world.open(threadId))).not.toContain(NOT_REMINDED);
+    inject(world, INVALID);
+
+    await pass(world, 25 * HOUR);
+    await pass(world, 200 * HOUR);
+
+    expect(said(world, threadId)).toHaveLength(1);
+    expect(stateOf(world, threadId)).toBe('open');
+    for (const canvas of [await world.open(threadId), await world.press(threadId, 'case')]) {
+      expect(textsOf(canvas)).toContain(NOT_REMINDED);
+    }
+  });
+
+  it('is told to the agent who had read that it was being sent', async () => {
+    world = await startWorld();
+    const threadId = await ask(world);
+    inject(world, RATE_LIMITED);
+    inject(world, INVALID);
+    const pressed = await world.press(threadId, 'send_follow_up', {
+      canvas: await world.press(threadId, 'case'),
+    });
+
+    await pass(world, 60_000);
+
+    expect(textsOf(pressed)).toContain('Wird gesendet');
+    expect(said(world, threadId, AGENT.id)).toEqual([]);
+    expect(textsOf(await world.open(threadId))).toContain(NOT_REMINDED);
+  });
+
+  it('is followed by the next one, and by people where that is the end', async () => {
+    world = await startWorld({
+      settings: (text) => twice(text).replace('afterwards: close', 'afterwards: escalate'),
+    });
+    const threadId = await ask(world);
+    inject(world, { ...INVALID }, { times: 2 });
+
+    await pass(world, 25 * HOUR);
+    await pass(world, 25 * HOUR);
+    await pass(world, 73 * HOUR);
+
+    expect(said(world, threadId)).toHaveLength(1);
+    expect(await outcomesOf(world, threadId)).toContain('escalated');
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
-import { ask, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
+import { ask, pass, startWorld, storedSuggestion, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -81,6 +81,46 @@ describe('an instruction', () => {
 
     expect(asked).toBe(1);
     expect(textsOf(late)).toContain('longer statt Erster Entwurf');
+  });
+
+  it('in own words comes back where another wish waits, and can be pressed again after that', async () => {
+    const threadId = await suggestedThread();
+    const values = { instruction_text: 'Rückversand erwähnen' };
+    await world.press(threadId, 'shorter');
+
+    const canvas = await world.press(threadId, 'confirm_instruction', { values });
+    expect(textsOf(canvas)).toContain('Ihre Anweisung wurde nicht übernommen');
+    expect(textsOf(canvas)).toContain('Rückversand erwähnen');
+    await world.settle();
+    expect(textsOf(await world.open(threadId))).toContain('shorter statt Erster Entwurf');
+
+    await world.press(threadId, 'confirm_instruction', { values });
+    await world.settle();
+    expect(textsOf(await world.open(threadId))).toContain('words statt shorter statt Erster Entwurf');
+  });
+
+  it('in own words comes back while a new message is waited out', async () => {
+    const threadId = await suggestedThread(obedient, { BURST_WAIT_SECONDS: '30' });
+    await pass(world, 60_000);
+    world.simulator.api.replyAsCustomer(threadId, 'Und noch etwas');
+    await world.settle();
+
+    const values = { instruction_text: 'Rückversand erwähnen' };
+    const canvas = textsOf(await world.press(threadId, 'confirm_instruction', { values }));
+
+    expect(canvas).toContain('Ihre Anweisung wurde nicht übernommen');
+    expect(canvas).toContain('Rückversand erwähnen');
+  });
+
+  it('in own words counts once where it is pressed twice', async () => {
+    const threadId = await suggestedThread();
+    const suggestionId = (await storedSuggestion(world.database, threadId))!;
+    const press = { suggestionId, values: { instruction_text: 'Rückversand erwähnen' } };
+
+    await world.press(threadId, 'confirm_instruction', press);
+    const again = await world.press(threadId, 'confirm_instruction', press);
+
+    expect(textsOf(again)).toContain('Vorschlag wird erstellt');
   });
 
   it.each<[string, Script]>([

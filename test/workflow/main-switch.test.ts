@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import { inject, RATE_LIMITED } from '../support/faults.ts';
-import { AGENT, ask, ASSISTANT, startWorld, textsOf } from '../support/world.ts';
+import { AGENT, ask, ASSISTANT, pass, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -36,6 +36,10 @@ const legal = () => Promise.resolve({ signals: [{ code: 'legal' as const, eviden
 
 async function turnOn(): Promise<void> {
   world.overlay([]);
+  await reconcile();
+}
+
+async function reconcile(): Promise<void> {
   await world.product.reconcile(new AbortController().signal);
   await world.settle();
 }
@@ -85,6 +89,44 @@ describe('what was planned when everything was switched off', () => {
 
     expect(world.simulator.api.thread(threadId)?.teamAssigneeId).not.toBeNull();
     expect(parts(threadId, 'note')).toHaveLength(1);
+    expect(parts(threadId, 'comment')).toHaveLength(1);
+  });
+});
+
+describe('an answer that had failed for good when everything was switched off', () => {
+  it('calls people once that is over, and nothing says that it went out', async () => {
+    world = await startWorld();
+    inject(world, { kind: 'status', status: 422, code: 'parameter_invalid' });
+    inject(world, RATE_LIMITED);
+    const threadId = await ask(world, undefined, '2981107');
+    await turnOff();
+
+    await turnOn();
+
+    const { tags, teamAssigneeId, ticket } = world.simulator.api.thread(threadId)!;
+    expect(teamAssigneeId).not.toBeNull();
+    expect(tags.map(({ name }) => name)).toEqual(['ai_escalation', 'human_required']);
+    expect(ticket!.stateId).not.toBe('5510023');
+    expect(parts(threadId, 'comment')).toEqual([]);
+  });
+});
+
+describe('a message that came while its category was switched off', () => {
+  it.each(['snoozed', 'closed'])('is answered once it is on, though the thread was %s then', async (away) => {
+    world = await startWorld();
+    world.overlay([{ path: ['rollout', 'categories'], value: { Retoure: 'off' } }]);
+    const threadId = await ask(world);
+    const inAnHour = Math.floor(world.clock.now().getTime() / 1_000) + 3_600;
+    if (away === 'snoozed') world.simulator.api.snooze(threadId, AGENT.id, inAnHour);
+    else world.simulator.api.close(threadId, AGENT.id);
+    await world.settle();
+    world.simulator.api.open(threadId, AGENT.id);
+    await pass(world, 10 * MINUTE);
+    await reconcile();
+    await pass(world, 10 * MINUTE);
+
+    await turnOn();
+
     expect(parts(threadId, 'comment')).toHaveLength(1);
   });
 });

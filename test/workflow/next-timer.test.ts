@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { OfficeSchedule } from '../../server/domain/office-hours.ts';
 import type { Message, Thread } from '../../server/domain/thread.ts';
 import { mayEnd, nextTimer } from '../../server/workflow/follow-up.ts';
-import { EffectPayload } from '../../server/workflow/ledger.ts';
-import type { Effect } from '../../server/workflow/ledger.ts';
+import { EffectPayload } from '../../server/workflow/effect.ts';
+import type { Effect } from '../../server/workflow/effect.ts';
 
 const HOUR = 3_600_000;
 const ASSISTANT = 'assistant';
@@ -119,6 +119,19 @@ describe('the next reminder', () => {
     expect(next(at, { effects: [answer(at), reminder], rule: { ...rule, ending: null } })).toBeNull();
     expect(next(at, { effects: [answer(at), reminder], rule: { ...rule, max: 2 } })).toContain('follow_up');
   });
+
+  it('is not followed by the end of the thread where it failed', () => {
+    const at = new Date('2026-11-24T14:00:00Z');
+    const failed = effect({ kind: 'reminder', text: 'r', by: 'assistant', category: null }, at, {
+      state: 'failed',
+    });
+    const after = (change: object): string | null =>
+      next(at, { effects: [answer(at), failed], rule: { ...rule, ...change } });
+
+    expect(after({})).toBeNull();
+    expect(after({ max: 2 })).toContain('follow_up');
+    expect(after({ ending: { kind: 'escalate', afterMs: 72 * HOUR } })).toContain('escalate');
+  });
 });
 
 describe('the end of a thread', () => {
@@ -177,7 +190,7 @@ describe('the end of a thread', () => {
 
 describe('nothing follows by itself', () => {
   const at = new Date('2026-11-24T14:00:00Z');
-  const note = effect({ kind: 'note', text: 'note' }, at);
+  const note = effect({ kind: 'note', text: 'note', by: 'assistant' }, at);
   const skipped = {
     messageId: 'question',
     kind: 'follow_up',
@@ -185,6 +198,8 @@ describe('nothing follows by itself', () => {
     dueAt: at,
     state: 'skipped',
   } as const;
+  const [asked, answered] = answeredThread(at).messages;
+  const redacted = answeredThread(at, { messages: [asked!, { ...answered!, redacted: true }] });
   const resolved = { number: '1', typeId: '1', stateId: null, stateCategory: 'resolved' } as const;
 
   it.each<[string, Partial<Parameters<typeof nextTimer>[0]>]>([
@@ -195,9 +210,14 @@ describe('nothing follows by itself', () => {
     ['in a thread that a person owns', { thread: answeredThread(at, { adminAssigneeId: 'somebody' }) }],
     ['in a closed thread', { thread: answeredThread(at, { state: 'closed' }) }],
     ['in a snoozed thread', { thread: answeredThread(at, { state: 'snoozed' }) }],
+    ['after an answer whose text somebody has taken away', { thread: redacted }],
     ['in a resolved ticket', { thread: answeredThread(at, { ticket: resolved }) }],
   ])('%s', (_when, change) => {
     expect(next(at, change)).toBeNull();
+  });
+
+  it('nor is a thread closed whose answer somebody has taken away', () => {
+    expect(mayEnd(redacted, { effects: [answer(at)], assistantAdminId: ASSISTANT })).toBe(false);
   });
 
   it('while a newer message stands unanswered, which is never closed either', () => {

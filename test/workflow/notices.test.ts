@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { noticesOf, startNoticeWorld } from '../support/notice-world.ts';
 import type { NoticeWorld } from '../support/notice-world.ts';
-import { textsOf, write } from '../support/world.ts';
+import { inject, RATE_LIMITED } from '../support/faults.ts';
+import { ask, pass, textsOf, write } from '../support/world.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -102,6 +103,36 @@ describe('an escalation', () => {
 
     expect(world.slack.texts).toHaveLength(1);
     expect(world.mail.mails).toHaveLength(1);
+  });
+});
+
+describe('another escalation of the same message', () => {
+  it('is told, too, where an agent gives it to another team', async () => {
+    world = await startNoticeWorld('email');
+    const threadId = await ask(world);
+    await world.product.tellPeople();
+
+    const values = { team: '9120044', reason: 'legal', note: '', tell_customer: [] };
+    await world.press(threadId, 'confirm_escalation', { values });
+    await world.settle();
+    await world.product.tellPeople();
+
+    expect(world.mail.mails).toHaveLength(2);
+  });
+
+  it('is told, too, where Intercom refuses the reply of an agent after he was told that it goes out', async () => {
+    const signals = [{ code: 'technical' as const, evidence: 'x' }];
+    world = await startNoticeWorld('both', { engine: () => Promise.resolve({ signals }) });
+    const threadId = await ask(world);
+    await world.product.tellPeople();
+
+    inject(world, RATE_LIMITED);
+    await world.press(threadId, 'send_edited', { values: { reply_text: 'Mein Text' } });
+    inject(world, { kind: 'status', status: 422, code: 'parameter_invalid' });
+    await pass(world, MINUTE_MS);
+    await world.product.tellPeople();
+
+    expect([world.mail.mails.length, world.slack.texts.length]).toEqual([2, 2]);
   });
 });
 

@@ -21,6 +21,20 @@ describe('a reply whose outcome is unknown', () => {
     expect(textsOf(await world.open(threadId))).toContain('Automatisch gesendet');
   });
 
+  it.each([
+    ['a link', 'Guten Tag, Ihr Paket finden Sie unter https://www.heine.de/sendung in Ihrem Konto.'],
+    ['a numbered list', 'Guten Tag, so geht es:\n1. Anmelden\n2. Retoure wählen\n3. Etikett drucken'],
+  ])('is found with %s in it', async (_what, draft) => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'auto' }, engine: () => Promise.resolve({ draft }) });
+    inject(world, { kind: 'lose_reply' });
+    const threadId = await ask(world);
+
+    for (let look = 0; look < 8; look += 1) await passForAll(world, 10_000);
+
+    expect(said(world, threadId)).toHaveLength(1);
+    expect(textsOf(await world.open(threadId))).toContain('Automatisch gesendet');
+  });
+
   it('is sent again only after it has been looked for twice as long as it could take', async () => {
     world = await startWorld();
     inject(world, { kind: 'status', status: 502 });

@@ -216,7 +216,7 @@ describe('what follows a reply', () => {
     'happens with the %s state of a ticket when the thread cannot be read',
     async (_which, press, options, stateId, said) => {
       const threadId = await suggestedThread(TICKET_TYPE);
-      inject(world, { kind: 'status', status: 500 }, READ);
+      inject(world, { kind: 'status', status: 500 }, { ...READ, path: /^\/tickets\/\d/ });
       expect(textsOf(await world.press(threadId, press, options))).toContain('Wird gesendet');
 
       await pass(world, 60_000);
@@ -242,7 +242,7 @@ describe('what follows a reply', () => {
     expect(world.simulator.api.thread(threadId)!.adminAssigneeId).toBe(OTHER_AGENT.id);
   });
 
-  it('happens once, and the thread is not read again for it', async () => {
+  it('happens once, and the ticket is read once for it, with its conversation', async () => {
     const threadId = await suggestedThread(TICKET_TYPE);
     const before = calls('GET', READ.path);
 
@@ -251,7 +251,7 @@ describe('what follows a reply', () => {
     await world.product.worker.drain();
     await world.settle();
 
-    expect(reads).toBe(1);
+    expect(reads).toBe(2);
     expect(calls('POST', /\d\/tags$/)).toBe(1);
     expect(calls('PUT', /^\/tickets\/\d+$/)).toBe(2);
     expect(await feedback()).toEqual(['edited']);

@@ -64,6 +64,21 @@ describe('the history of a customer', () => {
   });
 });
 
+it('tags of an escalation are set again for another one after somebody has removed them', async () => {
+  let code: 'complaint' | 'safety' = 'complaint';
+  world = await startWorld({ engine: () => Promise.resolve({ signals: [{ code, evidence: 'x' }] }) });
+  const threadId = await write(newCustomer());
+  const { tags } = world.simulator.api.thread(threadId)!;
+  const escalated = tags.splice(0).map(({ name }) => name);
+  code = 'safety';
+
+  world.simulator.api.replyAsCustomer(threadId, 'Das Gerät brennt!');
+  await world.settle();
+
+  expect(escalated).toContain('human_required');
+  expect(tagsOf(threadId)).toEqual(expect.arrayContaining(escalated));
+});
+
 describe('tags of category and priority', () => {
   const withTags = (text: string): string => text.replace('sorted: { write: false', 'sorted: { write: true');
 

@@ -25,6 +25,21 @@ it.each<[string, SidebarView, string, unknown, SidebarCommand]>([
     ],
   ),
   [
+    'Jetzt senden',
+    sample('case'),
+    IDS.sendFollowUp,
+    {},
+    { type: 'send_follow_up', suggestionId, ordinal: 1 },
+  ],
+  [
+    'Jetzt senden on a screen that named no reminder',
+    suggestion,
+    IDS.sendFollowUp,
+    {},
+    { type: 'send_follow_up', suggestionId, ordinal: null },
+  ],
+  ['Aussetzen', sample('case'), IDS.skipFollowUp, {}, { type: 'skip_follow_up', suggestionId }],
+  [
     'Auf Deutsch schreiben',
     sample('more'),
     IDS.inGerman,

@@ -5,6 +5,7 @@ import type { SidebarView } from '../../../canvas/view.ts';
 import { commandOf, press } from '../presses.ts';
 import {
   answered,
+  at,
   draft,
   edit,
   escalate,
@@ -86,6 +87,7 @@ it.each<[string, SidebarView, string, unknown, SidebarCommand]>([
       kept: null,
       ticketStateId: null,
       fault: null,
+      seenAnswer: at,
     },
   ],
   [
@@ -93,7 +95,30 @@ it.each<[string, SidebarView, string, unknown, SidebarCommand]>([
     answered,
     IDS.sendAnyway,
     { reply_text: '' },
-    { type: 'send_anyway', suggestionId, text: '', kept: null, ticketStateId: null, fault: 'empty' },
+    {
+      type: 'send_anyway',
+      suggestionId,
+      text: '',
+      kept: null,
+      ticketStateId: null,
+      fault: 'empty',
+      seenAnswer: at,
+    },
+  ],
+  [
+    'Trotzdem senden where somebody has answered meanwhile',
+    { screen: 'person', name: null, at, unsent: { suggestionId, text: 'Mein Text' } },
+    IDS.sendAnyway,
+    {},
+    {
+      type: 'send_anyway',
+      suggestionId,
+      text: 'Mein Text',
+      kept: null,
+      ticketStateId: null,
+      fault: null,
+      seenAnswer: at,
+    },
   ],
   [
     'Erneut versuchen after a failed escalation',

@@ -28,7 +28,7 @@ describe('the case screen', () => {
               cell('Status', 'VIP'),
               cell('Bekannt seit', '14. März 2019'),
               cell('Bestellungen', '27'),
-              cell('Offen', '2'),
+              cell('Offene Gespräche', '2'),
               cell('Letzter Kontakt', '2. Oktober 2026'),
               cell('Sprache', 'Deutsch'),
               cell('Stimmung', 'verärgert'),
@@ -51,7 +51,7 @@ describe('the case screen', () => {
           back,
         ],
       },
-      stored_data: { v: 1, suggestion_id: suggestionId },
+      stored_data: { v: 1, suggestion_id: suggestionId, follow_up: 1 },
     });
   });
 
@@ -115,6 +115,7 @@ describe('the case screen', () => {
     expect(closes).toContain('Wird ohne Reaktion abgeschlossen: 25. November 2026');
     expect(closes).toContain('skip_follow_up');
     expect(closes).not.toContain('send_follow_up');
+    expect(closes).not.toContain('"follow_up"');
     expect(forbidden).not.toContain('_follow_up');
   });
 });

@@ -85,7 +85,7 @@ describe('the draft screen', () => {
     expect(canvasSchema.safeParse(canvas).success).toBe(true);
     expect(canvas.content.components).toContainEqual({
       type: 'text',
-      text: 'Der Text ist gekürzt. Sie finden ihn ganz unter „Bearbeiten“.',
+      text: 'Der Text ist gekürzt. Sie finden ihn vollständig unter „Bearbeiten“.',
       style: 'muted',
     });
   });

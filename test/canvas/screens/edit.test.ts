@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSidebar } from '../../../canvas/render.ts';
+import type { Actor } from '../../../canvas/view.ts';
 import { answered, at, draft, edit, english, german, suggestionId, teams } from '../sample-views.ts';
 import { divider, pressable } from './parts.ts';
 
@@ -63,7 +64,7 @@ describe('the edit screen', () => {
           { type: 'text', text: 'Antwort bearbeiten', style: 'header' },
           {
             type: 'text',
-            text: 'Sara Müller hat am 22. November 2026, 14:05 Uhr bereits geantwortet. Es wurde nichts gesendet.',
+            text: 'Sara Müller hat bereits geantwortet (22. November 2026, 14:05 Uhr). Ihr Text wurde nicht gesendet.',
             style: 'error',
           },
           {
@@ -80,16 +81,34 @@ describe('the edit screen', () => {
           back,
         ],
       },
-      stored_data,
+      stored_data: { ...stored_data, answered_at: at.getTime() },
+    });
+  });
+
+  it('says whose reply is on its way, and sends none beside it', () => {
+    const onItsWay = (sentBy: Actor) =>
+      renderSidebar({ ...edit, fault: 'on_its_way', sentBy }, german).content.components;
+
+    expect(onItsWay({ kind: 'agent', name: 'Sara Müller' })).toContainEqual({
+      type: 'text',
+      text: 'Eine andere Antwort von Sara Müller ist schon auf dem Weg. Ihr Text wurde nicht gesendet.',
+      style: 'error',
+    });
+    expect(onItsWay({ kind: 'assistant' })).toContainEqual({
+      type: 'text',
+      text: 'Eine andere Antwort ist schon auf dem Weg. Ihr Text wurde nicht gesendet.',
+      style: 'error',
     });
   });
 
   it('names nobody where Intercom gave no name', () => {
     const view = { ...edit, fault: 'answered', answeredBy: { name: ' ', at } } as const;
 
-    expect(JSON.stringify(renderSidebar(view, german))).toContain('"Ein Teammitglied hat am 22.');
+    expect(JSON.stringify(renderSidebar(view, german))).toContain(
+      '"Ein Teammitglied hat bereits geantwortet (22.',
+    );
     expect(JSON.stringify(renderSidebar(view, english))).toContain(
-      '"A teammate already replied on Nov 22, 2026 at 2:05 PM. Nothing was sent."',
+      '"A teammate already replied on Nov 22, 2026 at 2:05 PM. Your text was not sent."',
     );
   });
 

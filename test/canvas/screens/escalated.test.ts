@@ -113,7 +113,7 @@ describe('the escalated screen', () => {
         style: 'muted',
         bottom_margin: 'none',
       },
-      { type: 'text', text: 'Kundschaft informiert: 22. November 2026, 14:07 Uhr', style: 'muted' },
+      { type: 'text', text: 'Kundin/Kunde informiert: 22. November 2026, 14:07 Uhr', style: 'muted' },
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('the escalated screen', () => {
     expect(canvasHeight(components)).toBeLessThanOrEqual(400);
     expect(components[3]).toEqual({
       type: 'text',
-      text: 'Erledigt: Kundschaft informiert, Team zugewiesen, Team erinnert, Slack, …',
+      text: 'Erledigt: Kundin/Kunde informiert, Team zugewiesen, Team erinnert, Slack, …',
       style: 'muted',
     });
   });

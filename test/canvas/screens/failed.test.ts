@@ -56,7 +56,7 @@ describe('the failed screen', () => {
     [
       'busy',
       'Das Gespräch wurde gleichzeitig an anderer Stelle bearbeitet.',
-      'Es wurde nichts gesendet. Bitte versuchen Sie es erneut.',
+      'Ihr Auftrag wurde nicht ausgeführt. Bitte versuchen Sie es erneut.',
     ],
   ] as const)('lets the agent try again after %s', (cause, what, todo) => {
     expect(renderSidebar({ ...failed, cause }, german)).toEqual({

@@ -43,8 +43,8 @@ describe('the way to the main switch', () => {
     const shown = (mainSwitch: 'on' | 'off'): string =>
       JSON.stringify(renderSidebar(view, { ...german, mainSwitch }));
 
-    expect(shown('on')).toContain('Assistent anhalten');
-    expect(shown('off')).toContain('Assistent einschalten');
+    expect(shown('on')).toContain('Assistenten anhalten');
+    expect(shown('off')).toContain('Assistenten einschalten');
   });
 
   it.each(screens)('is shown to nobody else on $screen', (view) => {

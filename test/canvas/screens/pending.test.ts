@@ -29,4 +29,20 @@ describe('the pending screen', () => {
       },
     });
   });
+
+  it('shows the reply that waits for Intercom', () => {
+    const view = { screen: 'pending', waitingFor: 'sending', stored: 'Guten Tag,\nmein Text.' } as const;
+
+    expect(renderSidebar(view, german).content.components).toEqual([
+      { type: 'text', text: 'Wird später gesendet', style: 'header' },
+      {
+        type: 'text',
+        text: 'Intercom ist nicht erreichbar. Die Antwort ist gespeichert und wird gesendet, sobald Intercom wieder antwortet.',
+        style: 'muted',
+      },
+      { type: 'text', text: 'Guten Tag, mein Text.', style: 'paragraph' },
+      divider,
+      refresh,
+    ]);
+  });
 });

@@ -12,7 +12,7 @@ const edit = pressable('edit', 'Bearbeiten', 'secondary');
 const escalate = pressable('escalate', 'Eskalieren', 'secondary');
 const more = pressable('more', 'Mehr', 'secondary');
 const showSources = pressable('show_draft', 'Quellen zeigen', 'link');
-const showDraft = pressable('show_draft', 'Ganz zeigen', 'link');
+const showDraft = pressable('show_draft', 'Vollständig zeigen', 'link');
 
 const header = (text: string) => ({ type: 'text', text, style: 'header', bottom_margin: 'none' });
 const muted = (text: string) => ({ type: 'text', text, style: 'muted' });

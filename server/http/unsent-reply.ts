@@ -1,0 +1,140 @@
+import type { FailedView, PersonView, SidebarView, StaleView } from '../../canvas/view.ts';
+import type { Rights } from '../domain/agent-rights.ts';
+import { faultOf, isScopeMissing } from '../workflow/dead-letters.ts';
+import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
+import type { Suggestion } from '../workflow/suggestions.ts';
+
+/** What is shown of a reply that has not gone out, or not yet. */
+
+/** Why a thread that is due is not being handled. */
+export type Outage = 'intercom_down' | 'token_refused' | 'scope_missing';
+
+interface Looker {
+  assistantAdminId: string;
+  rights: Rights;
+  /** A press of his has just led here: he knows what was stopped. */
+  hasJustPressed: boolean;
+}
+
+/**
+ * An agent was told that his reply was on its way, and then the customer wrote again, or somebody else answered: what he
+ * had typed may be sent all the same, until he or somebody else has done something about the thread.
+ */
+export function stoppedReply(
+  state: SidebarState,
+  suggestion: Suggestion,
+  { assistantAdminId, rights, hasJustPressed }: Looker,
+): StaleView | PersonView | null {
+  const { unsent, effects } = state;
+  if (unsent?.payload.kind !== 'answer' || hasJustPressed || !rights.send) return null;
+  const isOver = effects.some(
+    ({ adminId, payload, plannedAt }) =>
+      adminId !== assistantAdminId && payload.kind !== 'attribute' && plannedAt > unsent.stoppedAt,
+  );
+  if (isOver) return null;
+  return unsent.isAnswered
+    ? besideAnswer(state, suggestion, unsent)
+    : besideNewMessage(state, suggestion, unsent);
+}
+
+function besideAnswer(
+  { person }: SidebarState,
+  suggestion: Suggestion,
+  { messageId, payload, stoppedAt }: NonNullable<SidebarState['unsent']>,
+): PersonView | null {
+  const text = typedIn({ payload }, suggestion);
+  if (messageId !== suggestion.messageId || text === null) return null;
+  const { name, at } = person ?? { name: null, at: stoppedAt };
+  return { screen: 'person', name, at, unsent: { suggestionId: suggestion.id, text } };
+}
+
+function besideNewMessage(
+  { person }: SidebarState,
+  { id: suggestionId, messageId, messageText, assessment }: Suggestion,
+  unsent: NonNullable<SidebarState['unsent']>,
+): StaleView | null {
+  if (person !== null || unsent.payload.kind !== 'answer') return null;
+  const typed = unsent.payload.edited ? typedIn(unsent, null) : null;
+  const isLookedAt = unsent.messageId !== messageId;
+  const newDraft = isLookedAt ? (assessment?.draft ?? null) : null;
+  const newMessage = isLookedAt ? messageText : null;
+  return {
+    screen: 'stale',
+    suggestionId,
+    newMessage,
+    newDraft,
+    hasNoDraft: isLookedAt && newDraft === null,
+    typed,
+  };
+}
+
+/** An agent's reply that is written down while nothing can be sent; it goes out by itself afterwards. */
+export function heldUpReply(
+  answer: SidebarEffect,
+  { effects }: SidebarState,
+  suggestion: Suggestion,
+  outage: Outage,
+): SidebarView {
+  const typed = typedIn(answer, suggestion);
+  if (outage === 'intercom_down') return { screen: 'pending', waitingFor: 'sending', stored: typed ?? '' };
+  const state = chosenState(answer, effects);
+  return { screen: 'failed', suggestionId: suggestion.id, cause: outage, typed, ...state, canRetry: true };
+}
+
+export function failedReply(
+  answer: SidebarEffect,
+  { effects }: SidebarState,
+  suggestion: Suggestion,
+): SidebarView {
+  return {
+    screen: 'failed',
+    suggestionId: suggestion.id,
+    cause: causeOf(answer),
+    typed: typedIn(answer, suggestion),
+    ...chosenState(answer, effects),
+    canRetry: true,
+  };
+}
+
+/** What an agent had sent off and never went out is shown again. */
+export function givenUp({ suggestion, effects, lastError }: SidebarState): SidebarView {
+  const unsent = effects.find(
+    ({ payload, state }) => payload.kind === 'answer' && payload.by === 'agent' && state === 'planned',
+  );
+  return {
+    screen: 'failed',
+    cause: 'given_up',
+    lastFault: faultOf(lastError),
+    typed: unsent === undefined ? null : typedIn(unsent, suggestion),
+    ...(unsent === undefined ? {} : chosenState(unsent, effects)),
+    canRetry: true,
+    ...(suggestion === null ? {} : { suggestionId: suggestion.id }),
+  };
+}
+
+function causeOf({ error }: SidebarEffect): 'uncertain' | 'scope_missing' | 'intercom_refused' {
+  if (error === 'uncertain') return 'uncertain';
+  return isScopeMissing(error) ? 'scope_missing' : 'intercom_refused';
+}
+
+/** The state that was chosen for the ticket with that reply, and that it does not have either. */
+function chosenState(
+  { plannedAt }: SidebarEffect,
+  effects: readonly SidebarEffect[],
+): Pick<FailedView, 'ticketStateId'> {
+  const chosen = effects.flatMap(({ payload, state, plannedAt: at }) =>
+    payload.kind === 'ticket_state' && payload.stateId !== null && state !== 'done' && at >= plannedAt
+      ? [payload.stateId]
+      : [],
+  );
+  const [ticketStateId] = chosen;
+  return ticketStateId === undefined ? {} : { ticketStateId };
+}
+
+/** What an agent wrote, or the draft that he sent as it is, without what is put below it on its way. */
+function typedIn({ payload }: Pick<SidebarEffect, 'payload'>, suggestion: Suggestion | null): string | null {
+  if (payload.kind !== 'answer') return null;
+  if (payload.typed !== null) return payload.typed;
+  const draft = suggestion?.assessment?.draft ?? null;
+  return !payload.edited && draft !== null && payload.text.startsWith(draft.trimEnd()) ? draft : payload.text;
+}
