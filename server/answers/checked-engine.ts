@@ -2,6 +2,8 @@ import type { AnswerEngine, Assessment, AssessmentRequest, Language } from '../d
 import type { Channel } from '../domain/thread.ts';
 import { checkDraft } from './checks/check-draft.ts';
 import type { SourcePassage } from './checks/evidence.ts';
+import { repeatsThread } from './checks/repetition.ts';
+import { NEVER_ALONE } from './embedded/answer-message.ts';
 import type { BrandVoice } from './embedded/compose.ts';
 import { ownSentences } from './embedded/compose.ts';
 import { passageText } from './embedded/article-answer.ts';
@@ -35,6 +37,7 @@ export function withChecks(engine: AnswerEngine, deps: CheckedEngineDeps): Answe
       const rendering = renderings.get(passage);
       return [{ text: passage, url }, ...(rendering === undefined ? [] : [{ text: rendering, url }])];
     });
+    const ownTexts = [...ownSentences(deps.brandVoice, customer?.name ?? null), ...deps.ownTexts];
     const { draft, findings } = checkDraft({
       draft: assessment.draft,
       language: languageOf(assessment, request),
@@ -42,13 +45,15 @@ export function withChecks(engine: AnswerEngine, deps: CheckedEngineDeps): Answe
       facts: [],
       thread,
       customer,
-      ownTexts: [...ownSentences(deps.brandVoice, customer?.name ?? null), ...deps.ownTexts],
+      ownTexts,
       internalTexts: deps.internalTexts,
       limits: LIMITS,
     });
+    const isRepetition = draft !== null && repeatsThread(draft, request.thread, ownTexts);
     return {
       ...assessment,
       draft,
+      confidence: Math.min(assessment.confidence, isRepetition ? NEVER_ALONE : 1),
       findings: [...assessment.findings, ...findings],
       ...(instruction === undefined
         ? {}

@@ -10,13 +10,14 @@ import { isUnprovenSender } from '../unproven-sender.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { ArticleAnswer, AnswerTexts } from './article-answer.ts';
-import { answerFrom, toAnswerPart } from './article-answer.ts';
+import { answerFrom, passageText, toAnswerPart } from './article-answer.ts';
 import { openChoice } from './open-choice.ts';
 import type { BrandVoice, ReplyParts, Wording } from './compose.ts';
 import { askWhich, composeReply, CONDOLENCE, REGRET } from './compose.ts';
 import {
   asksForSomething,
   isBereaved,
+  isForStaff,
   needsPersonalDecision,
   reportsFault,
   splitConcerns,
@@ -25,6 +26,7 @@ import {
 import { followInstruction } from './follow-instruction.ts';
 import { distinct } from './helpful-articles.ts';
 import { isNoReplyAddress } from './machine-mail.ts';
+import { asksOfOthers } from './other-questions.ts';
 import type { DraftContent } from './shown-draft.ts';
 import { readDraft } from './shown-draft.ts';
 import type { Understanding } from './understand.ts';
@@ -51,24 +53,29 @@ export type AnswerRequest = Pick<AssessmentRequest, 'thread' | 'customer' | 'ins
 const ABSTAIN_BELOW = 0.15;
 /** Who wants a person, or is angry, gets a person; a doubtful draft would only make it worse. */
 const SURE = 0.93;
-/** Below this an answer to a message that asks for nothing is more in the way than of help. */
+/** Below this an answer to a message that asks for nothing, or perhaps for nothing of the shop, is more in the way than of help. */
 const ASSUMED_ANSWER_FROM = 0.5;
 const SECOND_ANSWER_FROM = 0.6;
 /** Where the whole message led to the article of its second part already. */
 const AGREED_SECOND_FROM = 0.2;
-/** What was only partly read or holds a file, tries to steer or comes from where no answer is read, is never answered without a person. */
-const NEVER_ALONE = 0.5;
+/** What was only partly read or holds a file, tries to steer, comes from where no answer is read or was answered like this before, is never answered without a person. */
+export const NEVER_ALONE = 0.5;
 /** A partial answer is for a person to complete, and what was not asked for a person to add. */
 const FOR_A_PERSON = 0.6;
+
+/** The article itself is sorry. */
+const REGRETS =
+  /\b(?:tut (?:uns|es uns) (?:sehr )?leid|bedauern|entschuldig|beileid|sorry|apologi[sz]e|condolence)/i;
 
 const ALWAYS_A_PERSON: ReadonlySet<SignalCode> = new Set(['safety', 'legal']);
 const NO_REPLY: Reply = { draft: null, citations: [] };
 const NO_ANSWER: Answer = { ...NO_REPLY, confidence: 0 };
 
 /** What no answer to such a message may exceed, however well it fits. */
-export function highestConfidence({ read, asked, hasInstruction }: Understanding): number {
+export function highestConfidence({ read, asked, hasInstruction, isDoubtful }: Understanding): number {
   const needsEyes = read.isCut || read.hasUnseenFile || hasInstruction || isNoReplyAddress(read.senderEmail);
-  return Math.min(needsEyes ? NEVER_ALONE : 1, asksForSomething(asked) ? 1 : FOR_A_PERSON);
+  if (needsEyes) return NEVER_ALONE;
+  return isDoubtful || isForStaff(asked) || !asksForSomething(asked) ? FOR_A_PERSON : 1;
 }
 
 /** A reply made of the articles' own sentences; none where nothing answers, or only a person may. */
@@ -102,7 +109,10 @@ export function answerMessage(
     const disclosed = understanding.asksWhetherHuman ? deps.areYouHuman[manner.language] : null;
     if (concerns.flat().length === 0 && disclosed === null) return NO_REPLY;
     const answers = concerns.map((parts) => toAnswerPart(parts, manner.language, deps.texts));
-    const opening = disclosed ?? (manner.tone === 'brief' ? null : sympathy(manner.language));
+    const isSaidAnyway = answers.some(({ passages }) =>
+      passages.some((passage) => REGRETS.test(passageText(passage))),
+    );
+    const opening = disclosed ?? (manner.tone === 'brief' || isSaidAnyway ? null : sympathy(manner.language));
     return {
       draft: composeReply({ ...addressOf(request), ...manner, answers, opening }, deps.brandVoice),
       citations: concerns.flat().flatMap(({ citations }) => citations),
@@ -180,9 +190,14 @@ function findAnswer(
   }
   const [, later] = splitConcerns(asked);
   const second = later === undefined ? null : secondAnswer(first, later);
+  const answers = second === null ? [first] : [first, second];
+  const given = answers.map(({ hit }) => hit.article.id);
+  const leavesOpen =
+    (later !== undefined && second === null) ||
+    (confidence > FOR_A_PERSON && asksOfOthers(asked.original, { given, language, retriever }));
   return {
-    content: { concerns: second === null ? [[first]] : [[first], [second]], language, tone: 'usual' },
-    confidence: later !== undefined && second === null ? Math.min(confidence, FOR_A_PERSON) : confidence,
+    content: { concerns: answers.map((answer) => [answer]), language, tone: 'usual' },
+    confidence: leavesOpen ? Math.min(confidence, FOR_A_PERSON) : confidence,
   };
 
   function limited(probability: number, isPartial: boolean): number {
@@ -191,7 +206,7 @@ function findAnswer(
 
   function leastConfidence(): number {
     if (signals.some(({ code }) => code === 'human_request' || code === 'complaint')) return SURE;
-    return asksForSomething(asked) ? ABSTAIN_BELOW : ASSUMED_ANSWER_FROM;
+    return asksForSomething(asked) && !understanding.isDoubtful ? ABSTAIN_BELOW : ASSUMED_ANSWER_FROM;
   }
 
   function secondAnswer({ hit: { article } }: ArticleAnswer, later: string): ArticleAnswer | null {

@@ -1,5 +1,7 @@
 import type { Channel } from '../../domain/thread.ts';
 import type { Passage } from '../passages.ts';
+import { isStopWord } from '../retrieval/words.ts';
+import { fold } from '../text/fold.ts';
 
 export interface BrandVoice {
   name: string;
@@ -173,9 +175,23 @@ function toParagraphs(passages: Passage[]): string[] {
   return paragraphs;
 }
 
+/** What forms, devices and shared mailboxes have in place of a name. */
+const NO_NAME = new Set(
+  `null undefined none nan test info service support admin office kontakt contact mail email post team shop kundenservice
+  kunde kundin customer gast guest besucher visitor user benutzer nutzer lead konto account name vorname nachname unbekannt unknown
+  anonym anonymous iphone ipad android samsung herr frau mr mrs firma gmbh kanzlei familie arsch arschloch fick ficken`.split(
+    /\s+/,
+  ),
+);
+/** Also in names. */
+const PARTICLES = new Set(['von', 'van', 'vom', 'der', 'den', 'de', 'zu', 'zum', 'zur', 'am', 'im', 'und']);
+
 /** Only what is plainly a person's name is used; never a title or a gender that nobody told us. */
 export function addressableName(name: string | null): string | null {
   const trimmed = (name ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  const words = fold(trimmed).split(' ');
+  if (words.some((word) => NO_NAME.has(word) || (isStopWord(word, 'de') && !PARTICLES.has(word))))
+    return null;
   return /^\p{L}[\p{L}\p{M}'’.-]{0,30}(?: \p{L}[\p{L}\p{M}'’.-]{0,30}){0,4}$/u.test(trimmed) &&
     /\p{Ll}/u.test(trimmed)
     ? trimmed

@@ -36,6 +36,29 @@ const NEEDS_PERSON = phraseTable([
   '(ehering|ring|schlüssel|geldbeutel|handy|schmuck) … (paket|retoure|retourenpaket|karton|rücksendung)',
 ]);
 
+/** What has legal force, contradicts what the shop has said or done, or only staff can do. */
+const FOR_STAFF = phraseTable([
+  '(hiermit|ich|wir) (widerrufe|widerrufen|mindere|mindern|widerspreche|widersprechen|kündige|kündigen)',
+  'hiermit … (widerrufe|widerrufen|mindere|widerspreche|kündige|trete|treten|fechte)',
+  '(ich|wir) (trete|treten) … zurück',
+  '(ich|wir) (fechte|fechten) … an',
+  '(erlassen|erlasst|erlass) (sie|ihr|mir|uns)',
+  '(mir|uns) … (erlassen|stunden|entgegenkommen)',
+  '(stundung|zahlungsaufschub|ratenpause|nachforschen|nachforschungsauftrag)',
+  '(konto|karte|zugang|lieferung) … sperren',
+  '(hereby|i|we) (withdraw|revoke|rescind|cancel) (from )?(the|my|our) contract',
+]);
+const CONTRADICTION = phraseTable([
+  '(obwohl|trotzdem|dennoch|nur die hälfte|aber (ihr|sie) (habt|haben|sagt|sagen|schreibt|schreiben)|although|even though|only half)',
+]);
+
+const SPOKEN =
+  '(englisch|deutsch|französisch|italienisch|spanisch|türkisch|polnisch|niederländisch|english|german|french|italian|spanish|turkish|polish|dutch)';
+const LANGUAGE_WISH = phraseTable([
+  `(bitte|antwort*|schreib*|please|answer|reply|respond|write) … (auf|in) ${SPOKEN}`,
+  `(auf|in) ${SPOKEN} … (bitte|antwort*|schreib*|please|answer|reply|respond)`,
+]);
+
 /** How goods came into being, which articles about them do not say; also where it is "ohne" that is asked about. */
 const ORIGIN = phraseTable([
   '(tierwohl|tierschutz|tierleid|tierversuche*|mulesing|lebendrupf|kinderarbeit|arbeitsbedingungen|lieferkette|fairtrade|fair trade|animal welfare|child labo*)',
@@ -54,6 +77,15 @@ export function isIndividualCase(text: FoldedText): boolean {
 
 export function needsPersonalDecision(text: FoldedText): boolean {
   return findPhrase(text, NEEDS_PERSON) !== null || hasPhrase(text, ORIGIN);
+}
+
+/** A draft may help, but a person sends it. */
+export function isForStaff(text: FoldedText): boolean {
+  return (
+    findPhrase(text, FOR_STAFF) !== null ||
+    hasPhrase(text, LANGUAGE_WISH) ||
+    (isIndividualCase(text) && hasPhrase(text, CONTRADICTION))
+  );
 }
 
 export function isGeneralQuestion(text: FoldedText): boolean {

@@ -38,7 +38,7 @@ const MOST_WORDS = 60;
 const MOST_NAMES = 3;
 const WORD = /[a-z0-9']+/g;
 const EMOTICONS = /(?:[:;=]-?[)dp*](?![a-z])|<3|\^\^|(?<![a-z])xd(?![a-z]))/g;
-const GLOOMY = /[:;=]['’]?-?[(/\\|[<]/;
+export const GLOOMY = /[:;=]['’]?-?[(/\\|[<]/;
 const CHEERFUL =
   /[\u{1F3FB}-\u{1F3FF}\u{1F44D}\u{1F44F}\u{1F64F}\u{1F60A}\u{1F600}-\u{1F607}\u{1F609}\u{1F60B}-\u{1F60E}\u{1F337}\u{1F338}\u{1F339}\u{1F60D}\u{1F618}\u{1F642}\u{1F917}\u{1F929}\u{1F970}\u{2764}\u{2665}\u{1F389}\u{1F38A}\u{1F495}-\u{1F49F}\u{1F490}\u{1F31E}\u{2600}\u{2705}\u{2714}\u{1F44C}\u{1F4AA}\u{1F64B}]/gu;
 /** All that may stand between words; a question mark asks for something. */
@@ -77,7 +77,7 @@ function wordsOf(
   { mayHoldNames }: { mayHoldNames: boolean },
 ): Word[] | null {
   if (GLOOMY.test(text)) return null;
-  const plain = text.replace(EMOTICONS, blank).replace(CHEERFUL, blank);
+  const plain = withoutCheer(text);
   const words: Word[] = [];
   let end = 0;
   for (const match of plain.matchAll(WORD)) {
@@ -88,6 +88,11 @@ function wordsOf(
     words.push({ text: match[0], isNameLike });
   }
   return BETWEEN.test(plain.slice(end)) ? words : null;
+}
+
+/** Of a folded text; each character keeps its place. */
+export function withoutCheer(text: string): string {
+  return text.replace(EMOTICONS, blank).replace(CHEERFUL, blank);
 }
 
 function blank(found: string): string {

@@ -9,8 +9,8 @@ export interface Lesson {
   categories: Guess[];
   /** How likely it is a running case and no question of general interest; null without examples of both. */
   likelihoodOfCase: number | null;
-  /** How likely it holds no concern of the shop (thanks, small talk, stray mail), and how likely it is spam. */
-  withoutConcern: { none: number; spam: number };
+  /** How likely it holds no concern of the shop (thanks, small talk, stray mail), or is spam; null without such examples. */
+  withoutConcern: { none: number; spam: number } | null;
 }
 
 export type Learned = (question: QuestionText) => Lesson;
@@ -46,10 +46,12 @@ export async function learn({ examples, space, categories, spam }: LearnDeps): P
   return (question) => {
     const vector = space.toVector(question);
     const concerns = byConcern.guess(vector);
+    const none = probabilityOf(concerns, NONE);
+    const unwanted = probabilityOf(concerns, SPAM);
     return {
       categories: byCategory.guess(vector),
       likelihoodOfCase: probabilityOf(byCase.guess(vector), CASE),
-      withoutConcern: { none: probabilityOf(concerns, NONE) ?? 0, spam: probabilityOf(concerns, SPAM) ?? 0 },
+      withoutConcern: none === null && unwanted === null ? null : { none: none ?? 0, spam: unwanted ?? 0 },
     };
   };
 }

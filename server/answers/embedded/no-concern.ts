@@ -6,8 +6,8 @@ import { OFF_TOPIC_PHRASES, OTHER_ADDRESSEE, SMALL_TALK_PHRASES } from './no-con
 import { asksForSomething } from './concern.ts';
 import { findMachineMail } from './machine-mail.ts';
 import { findSignals } from './signals.ts';
-import { readLastWords } from './last-words.ts';
-import { findInstruction, isSpam, withoutInstructions } from './spam.ts';
+import { GLOOMY, readLastWords, withoutCheer } from './last-words.ts';
+import { findInstruction, isGibberish, soundsLikeSpam, withoutInstructions } from './spam.ts';
 import { wordsOf } from '../retrieval/words.ts';
 
 export interface MessageFacts {
@@ -17,8 +17,12 @@ export interface MessageFacts {
   ownSubject: string | null;
   senderEmail: string | null;
   hasAttachments: boolean;
+  /** Whether somebody has answered in the thread. */
+  isAnswered: boolean;
   /** Whether the message uses a word the articles or categories know. */
   speaksOfShop: boolean;
+  /** Whether it may hold no concern by what the examples say; a phrase alone is no proof. */
+  mayBeNone: boolean;
 }
 
 const SMALL_TALK = phraseTable(SMALL_TALK_PHRASES);
@@ -31,8 +35,7 @@ const GREETING_WORDS = new Set(
 const NO_KEYWORDS = keywordTable([]);
 const FEWEST_WORDS_OF_A_CONCERN = 3;
 const LETTERS = /\p{L}/u;
-const CHEERFUL =
-  /[\u{1F44D}\u{1F44F}\u{1F64F}\u{1F60A}\u{1F600}-\u{1F60D}\u{1F618}\u{1F970}\u{2764}\u{1F389}\u{1F38A}\u{1F495}-\u{1F49F}\u{1F44C}]/u;
+const QUESTION_OR_FACE = /\?|\p{Extended_Pictographic}/u;
 
 /** What the message is when it holds no concern of the shop; null when it may hold one. */
 export function findNoConcern(facts: MessageFacts): NoConcern | null {
@@ -40,20 +43,30 @@ export function findNoConcern(facts: MessageFacts): NoConcern | null {
   const machine = findMachineMail(facts);
   if (machine !== null) return machine === 'newsletter' ? 'spam' : machine;
   const words = wordsOf(text.original);
-  if (!LETTERS.test(text.original)) {
-    if (facts.hasAttachments || words.length > 0) return null;
-    return CHEERFUL.test(text.original) ? 'thanks' : 'empty';
+  if (!hasWords(text.original)) {
+    return facts.hasAttachments || words.length > 0 ? null : readSigns(facts);
   }
-  if (isSpam(text, subject)) return 'spam';
-  if (isAttack(facts)) return 'spam';
+  if (isGibberish(text.original) || isAttack(facts)) return 'spam';
+  if (facts.mayBeNone && soundsLikeSpam(text, subject)) return 'spam';
   if (facts.hasAttachments) return null;
   if (words.every((word) => GREETING_WORDS.has(word)))
     return words.every((word) => word.startsWith('test')) ? 'empty' : 'greeting';
   const lastWord = readLastWords(text, facts);
   if (lastWord !== null && saysNoMore(facts.ownSubject)) return lastWord;
-  if (hasPhrase(text, SMALL_TALK) && !facts.speaksOfShop) return 'greeting';
-  if (!facts.speaksOfShop && (hasPhrase(text, OFF_TOPIC) || isForSomebodyElse(facts))) return 'off_topic';
-  return null;
+  if (facts.speaksOfShop) return null;
+  if (hasPhrase(text, SMALL_TALK)) return 'greeting';
+  return facts.mayBeNone && (hasPhrase(text, OFF_TOPIC) || isForSomebodyElse(facts)) ? 'off_topic' : null;
+}
+
+/** "👍", "???", ":(" or nothing at all; whoever is not content with an answer may say it like this. */
+function readSigns({ text, isAnswered }: MessageFacts): NoConcern | null {
+  const rest = withoutCheer(text.text);
+  if (isAnswered && (QUESTION_OR_FACE.test(rest) || GLOOMY.test(rest))) return null;
+  return rest === text.text ? 'empty' : 'thanks';
+}
+
+export function hasWords(text: string): boolean {
+  return LETTERS.test(text);
 }
 
 /** Tries to steer the assistant, and what is left of it asks for nothing. */

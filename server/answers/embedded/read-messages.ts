@@ -1,6 +1,6 @@
 import type { Message, Thread } from '../../domain/thread.ts';
 import { newestCustomerMessage, unansweredMessages } from '../../domain/thread.ts';
-import { cutQuotedHistory, cutSignature, ownSubject } from '../text/customer-text.ts';
+import { cutQuotedHistory, cutSignature, ownSubject, withoutNotices } from '../text/customer-text.ts';
 
 /** Of a very long message a beginning and an end are read; the middle is left to a person. */
 const READ_FROM_START = 8_000;
@@ -14,6 +14,8 @@ export interface ReadMessages {
   /** Subject and body. */
   text: string;
   body: string;
+  /** With all that stands below a closing or the line of a device: what matters may be added there. */
+  signed: string;
   /** What the customer wrote over the first message. */
   subject: string | null;
   attachments: string[];
@@ -27,24 +29,27 @@ export interface ReadMessages {
 /** What is to be answered: all unanswered messages of the customer together, or else the newest one. */
 export function readMessages(thread: Thread): ReadMessages {
   const messages = messagesToAnswer(thread);
-  const whole = messages
-    .map((message) => ownWords(message, thread))
-    .filter((text) => text !== '')
-    .join('\n');
-  const body = shortened(whole);
+  const written = messages.map((message) => ownWords(message, thread)).filter((text) => text !== '');
+  // In chat nobody signs; cutting there could only lose words.
+  const isMail = thread.channel === 'email';
+  const unsigned = isMail ? written.map(cutSignature) : written;
+  const whole = written.join('\n');
+  const body = shortened(unsigned.join('\n'));
+  const signed = isMail ? written.map(withoutNotices).join('\n') : whole;
   const firstOfCustomer = thread.messages.find((message) => message.author.kind === 'customer');
   const isFirst = messages.some((message) => message.id === firstOfCustomer?.id);
   const subject = isFirst ? ownSubject(thread.subject) : null;
   const attachments = messages.flatMap((message) => message.attachments.map((attachment) => attachment.name));
   return {
-    text: [subject, body].filter((part) => part !== null && part !== '').join('\n'),
+    text: below(subject, body),
     body,
+    signed: below(subject, shortened(signed)),
     subject,
     attachments,
     hasOnlyAttachments: body === '' && attachments.length > 0,
     hasUnseenFile: attachments.some((name) => !DECORATION.test(name)),
     senderEmail: messages.at(-1)?.author.email ?? null,
-    isCut: body.length < whole.length,
+    isCut: shortened(whole).length < whole.length,
   };
 }
 
@@ -55,10 +60,14 @@ function messagesToAnswer(thread: Thread): Message[] {
   return newest === null ? [] : [newest];
 }
 
-/** In chat nobody quotes or signs; cutting there could only lose words. */
+/** In chat nobody quotes either. */
 function ownWords(message: Message, thread: Thread): string {
   const text = message.text.slice(0, LONGEST_MESSAGE);
-  return thread.channel === 'email' ? cutSignature(cutQuotedHistory(text)) : text.trim();
+  return thread.channel === 'email' ? cutQuotedHistory(text) : text.trim();
+}
+
+function below(subject: string | null, text: string): string {
+  return [subject, text].filter((part) => part !== null && part !== '').join('\n');
 }
 
 function shortened(text: string): string {

@@ -1,6 +1,7 @@
 import type { FoldedText } from '../text/fold.ts';
 import { fold, foldWithOffsets } from '../text/fold.ts';
 import type { PhraseMatch } from '../text/phrases.ts';
+import { partsOf } from '../text/parts.ts';
 import { hasPhrase, phraseTable } from '../text/phrases.ts';
 import { INSTRUCTION_PHRASES, ORDER_PHRASES, REPORTS_IT_PHRASES, SPAM_PHRASES } from './spam-phrases.ts';
 
@@ -9,10 +10,10 @@ const REPORTS_IT = phraseTable(REPORTS_IT_PHRASES);
 const INSTRUCTION = phraseTable(INSTRUCTION_PHRASES);
 const ORDER = phraseTable(ORDER_PHRASES);
 
-export function isSpam(text: FoldedText, subject: string | null): boolean {
+/** Words of those who sell to the shop or want to get at its money; a customer may use one of them, too. */
+export function soundsLikeSpam(text: FoldedText, subject: string | null): boolean {
   const whole = subject === null ? text : foldWithOffsets(`${subject}\n${text.original}`);
-  if (hasPhrase(whole, SPAM) && !hasPhrase(whole, REPORTS_IT)) return true;
-  return isGibberish(text.original);
+  return hasPhrase(whole, SPAM) && !hasPhrase(whole, REPORTS_IT);
 }
 
 /** Somebody else's turn in a conversation, written into the message ("system:", "### Assistant", "[INST]"). */
@@ -37,17 +38,13 @@ export function findInstruction(text: FoldedText): PhraseMatch | null {
 /** The text without what tries to steer the assistant. */
 export function withoutInstructions(text: FoldedText): string {
   if (findInstruction(text) === null) return text.original;
-  return sentencesOf(text.original.replace(HIDDEN, '\n'))
+  return partsOf(text.original.replace(HIDDEN, '\n'))
     .filter((sentence) => !isSteering(foldWithOffsets(sentence)))
     .join('');
 }
 
 function isSteering(sentence: FoldedText): boolean {
   return findInstruction(sentence) !== null || ROLE_LINE.test(sentence.text) || ORDER.any.test(sentence.text);
-}
-
-function sentencesOf(text: string): string[] {
-  return text.match(/[^.!?\n]+[.!?\n]*|[.!?\n]+/g) ?? [];
 }
 
 const KEYBOARD_ROWS = [
@@ -65,7 +62,7 @@ const KEYBOARD_ROWS = [
 const SHARE_OF_ODD_WORDS = 0.5;
 
 /** Keys struck in a row or one letter held down, and hardly a word that can be spoken. */
-function isGibberish(text: string): boolean {
+export function isGibberish(text: string): boolean {
   const read = text.slice(0, 400);
   if (/^[^\p{L}\p{N}]{6,}$/u.test(read) && /[.,;:\-_#]{4}/.test(read)) return true;
   const words = fold(read).match(/[a-z]+/g) ?? [];

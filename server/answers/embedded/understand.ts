@@ -1,4 +1,5 @@
-import type { Language, NoConcern, Signal } from '../../domain/assessment.ts';
+import type { Language, NoConcern, Signal, SignalCode } from '../../domain/assessment.ts';
+import { isAnswer } from '../../domain/thread.ts';
 import type { Customer, Thread } from '../../domain/thread.ts';
 import type { Hit, Retriever } from '../retrieval/retriever.ts';
 import type { FoldedText } from '../text/fold.ts';
@@ -7,7 +8,8 @@ import { detectLanguage } from '../text/language.ts';
 import type { PhraseTable } from '../text/phrases.ts';
 import type { CategoryRules } from './category.ts';
 import type { Learned, Lesson } from './learned.ts';
-import { findNoConcern } from './no-concern.ts';
+import type { MessageFacts } from './no-concern.ts';
+import { findNoConcern, hasWords } from './no-concern.ts';
 import type { ReadMessages } from './read-messages.ts';
 import { readMessages } from './read-messages.ts';
 import { findSignals } from './signals.ts';
@@ -18,9 +20,9 @@ import { findInstruction, withoutInstructions } from './spam.ts';
 /** What a customer's unanswered messages say, before anybody thinks of an answer. */
 export interface Understanding {
   read: ReadMessages;
-  /** All of it. */
+  /** All of it, down to what stands below a closing. */
   text: FoldedText;
-  /** Without what tries to steer the assistant. */
+  /** Without the signature and what tries to steer the assistant. */
   asked: FoldedText;
   hasInstruction: boolean;
   language: Language;
@@ -29,6 +31,8 @@ export interface Understanding {
   detected: Signal[];
   sensitiveKind: SensitiveKind | null;
   noConcern: NoConcern | null;
+  /** A phrase says that it is no concern, and something else that it is. */
+  isDoubtful: boolean;
   /** Whoever asks "are you a bot?" is told, and nothing else is assumed. */
   asksWhetherHuman: boolean;
   usesKeyword: boolean;
@@ -48,6 +52,15 @@ export interface UnderstandDeps {
 const SHOP = { coverage: 0.5, probability: 0.5 };
 /** What the examples must be sure of before a message counts as none of the shop's concerns. */
 const SURELY = { none: 0.85, spam: 0.85 };
+/** What they must at least hold possible before a phrase alone makes it one. */
+const POSSIBLY_NONE = 0.15;
+/** Nobody who only wants to sell something writes such things. */
+const OF_PERSONS: ReadonlySet<SignalCode> = new Set([
+  'legal',
+  'sensitive_data',
+  'human_request',
+  'complaint',
+]);
 /** An article that is as near as this is a concern after all. */
 const NEAR = 0.4;
 
@@ -57,8 +70,8 @@ export function understand(
   customer: Customer | null,
 ): Understanding {
   const read = readMessages(thread);
-  const text = foldWithOffsets(read.text);
-  const asked = foldWithOffsets(withoutInstructions(text));
+  const text = foldWithOffsets(read.signed);
+  const asked = foldWithOffsets(withoutInstructions(foldWithOffsets(read.text)));
   const isNothingLeft = asked.original.trim() === '';
   const language = detectLanguage(isNothingLeft ? read.text : asked.original, fallbackLanguage(customer));
   const found = findSignals(text, read.attachments, complaintKeywords);
@@ -71,6 +84,21 @@ export function understand(
   const hits = language === 'other' ? [] : retriever.search({ ...question, category: lesson.categories });
   const usesKeyword = rules.hasKeyword(asked);
   const isBotQuestion = asksWhetherHuman(text) && !found.signals.some(({ code }) => code === 'human_request');
+  const [best] = hits;
+  const speaksOfShop =
+    usesKeyword ||
+    (best !== undefined && best.coverage >= SHOP.coverage && best.probability >= SHOP.probability);
+  const { none, spam } = lesson.withoutConcern ?? { none: 1, spam: 1 };
+  const facts: MessageFacts = {
+    text: foldWithOffsets(hasWords(read.body) ? read.body : read.text),
+    subject: thread.subject,
+    ownSubject: read.subject,
+    senderEmail: read.senderEmail,
+    hasAttachments: read.attachments.length > 0,
+    isAnswered: thread.messages.some(isAnswer),
+    speaksOfShop,
+    mayBeNone: none + spam >= POSSIBLY_NONE,
+  };
   const noConcern = isBotQuestion ? null : findNone();
   return {
     read,
@@ -82,39 +110,33 @@ export function understand(
     detected: found.signals,
     sensitiveKind: noConcern === null ? found.sensitiveKind : null,
     noConcern,
+    isDoubtful: noConcern === null && findNoConcern({ ...facts, mayBeNone: true }) !== null,
     asksWhetherHuman: isBotQuestion,
     usesKeyword,
     lesson,
     hits,
   };
 
-  /** A signal outweighs whatever looks like thanks or small talk; machines' mails and spam are neither's. */
+  /** A signal outweighs whatever looks like thanks or small talk, machines' mails none, and spam only some. */
   function findNone(): NoConcern | null {
     if (found.signals.some(({ code }) => code === 'safety')) return null;
-    const [best] = hits;
-    const speaksOfShop =
-      usesKeyword ||
-      (best !== undefined && best.coverage >= SHOP.coverage && best.probability >= SHOP.probability);
-    const told = findNoConcern({
-      text: foldWithOffsets(read.body),
-      subject: thread.subject,
-      ownSubject: read.subject,
-      senderEmail: read.senderEmail,
-      hasAttachments: read.attachments.length > 0,
-      speaksOfShop,
-    });
-    if (told === 'spam' || told === 'bounce' || told === 'out_of_office' || told === 'empty') return told;
+    const told = findNoConcern(facts);
+    if (told === 'bounce' || told === 'out_of_office') return told;
+    if (told === 'spam' && (spam >= SURELY.spam || !found.signals.some(isOfPerson))) return told;
     if (found.signals.length > 0) return null;
     if (told !== null) return told;
-    return speaksOfShop || read.attachments.length > 0 ? null : learnedNone(best);
+    return speaksOfShop || read.attachments.length > 0 ? null : learnedNone();
   }
 
-  function learnedNone(best: Hit | undefined): NoConcern | null {
-    if ((best?.probability ?? 0) >= NEAR) return null;
-    const { none, spam } = lesson.withoutConcern;
+  function learnedNone(): NoConcern | null {
+    if (lesson.withoutConcern === null || (best?.probability ?? 0) >= NEAR) return null;
     if (spam >= SURELY.spam) return 'spam';
     return none >= SURELY.none ? 'off_topic' : null;
   }
+}
+
+function isOfPerson({ code }: Signal): boolean {
+  return OF_PERSONS.has(code);
 }
 
 function fallbackLanguage(customer: Customer | null): 'de' | 'en' {

@@ -22,7 +22,8 @@ export interface PhraseMatch {
   end: number;
 }
 
-const BETWEEN_WORDS = "(?:[^a-z0-9.!?;']{1,3})";
+/** Where an optional word before a gap is left out, the blank in front of it already stands between the words. */
+const BETWEEN_WORDS = "(?:[^a-z0-9.!?;']{1,3}|(?<=[^a-z0-9.!?;'])(?=[a-z0-9]))";
 const GAP = gapOf(4);
 const LONG_GAP = gapOf(8);
 const BEFORE = '(?<![a-z0-9])';

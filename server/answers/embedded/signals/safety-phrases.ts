@@ -13,6 +13,9 @@ const COLLAPSED =
 const DEVICE =
   '(lampe|leuchte|decke|heizdecke|heizkissen|wärmflasche|wärmekissen|gerät|kabel|stecker|netzteil|akku|ladegerät|steckdose|toaster|föhn|fön|kamin|bügeleisen|wasserkocher|motor|sessel|lichterkette|lamp|blanket|heater|cable|plug|charger|battery|dryer|kettle|iron)';
 
+const VICTIM =
+  '(mich|uns|mein kind|meine kinder|mein baby|meine tochter|meinen sohn|meine mutter|meinen vater)';
+
 export const SELF_HARM_PHRASES = [
   '(für mich|mit mir|mit allem) … (ist )?(endgültig )?(schluss|aus und vorbei|zu ende)',
   '(brauche|brauch) bald (keine|kein|nichts) …… mehr …… (schluss|geregelt|abschied)',
@@ -45,7 +48,7 @@ export const VIOLENCE_PHRASES = [
   '(zünde|zünd|stecke|steck|jage|jag) (ich )?… (laden|haus|lager|büro|euch|hütte|bude|filiale) … (an|in brand|in die luft)',
   'zünde … an',
   '(anzünden|abfackeln|niederbrennen|in brand stecken|in die luft jagen|in die luft sprengen)',
-  'brennt (da|dort|es|euer|ihr|der laden|was) (bald|dann|demnächst|morgen|lager)?',
+  'brennt (da|dort|es|euer|ihr|der laden|was) (bald|dann|demnächst|morgen|lager)',
   '(weiß|finde heraus|finde raus) (genau |schon )?wo (ihr|euer|eure|sie|du|er) … (wohn*|lager|büro|arbeit*|seid|sitzt|laden|haus)',
   '(bombe|bomben|bombendrohung|sprengstoff|sprengsatz)',
   '(knall|knalle|stech|steche) (ich )?(euch|sie|dich|ihn|den) … ab',
@@ -54,6 +57,12 @@ export const VIOLENCE_PHRASES = [
   '(dann|sonst) (gnade (euch|ihnen)|knallt es|knallts|passiert was|passiert ein unglück|rappelt es|setzt es was|fliegen die fetzen)',
   '(wird|werdet|werden) (es |das )?(noch |bitter )?bereuen',
   "(i|i'll) (will |am going to |will come and |swear i'll )?(kill|hurt|shoot|stab|smash|beat) (you|someone|him|your driver|them|the driver)",
+  // Against the customer, whoever does it.
+  `(schlägt|schlug|prügelt|verprügelt|würgt|bedroht|stalkt|verfolgt|angreift|missbraucht) … ${VICTIM}`,
+  `${VICTIM} … (geschlagen|schlägt|verprügelt|gewürgt|bedroht|gestalkt|angefahren|überfahren|angegriffen|begrapscht|vergewaltigt|missbraucht|sexuell belästigt)`,
+  '(werde|wurde|werden|wurden|bin) … (gestalkt|bedroht|verprügelt|zusammengeschlagen|angefahren|überfahren|angegriffen|begrapscht|vergewaltigt)',
+  '(fahrer*|bote*|zusteller*|mitarbeiter*|monteur*|mann|ex) …… belästigt',
+  '(hits|hit|beats|beat|threatens|threatened|stalks|stalked|stalking|attacked|assaulted|harassed|ran over) (me|us|my (child|children|kids|son|daughter))',
   'burn (it|you|your *|the place|the warehouse) down',
   '(know where you (live|work|are)|with a (knife|gun|bat|hammer)|bomb|punch (him|you|your))',
 ];
@@ -77,6 +86,7 @@ export const DANGEROUS_PRODUCT_PHRASES = [
   '(funken … (geschlagen|gesprüht|sprühen|schlagen|sprühten|schlug)|funkt … steckdose|kurzschluss)',
   '(stromschlag|stromschläge|elektrischen schlag|elektrischer schlag|eine gewischt|eine gewischt bekommen|unter strom)',
   '(hat|habe|hätte|hab|beinahe|fast|wäre|kann|könnte|könnten|sich) …… (verschluckt|verschlucken|gewürgt|erstickt|ersticken|stranguliert|strangulieren)',
+  '(kind|kinder|baby|sohn|tochter|enkel|enkelin|enkelkind|child|baby|son|daughter) … (gegessen|getrunken|geschluckt|heruntergeschluckt|ate|eaten|drank)',
   '(verschluckt|erstickungsgefahr|strangulation*|erstickt|kleinteile … (kind|enkel|baby|mund))',
   '(verätzt|verbrühung*|verbrennung|verbrennungen|vergiftung*|vergiftet|giftige|giftig … (dämpfe|stoff|geruch)|giftstoff*)',
   '(verletzt|verletzte|verletzung|verletzungen|verletzungsgefahr|schnittverletzung|platzwunde|gehirnerschütterung|rippenbruch|knochenbruch|prellung|prellungen|schnittwunde*|blutet|geblutet|blutig|blutende)',

@@ -68,6 +68,6 @@ export const DATA_REQUEST_PHRASES = [
   '(löschen sie|löscht|löschung|entfernen sie) …… (alle|sämtliche|aller|sämtlicher|meine|meiner) …… (daten|personendaten|informationen)',
   '(alle|sämtliche) (meine |über mich gespeicherten |mich betreffenden |personenbezogenen )?daten …… (löschen|gelöscht|entfernen|vernichten)',
   '(subject access request|data subject|right to be forgotten|right of access|gdpr request|data access request|erasure request)',
-  '(delete|erase|send me|provide|remove|want|request|copy of) (me )?(all|every|any|a copy of|a full copy of|the)? ? … (personal )?(data|information|details) … (about|on|hold|of|held|you have|you store) … (me)?',
+  '(delete|erase|send me|provide|remove|want|request|copy of) (me )?(all|every|any|a copy of|a full copy of|the)? ? … (personal )?(data|information|details) … ((about|on|of) me|hold|held|you have|you store)',
   '(full |complete )?copy of (all )?my (personal )?data',
 ];

@@ -45,7 +45,7 @@ export const STEPS_TRIED_PHRASES = [
   '(ohne|aus|ausgeschaltet|deaktiviert|kein*) … (werbeblocker|vpn|adblocker|adblock|blocker|ad blocker)',
   '(hilfeseite|faq|anleitung|ihre tipps|eure tipps|alle tipps|schritte) … (durch|probiert|gemacht|befolgt|versucht|gelesen|geholfen|nichts)',
   "(clear* (the |my |all )?(cache|cookies|history)|cache cleared|cookies cleared|every (single )?time|different (browser|device|computer|phone)s?|another (browser|device|computer|phone)|(two|three|both|several) (browsers|devices|phones)|reinstall*|uninstalled|restarted|rebooted|updated the app|tried (on|in|with|several|again|everything|all|both|two|three|it)|incognito|still (the same|won't|doesn't|not))",
-  '(for|been trying for) (two|three|several|days|hours|#) (days|hours)?',
+  'for (days|hours|(two|three|several|#) (days|hours))',
   'spam … (leer|auch nicht|geschaut|nachgesehen|kontrolliert|geprüft|checked)',
 ];
 
