@@ -1,8 +1,8 @@
 import { DEFAULT_SETTINGS_FILE } from './env.ts';
 import type { Env, EnvSource } from './env.ts';
 import type { Checked } from './faults.ts';
-import { createSettingsProvider } from './settings.ts';
-import type { SettingsProvider } from './settings.ts';
+import { createSettingsProvider } from './settings-provider.ts';
+import type { SettingsProvider } from './settings-provider.ts';
 
 /** The environment and the settings it names, or every fault of both at once. */
 export function checkConfiguration<E extends Env>(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Router } from 'express';
 import type { ServerEnv } from '../config/env.ts';
-import type { SettingsProvider } from '../config/settings.ts';
+import type { SettingsProvider } from '../config/settings-provider.ts';
 import { createAdmin } from './admin/create-admin.ts';
 import { presentSession } from './admin/sign-in/role-of.ts';
 import type { Database } from './db/connect.ts';

@@ -1,5 +1,5 @@
 import type { ServerEnv } from '../config/env.ts';
-import type { SettingsProvider } from '../config/settings.ts';
+import type { SettingsProvider } from '../config/settings-provider.ts';
 import { createAgentRights } from './agent-rights.ts';
 import type { Database } from './db/connect.ts';
 import type { AnswerEngine } from './domain/assessment.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Router } from 'express';
 import { createHttpTerminator } from 'http-terminator';
 import type { ServerEnv } from '../config/env.ts';
-import type { SettingsProvider } from '../config/settings.ts';
+import type { SettingsProvider } from '../config/settings-provider.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { connectDatabase } from './db/connect.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts';
+import type { Settings } from '../config/check-settings.ts';
 import type { AgentRights } from './agent-rights.ts';
 import { snoozeOptions } from './domain/snooze-options.ts';
 import { createSidebar } from './http/canvas.ts';
@@ -12,6 +12,7 @@ import { wordAgentNote, wordProposedNote } from './workflow/escalation-note.ts';
 import { recordFeedback } from './workflow/feedback.ts';
 import { sendFollowUpAsAgent, skipFollowUpAsAgent } from './workflow/follow-up-as-agent.ts';
 import { requestInstruction } from './workflow/instruction.ts';
+import { isRedrafted } from './workflow/is-redrafted.ts';
 import { noteAsAgent } from './workflow/note-as-agent.ts';
 import { readSidebar } from './workflow/read-sidebar.ts';
 import { retryFailed } from './workflow/retry-failed.ts';
@@ -74,6 +75,7 @@ export function createWorkspaceSidebar(parts: SidebarParts): Sidebar {
     categories: () => settings().categories.map(({ name }) => name),
     capabilities: () => workspace.engine.capabilities,
     snoozeOptions: () => snoozeOptions(workspace.policy.officeSchedule, clock.now()),
+    isRedrafted: ({ threadId }, suggestionId) => isRedrafted(db, { workspaceId, threadId, suggestionId }),
     retryFailed: ({ threadId }, suggestionId) =>
       retryFailed(db, { workspaceId, threadId, suggestionId, now: clock.now() }),
     escalate: (_id, request) =>

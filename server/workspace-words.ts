@@ -1,6 +1,6 @@
 import { formatInstant } from '../canvas/dates.ts';
 import { textsFor } from '../canvas/texts.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Settings } from '../config/check-settings.ts';
 import type { NoteWording } from './workflow/escalation-note.ts';
 import type { NoticeWording } from './workflow/notify.ts';
 

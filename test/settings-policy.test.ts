@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createSettingsProvider } from '../config/settings.ts';
+import { createSettingsProvider } from '../config/settings-provider.ts';
 import { toWorkflowPolicy } from '../server/settings-policy.ts';
 
 function policyOf(env: Record<string, string> = {}): ReturnType<typeof toWorkflowPolicy> {

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { parseEnv } from '../../config/env.ts';
 import type { Env } from '../../config/env.ts';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { createLogger } from '../logger.ts';
 import { evaluateFile } from './evaluate/evaluate-file.ts';
 import { findFlips, GoldenCase, wordFlips, wordGoldenSummary } from './evaluate/golden.ts';

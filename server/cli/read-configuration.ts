@@ -3,7 +3,7 @@ import { checkConfiguration } from '../../config/check-configuration.ts';
 import type { Env, EnvSource } from '../../config/env.ts';
 import { wordFaults } from '../../config/faults.ts';
 import type { Checked } from '../../config/faults.ts';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 
 type ParseEnv<E> = (source: EnvSource) => Checked<E>;
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Logger } from '../domain/logger.ts';
 import { readOverlay } from '../settings/changes.ts';

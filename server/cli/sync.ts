@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { parseServerEnv } from '../../config/env.ts';
 import type { ServerEnv } from '../../config/env.ts';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createIntercomClient } from '../intercom/client.ts';
 import { apiBaseUrl } from '../intercom/regions.ts';

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { Kysely } from 'kysely';
 import type { ServerEnv } from '../../config/env.ts';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { createSetupPages } from '../admin/setup/router.ts';
 import type { WorkspaceAccess } from '../admin/setup/access.ts';
 import type { AdminFrame } from '../admin/frame.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { teammateGrantOf } from '../admin/sign-in/role-of.ts';
 import type { Tables } from '../db/tables.ts';
 import type { ConnectedIntercom } from '../doctor/connect-intercom.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { layOver } from '../../config/settings-overlay.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { Tables } from '../db/tables.ts';

@@ -9,6 +9,9 @@ import { correct, sortedAs } from './suggestions.ts';
 import type { Correction } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
 
+/** `only_here`: it holds, but Intercom did not take it. */
+export type CorrectOutcome = AgentOutcome | { kind: 'only_here' };
+
 /**
  * Sorts a message as the agent says: kept to learn from, shown from now on, and written to the thread's attributes.
  * The same again changes nothing, unless Intercom had refused it.
@@ -17,7 +20,7 @@ export function correctAsAgent(
   deps: AgentDeps,
   workspace: Workspace,
   request: AgentRequest & { correction: Correction },
-): Promise<AgentOutcome> {
+): Promise<CorrectOutcome> {
   const { agent, correction } = request;
   return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const isMeant = ({ messageId, target, payload }: Effect): boolean =>
@@ -53,7 +56,9 @@ export function correctAsAgent(
     } else {
       await commit(() => Promise.resolve());
     }
-    return finishPress(deps, workspace, lease, isMeant);
+    const outcome = await finishPress(deps, workspace, lease, isMeant);
+    const isRefused = outcome.kind === 'failed' && outcome.cause !== 'scope_missing';
+    return isRefused ? { kind: 'only_here' } : outcome;
   });
 }
 

@@ -67,7 +67,10 @@ const STOP_PATIENCE_MS = 4_000;
  * Tells people what the ledger has planned for them, unless another process is at it. Each notice is marked
  * `doing` on disk before its channel is called, and made again only where it surely did not arrive.
  */
-export async function sendNotices(deps: NoticeDeps, signal = new AbortController().signal): Promise<void> {
+export async function sendNotices(
+  deps: NoticeDeps,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
   if (signal.aborted) return;
   // Alone, so that what goes out within a minute is counted right.
   await doAlone(deps.db, { lock: LOCKS.notices, workspaceId: deps.workspaceId }, () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createSettingsProvider } from '../../config/settings.ts';
+import { createSettingsProvider } from '../../config/settings-provider.ts';
 import { createDashboardPages } from '../../server/admin/dashboard/router.ts';
 import { createKnowledgePages } from '../../server/admin/knowledge/router.ts';
 import { createThreadsPages } from '../../server/admin/threads/router.ts';

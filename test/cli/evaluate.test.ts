@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { loadSettings } from '../../config/settings.ts';
+import { createSettingsProvider } from '../../config/settings-provider.ts';
 import { createEvaluator } from '../../server/cli/evaluate/evaluator.ts';
 import { MessageLine } from '../../server/cli/evaluate/message-line.ts';
 import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
@@ -205,9 +205,9 @@ describe('npm run evaluate -- --show', () => {
 });
 
 describe('a message that the engine fails on', () => {
-  const settings = loadSettings('config/settings.yaml', {});
+  const settings = createSettingsProvider({ file: 'config/settings.yaml', env: {} });
   if (!settings.ok) throw new Error('config/settings.yaml cannot be used');
-  const policy = { ...toWorkflowPolicy(() => settings.value), maxResponseMs: 1 };
+  const policy = { ...toWorkflowPolicy(() => settings.value.forWorkspace('ws123')), maxResponseMs: 1 };
 
   it.each<[failure: string, assess: AnswerEngine['assess']]>([
     ['TypeError', () => Promise.reject(new TypeError('geheim'))],

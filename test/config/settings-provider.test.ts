@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseDocument } from 'yaml';
 import { wordFaults } from '../../config/faults.ts';
-import { createSettingsProvider, loadSettings } from '../../config/settings.ts';
-import type { SettingsProvider } from '../../config/settings.ts';
+import { createSettingsProvider } from '../../config/settings-provider.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 
 const SHIPPED = readFileSync('config/settings.yaml', 'utf8');
 
@@ -28,23 +28,10 @@ function provider(env: Record<string, string> = {}): SettingsProvider {
 
 describe('a settings file', () => {
   it('that cannot be read is a fault', () => {
-    expect(loadSettings(join(dir, 'missing.yaml'), {})).toEqual({
+    expect(createSettingsProvider({ file: join(dir, 'missing.yaml'), env: {} })).toEqual({
       ok: false,
       faults: [{ path: 'SETTINGS_FILE', expected: 'the path of a readable file' }],
     });
-  });
-
-  it('is read again on request, and a faulty one changes nothing', () => {
-    const settings = provider();
-    expect(settings.forWorkspace('ws123').language).toBe('de');
-
-    writeFileSync(file, SHIPPED.replace('language: de', 'language: fr'));
-    expect(settings.reload()).toMatchObject({ ok: false, faults: [{ path: 'language' }] });
-    expect(settings.forWorkspace('ws123').language).toBe('de');
-
-    writeFileSync(file, SHIPPED.replace('language: de', 'language: en'));
-    expect(settings.reload().ok).toBe(true);
-    expect(settings.forWorkspace('ws123').language).toBe('en');
   });
 
   it('with faults opens no provider', () => {
@@ -80,14 +67,11 @@ describe('values above the file', () => {
   });
 
   it('are left out one by one when the file no longer allows them', () => {
-    const settings = provider();
-    settings.setOverlay('ws123', [RETOURE, OFF]);
     writeFileSync(file, SHIPPED.replace('- name: Retoure', '- name: Rückgabe'));
+    const settings = provider();
 
-    settings.reload();
-
-    expect(settings.forWorkspace('ws123').rollout.mode).toBe('off');
     expect(settings.setOverlay('ws123', [RETOURE, OFF])).toEqual([RETOURE]);
+    expect(settings.forWorkspace('ws123').rollout.mode).toBe('off');
   });
 
   it('do not bring the assistant to life while the file says off, and hold again after that', () => {

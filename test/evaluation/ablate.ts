@@ -1,4 +1,4 @@
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../config/check-settings.ts';
 import type { Sources } from '../../server/engine.ts';
 
 /** What an engine is made from. */

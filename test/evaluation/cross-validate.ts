@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { createSettingsProvider } from '../../config/settings.ts';
+import { createSettingsProvider } from '../../config/settings-provider.ts';
 import { evaluateFile } from '../../server/cli/evaluate/evaluate-file.ts';
 import { IntentExample } from '../../server/cli/evaluate/intents.ts';
 import { readJsonLines } from '../../server/cli/evaluate/json-lines.ts';

@@ -3,7 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../config/check-settings.ts';
 import { evaluateFile } from '../../server/cli/evaluate/evaluate-file.ts';
 import { createEvaluator } from '../../server/cli/evaluate/evaluator.ts';
 import { readJsonLines } from '../../server/cli/evaluate/json-lines.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SettingsProvider } from '../../config/settings.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import type { Product } from '../../server/compose.ts';
 import { createOAuthSide } from '../../server/simulator/oauth.ts';
 import type { Simulator } from '../../server/simulator/simulator.ts';

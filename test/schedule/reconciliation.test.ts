@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { parseServerEnv } from '../../config/env.ts';
-import { createSettingsProvider } from '../../config/settings.ts';
+import { createSettingsProvider } from '../../config/settings-provider.ts';
 import { compose } from '../../server/compose.ts';
 import type { Product } from '../../server/compose.ts';
 import type { ReconciliationRun } from '../../server/schedule/reconciliation.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { Settings } from '../../../config/settings.ts';
+import type { Settings } from '../../../config/check-settings.ts';
 import type { Tables } from '../../db/tables.ts';
 import { checkAddresses } from '../../doctor/check-addresses.ts';
 import { checkIntercom } from '../../doctor/check-intercom.ts';

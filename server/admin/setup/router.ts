@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { SettingsProvider } from '../../../config/settings.ts';
+import type { SettingsProvider } from '../../../config/settings-provider.ts';
 import { doctorTexts } from '../../doctor/texts.ts';
 import type { ConnectedIntercom } from '../../doctor/connect-intercom.ts';
 import { IntercomError } from '../../domain/errors.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createSettingsProvider } from '../../../config/settings.ts';
+import { createSettingsProvider } from '../../../config/settings-provider.ts';
 import { createKnowledgePages } from '../../../server/admin/knowledge/router.ts';
 import { EVERY_INSTRUCTION } from '../../../server/domain/assessment.ts';
 import type { AnswerEngine } from '../../../server/domain/assessment.ts';

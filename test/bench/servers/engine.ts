@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { createSettingsProvider } from '../../../config/settings.ts';
+import { createSettingsProvider } from '../../../config/settings-provider.ts';
 import { systemClock } from '../../../server/domain/clock.ts';
 import { createEngine, loadSources } from '../../../server/engine.ts';
 import { messageOf, threadOf } from '../../answers/embedded/shop.ts';
