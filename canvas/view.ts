@@ -25,7 +25,7 @@ export interface RecommendedEscalation {
 /** Who did it; a name is null where Intercom gave none. */
 export type Actor = { kind: 'assistant' } | { kind: 'agent'; name: string | null };
 
-/** What a press has just led to, said above the suggestion. */
+/** What a press has just led to, said above what is shown of the thread. */
 export type Notice =
   | 'corrected'
   | 'marked_not_useful'
@@ -100,9 +100,18 @@ export type ReplyFault =
   | 'too_long'
   /** Two states were chosen for the ticket, in two fields. */
   | 'two_states';
-/** `reply_waits`: an agent's, which is not called off for it. The last four: it did not happen, or the teams are not known; nothing of what was chosen or typed is lost. */
+/**
+ * `redrafted`: another draft has taken the place of the one the agent saw. `reply_waits`: an agent's, which is not called
+ * off for it. The last five: it did not happen, or the teams are not known; nothing of what was chosen or typed is lost.
+ */
 export type EscalationFault =
-  'team_missing' | 'note_too_long' | 'newer_message' | 'reply_waits' | 'failed' | 'teams_unknown';
+  | 'team_missing'
+  | 'note_too_long'
+  | 'newer_message'
+  | 'redrafted'
+  | 'reply_waits'
+  | 'failed'
+  | 'teams_unknown';
 
 interface ReplyForm extends Reference {
   screen: 'edit';
@@ -126,7 +135,7 @@ export type EditView =
   | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } })
   | (ReplyForm & { fault: 'sent'; sentBy: Actor; at: Date })
   | (ReplyForm & { fault: 'on_its_way'; sentBy: Actor })
-  | (ReplyForm & { fault: 'stale'; newMessage: string; hasNewDraft: boolean })
+  | (ReplyForm & { fault: 'stale'; newMessage: string; hasNewDraft: boolean; isRedrafted?: boolean })
   | (ReplyForm & { fault: 'failed'; cause: FailedView['cause'] });
 
 /** What else can be done about a suggestion. */
@@ -163,7 +172,8 @@ export interface CorrectView extends Reference {
   part: ListPart;
   category: string;
   priority: Priority;
-  fault: 'failed' | null;
+  /** `only_here`: Intercom did not take it. */
+  fault: 'failed' | 'only_here' | null;
 }
 
 export const NOT_USEFUL_REASONS = ['wrong', 'incomplete', 'tone', 'outdated', 'other'] as const;
@@ -238,16 +248,19 @@ export interface PendingView {
   waitingFor: 'assessment' | 'sending' | 'note' | 'escalation' | 'snooze';
   /** The reply that goes out once Intercom can be reached again. */
   stored?: string;
+  notice?: Notice;
 }
 
 /**
- * A newer message came after the draft that the agent pressed. `suggestionId` is the newest one's where there is
+ * A newer message, or another draft, came after the draft that the agent pressed. `suggestionId` is the newest one's where there is
  * one: whoever sends what was typed after all has seen the newer message.
  */
 export interface StaleView extends Reference {
   screen: 'stale';
   /** Null where it has not been read yet. */
   newMessage: string | null;
+  /** Another draft has taken the place of the one the agent saw. */
+  isRedrafted?: boolean;
   newDraft: string | null;
   /** The newer message has been looked at, and no draft came of it. */
   hasNoDraft?: boolean;
@@ -263,6 +276,7 @@ export interface SentView extends Partial<Reference> {
   edited: boolean;
   /** The customer could not be reminded of it. */
   isReminderFailed?: boolean;
+  notice?: Notice;
 }
 
 export interface EscalateView extends Reference {
@@ -291,12 +305,14 @@ export interface EscalatedView extends Partial<Reference> {
   /** The draft that waits for the person who took over, if there is one. */
   draft: string | null;
   rights: Rights;
+  notice?: Notice;
 }
 
 export interface PersonView {
   screen: 'person';
   name: string | null;
   at: Date;
+  notice?: Notice;
   /** A reply that was on its way and was stopped by theirs. */
   unsent?: Reference & { text: string };
 }

@@ -76,8 +76,8 @@ export function createWorkspaceSidebar(parts: SidebarParts): Sidebar {
     capabilities: () => workspace.engine.capabilities,
     snoozeOptions: () => snoozeOptions(workspace.policy.officeSchedule, clock.now()),
     isRedrafted: ({ threadId }, suggestionId) => isRedrafted(db, { workspaceId, threadId, suggestionId }),
-    retryFailed: ({ threadId }, suggestionId) =>
-      retryFailed(db, { workspaceId, threadId, suggestionId, now: clock.now() }),
+    retryFailed: ({ threadId }, suggestionId, may) =>
+      retryFailed(db, { workspaceId, threadId, suggestionId, rights: may, now: clock.now() }),
     escalate: (_id, request) =>
       escalateAsAgent(agentDeps, workspace, {
         ...request,

@@ -10,6 +10,7 @@ import { hasText } from '../wording.ts';
 import { wayBack } from './way-out.ts';
 
 const MAX_CATEGORY_CHARACTERS = 60;
+const FAULT_TEXTS = { failed: 'failed', only_here: 'onlyHere' } as const;
 
 /** How the message should have been sorted. */
 export function correctScreen(view: CorrectView, texts: Texts): Canvas {
@@ -19,7 +20,7 @@ export function correctScreen(view: CorrectView, texts: Texts): Canvas {
     content: {
       components: [
         text(correct.title, { style: 'header' }),
-        ...(view.fault === null ? [] : [text(correct.failed, { style: 'error' })]),
+        ...(view.fault === null ? [] : [text(correct[FAULT_TEXTS[view.fault]], { style: 'error' })]),
         ...categoryChoice(view, texts),
         dropdown(IDS.priority, {
           label: correct.priority,

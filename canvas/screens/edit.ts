@@ -94,11 +94,17 @@ function fault(view: EditView, texts: Texts, presentation: Presentation): Compon
       return [text(edit.onItsWay(by), { style: 'error' })];
     }
     case 'stale': {
-      const { title, noText, notSent } = texts.stale;
+      const { title, redrafted, message, noText, notSent } = texts.stale;
+      const room = { style: 'paragraph', maxLines: MAX_MESSAGE_LINES } as const;
+      const isRedrafted = view.isRedrafted === true;
       const words = hasText(view.newMessage)
-        ? clipToLines(view.newMessage, { style: 'paragraph', maxLines: MAX_MESSAGE_LINES })
+        ? clipToLines(view.newMessage, room, isRedrafted ? message : undefined)
         : noText;
-      return [text(title, { style: 'error' }), text(words), text(notSent, { style: 'muted' })];
+      return [
+        text(isRedrafted ? redrafted : title, { style: 'error' }),
+        ...(isRedrafted && !hasText(view.newMessage) ? [] : [text(words)]),
+        text(notSent, { style: 'muted' }),
+      ];
     }
     case 'failed': {
       const { what, todo } = texts.failed.causes[view.cause];

@@ -82,6 +82,8 @@ function fault(view: EscalateView, texts: Texts): Component[] {
       return [text(escalate.noteTooLong(MAX_NOTE_CHARACTERS), { style: 'error' })];
     case 'newer_message':
       return [text(escalate.newerMessage, { style: 'error' })];
+    case 'redrafted':
+      return [text(escalate.redrafted, { style: 'error' })];
     case 'reply_waits':
       return [text(escalate.replyWaits(nameOf(view.sender ?? null, texts)), { style: 'error' })];
     case 'failed':

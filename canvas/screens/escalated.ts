@@ -8,6 +8,7 @@ import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
 import type { EscalatedView, Presentation } from '../view.ts';
 import { hasText, nameOf } from '../wording.ts';
+import { noticeLine } from './notice.ts';
 import { lookAgain } from './way-out.ts';
 
 const MAX_DRAFT_LINES = 5;
@@ -33,6 +34,7 @@ const DETAILS: Detail[] = [
   { linesEach: 1, toldLines: null },
   { linesEach: 1, toldLines: 2 },
   { linesEach: 1, toldLines: 1 },
+  { linesEach: 1, toldLines: 0 },
 ];
 
 /** The thread waits for a person: with whom, why, since when, and what is prepared for them. */
@@ -56,7 +58,7 @@ function drawBest(view: EscalatedView, texts: Texts, presentation: Presentation)
 function draw(view: EscalatedView, detail: Detail, texts: Texts, presentation: Presentation): Component[] {
   const done = told(view, detail, texts, presentation);
   const by = text(byWhom(view, texts, presentation), { style: 'muted', tight: done.length > 0 });
-  const above = [...why(view, texts, detail.linesEach), by, ...done];
+  const above = [...noticeLine(view.notice, texts), ...why(view, texts, detail.linesEach), by, ...done];
   const below = buttons(view, texts);
   return [...above, ...preparedDraft(view, texts, [...above, ...below]), ...below];
 }
@@ -89,7 +91,7 @@ function told(
   { escalated }: Texts,
   presentation: Presentation,
 ): Component[] {
-  if (view.told.length === 0) return [];
+  if (view.told.length === 0 || toldLines === 0) return [];
   if (toldLines !== null) {
     const known = MOST_TELLING_FIRST.filter((who) => view.told.some((told) => told.who === who));
     const everything = escalated.toldAtOnce(known.map((who) => escalated.told[who]));

@@ -7,6 +7,7 @@ import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
 import type { PersonView, Presentation } from '../view.ts';
 import { nameOf } from '../wording.ts';
+import { noticeLine } from './notice.ts';
 import { lookAgain } from './way-out.ts';
 
 /** Of who has answered, where the agent's own text stands below it. */
@@ -19,6 +20,7 @@ export function personScreen(view: PersonView, texts: Texts, presentation: Prese
   return {
     content: {
       components: [
+        ...noticeLine(view.notice, texts),
         text(person.title, { style: 'header' }),
         text(lastReply(view, texts, presentation)),
         ...(unsent === undefined ? [text(person.quiet, { style: 'muted' })] : sending(unsent.text, texts)),

@@ -8,6 +8,7 @@ import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
 import type { Presentation, SentView } from '../view.ts';
 import { hasText, nameOf } from '../wording.ts';
+import { noticeLine } from './notice.ts';
 import { lookAgain } from './way-out.ts';
 
 const MAX_TEXT_LINES = 5;
@@ -16,6 +17,7 @@ const MAX_TEXT_LINES = 5;
 export function sentScreen(view: SentView, texts: Texts, presentation: Presentation): Canvas {
   const { suggestionId } = view;
   const above = [
+    ...noticeLine(view.notice, texts),
     text(texts.sent.title, { style: 'header' }),
     text(byWhom(view, texts, presentation), { style: 'muted' }),
     ...(view.isReminderFailed === true ? [text(texts.case.followUp.failed, { style: 'error' })] : []),

@@ -12,7 +12,7 @@ const MAX_LINES = 6;
 /** Of the customer's message, where the new draft stands below it. */
 const MAX_LINES_ABOVE_DRAFT = 2;
 
-/** A newer message came in between: what it says, how the new draft begins, and the agent's own text. */
+/** A newer message came in between, or another draft: what the message says, how the new draft begins, and the agent's own text. */
 export function staleScreen(view: StaleView, texts: Texts): Canvas {
   const below = [...typed(view, texts), ...wayOn(view, texts)];
   const message = messageLines(view, texts, below);
@@ -23,7 +23,8 @@ export function staleScreen(view: StaleView, texts: Texts): Canvas {
 }
 
 function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Component[] {
-  const title = text(stale.title, { style: 'header' });
+  const isRedrafted = view.isRedrafted === true;
+  const title = text(isRedrafted ? stale.redrafted : stale.title, { style: 'header' });
   const state = [
     text(stale.notSent, { style: 'muted', tight: true }),
     text(draftState(view, stale), {
@@ -33,9 +34,9 @@ function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Co
   ];
   const room = linesThatFit([title, ...state, ...below], 'paragraph');
   const maxLines = Math.min(hasText(view.newDraft) ? MAX_LINES_ABOVE_DRAFT : MAX_LINES, room);
-  if (view.newMessage === null) return [title, ...state];
+  if (view.newMessage === null || (isRedrafted && !hasText(view.newMessage))) return [title, ...state];
   const words = hasText(view.newMessage)
-    ? clipToLines(view.newMessage, { style: 'paragraph', maxLines })
+    ? clipToLines(view.newMessage, { style: 'paragraph', maxLines }, isRedrafted ? stale.message : undefined)
     : stale.noText;
   return [title, text(words), ...state];
 }

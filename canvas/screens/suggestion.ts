@@ -5,9 +5,10 @@ import type { Canvas, Component } from '../kit.ts';
 import { canvasHeight, FIRST_CANVAS_MAX_PX, linesThatFit } from '../measure.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import type { Notice, SuggestionView } from '../view.ts';
+import type { SuggestionView } from '../view.ts';
 import { hasText, reasonWords, toPercent } from '../wording.ts';
 import { glanceLine } from './glance.ts';
+import { noticeLine } from './notice.ts';
 import { warningText } from './warnings.ts';
 
 const MAX_DRAFT_LINES = 8;
@@ -60,7 +61,7 @@ function draw(
 ): { components: Component[]; draftLines: number } {
   const draft = hasText(view.draft) ? view.draft : null;
   const above = [
-    ...notice(view.notice, detail, texts),
+    ...noticeLine(view.notice, texts, Math.min(2, detail.warningLines)),
     ...heading(view, draft, detail, texts),
     ...warnings(view, detail, texts),
   ];
@@ -91,21 +92,6 @@ function roomBeside(others: Component[]): { style: 'paragraph'; maxLines: number
 
 function paragraphs(lines: string[]): Component[] {
   return lines.map((line, index) => text(line, { tight: index < lines.length - 1 }));
-}
-
-function notice(
-  about: Notice | null,
-  { warningLines }: Detail,
-  { suggestion, instructions }: Texts,
-): Component[] {
-  if (about === null) return [];
-  const words =
-    typeof about === 'string'
-      ? suggestion.notices[about]
-      : suggestion.unfollowed(instructions[about.unfollowed]);
-  return [
-    text(clipToLines(words, { style: 'muted', maxLines: Math.min(2, warningLines) }), { style: 'muted' }),
-  ];
 }
 
 /** The decision line, who it is about, and why a person is asked. */

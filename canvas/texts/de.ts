@@ -151,6 +151,8 @@ export const de = {
     priority: 'Priorität',
     explanation: 'Die Änderung wird auch in Intercom eingetragen.',
     failed: 'Die Änderung wurde nicht gespeichert. Bitte versuchen Sie es erneut.',
+    onlyHere:
+      'Die Änderung gilt hier, wurde aber nicht in Intercom eingetragen. Bitte versuchen Sie es erneut.',
   },
   notUseful: {
     title: 'Was war nicht hilfreich?',
@@ -280,6 +282,8 @@ export const de = {
   },
   stale: {
     title: 'Neue Nachricht eingegangen',
+    redrafted: 'Es gibt einen neuen Vorschlag',
+    message: (words: string): string => `Nachricht: ${words}`,
     notSent: 'Es wurde nichts gesendet.',
     newDraft: 'Neuer Vorschlag:',
     noText: 'Die neue Nachricht enthält keinen Text.',
@@ -307,6 +311,8 @@ export const de = {
     teamMissing: 'Bitte wählen Sie ein Team aus.',
     newerMessage:
       'Es ist eine neue Nachricht eingegangen, deshalb wurde noch nicht eskaliert. Bitte lesen Sie sie und bestätigen Sie erneut.',
+    redrafted:
+      'Es gibt einen neuen Vorschlag, deshalb wurde noch nicht eskaliert. Bitte bestätigen Sie erneut.',
     replyWaits: (name: string): string =>
       `Eine Antwort von ${name} ist noch auf dem Weg, deshalb wurde noch nicht eskaliert. Bitte bestätigen Sie erneut, sobald sie gesendet ist.`,
     failed: 'Die Eskalation hat nicht funktioniert. Bitte versuchen Sie es erneut.',

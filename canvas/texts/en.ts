@@ -145,6 +145,7 @@ export const en: Texts = {
     priority: 'Priority',
     explanation: 'The change is entered in Intercom too.',
     failed: 'The change was not saved. Please try again.',
+    onlyHere: 'The change applies here, but was not entered in Intercom. Please try again.',
   },
   notUseful: {
     title: 'What was not helpful?',
@@ -267,6 +268,8 @@ export const en: Texts = {
   },
   stale: {
     title: 'New message received',
+    redrafted: 'There is a new suggestion',
+    message: (words) => `Message: ${words}`,
     notSent: 'Nothing was sent.',
     newDraft: 'New suggestion:',
     noText: 'The new message contains no text.',
@@ -294,6 +297,7 @@ export const en: Texts = {
     teamMissing: 'Please choose a team.',
     newerMessage:
       'A new message arrived, so nothing has been escalated yet. Please read it and confirm again.',
+    redrafted: 'There is a new suggestion, so nothing has been escalated yet. Please confirm again.',
     replyWaits: (name) =>
       `A reply from ${name} is still on its way, so nothing has been escalated yet. Please confirm again once it has been sent.`,
     failed: 'The escalation did not work. Please try again.',

@@ -77,7 +77,10 @@ export async function confirmEscalation(
     case 'under_way':
       return { screen: 'pending', waitingFor: 'escalation' };
     case 'stale':
-      return again(outcome.suggestionId, 'newer_message');
+      return again(
+        outcome.suggestionId,
+        (await deps.isRedrafted(asked, suggestionId)) ? 'redrafted' : 'newer_message',
+      );
     case 'reply_waits':
       return again(suggestionId, 'reply_waits', outcome.by);
     case 'failed':

@@ -1,6 +1,6 @@
 import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { ListPart, SidebarView } from '../../canvas/view.ts';
+import type { CorrectView, ListPart, SidebarView } from '../../canvas/view.ts';
 import type { Priority } from '../domain/assessment.ts';
 import { sortedAs } from '../workflow/suggestions.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
@@ -37,14 +37,14 @@ export async function confirmCorrection(
 ): Promise<SidebarView> {
   const found = await readSuggestion(deps, asked);
   if (found?.suggestion.id !== suggestionId) return showThread(deps, asked);
-  const again = (): SidebarView =>
-    correctionForm(deps, asked, found.suggestion, { part: null, category, priority, fault: 'failed' });
+  const again = (fault: 'failed' | 'only_here'): SidebarView =>
+    correctionForm(deps, asked, found.suggestion, { part: null, category, priority, fault });
   const sorted = sortedAs(found.suggestion);
   const correction = {
     category: category ?? sorted?.category ?? '',
     priority: priority ?? sorted?.priority ?? 'medium',
   };
-  if (!deps.categories(asked.workspaceId).includes(correction.category)) return again();
+  if (!deps.categories(asked.workspaceId).includes(correction.category)) return again('failed');
 
   const wish = { ...requestOf(deps, asked, suggestionId), correction };
   const outcome = await deps.correct(asked.workspaceId, wish);
@@ -58,7 +58,9 @@ export async function confirmCorrection(
     case 'failed':
       return outcome.cause === 'scope_missing' || outcome.cause === 'token_refused'
         ? { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false }
-        : again();
+        : again('failed');
+    case 'only_here':
+      return again('only_here');
   }
 }
 
@@ -88,7 +90,7 @@ function correctionForm(
   deps: CommandDeps,
   { workspaceId }: SubmitRequest,
   suggestion: Suggestion,
-  { part, category, priority, fault }: Chosen & { part: ListPart; fault: 'failed' | null },
+  { part, category, priority, fault }: Chosen & { part: ListPart; fault: CorrectView['fault'] },
 ): SidebarView {
   const sorted = sortedAs(suggestion);
   return {

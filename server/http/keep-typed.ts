@@ -1,5 +1,5 @@
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { SidebarView } from '../../canvas/view.ts';
+import type { SidebarView, StaleView } from '../../canvas/view.ts';
 import { comparable } from '../domain/thread.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
@@ -25,7 +25,8 @@ export async function keepTyped(
   const found = await readSuggestion(deps, asked);
   if (found === null) return { screen: 'failed', cause: 'unexpected', typed, canRetry: false };
   const { state, suggestion } = found;
-  if (state.hasNewMessage || suggestion.id !== suggestionId) return staleView(found, typed);
+  if (state.hasNewMessage || suggestion.id !== suggestionId)
+    return staleView(deps, asked, { found, seen: suggestionId, typed });
 
   const view = await showThread(deps, asked);
   if (view.screen === 'failed') return { ...view, typed };
@@ -45,11 +46,17 @@ export async function keepTyped(
 }
 
 /** What is newer than the suggestion that was pressed; a message that nobody has looked at yet has no words here. */
-export function staleView({ state, suggestion }: Found, typed: string | null): SidebarView {
-  const { id: suggestionId, messageText, assessment } = suggestion;
-  return state.hasNewMessage
-    ? { screen: 'stale', suggestionId, newMessage: null, newDraft: null, typed }
-    : { screen: 'stale', suggestionId, newMessage: messageText, newDraft: assessment?.draft ?? null, typed };
+export async function staleView(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  { found, seen, typed }: { found: Found; seen: string | null; typed: string | null },
+): Promise<StaleView> {
+  const { id: suggestionId, messageText, assessment } = found.suggestion;
+  if (found.state.hasNewMessage)
+    return { screen: 'stale', suggestionId, newMessage: null, newDraft: null, typed };
+  const isRedrafted = seen !== null && (await deps.isRedrafted(asked, seen));
+  const newDraft = assessment?.draft ?? null;
+  return { screen: 'stale', suggestionId, newMessage: messageText, isRedrafted, newDraft, typed };
 }
 
 /** Whether a text, as it was typed, is all or part of one that went out, perhaps with a footer. */

@@ -4,6 +4,7 @@ import type { Rights } from '../domain/agent-rights.ts';
 import type { EscalationReason, Instruction, InstructionKind } from '../domain/assessment.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { AgentOutcome, AgentRequest } from '../workflow/agent-actions.ts';
+import type { CorrectOutcome } from '../workflow/correct-as-agent.ts';
 import type { EscalateOutcome } from '../workflow/escalate-as-agent.ts';
 import type { Feedback } from '../workflow/feedback.ts';
 import type { FollowUpOutcome } from '../workflow/follow-up-as-agent.ts';
@@ -44,15 +45,17 @@ export type CommandDeps = ShowDeps & {
     { team: Team; reason: EscalationReason; note: string; tellCustomer: boolean },
     EscalateOutcome
   >;
-  correct: Act<{ correction: Correction }>;
+  correct: Act<{ correction: Correction }, CorrectOutcome>;
   snooze: Act<{ until: Date }>;
   sendFollowUp: (
     workspaceId: string,
     request: AgentRequest & { ordinal: number | null },
   ) => Promise<FollowUpOutcome>;
   skipFollowUp: (workspaceId: string, request: AgentRequest) => Promise<AgentOutcome>;
-  /** Has the steps made once more that Intercom refused. */
-  retryFailed: (asked: SubmitRequest, suggestionId: string) => Promise<void>;
+  /** Another draft has taken the place of that suggestion; a newer message's takes nobody's. */
+  isRedrafted: (asked: SubmitRequest, suggestionId: string) => Promise<boolean>;
+  /** Has the steps made once more that Intercom refused, as far as the rights allow it. */
+  retryFailed: (asked: SubmitRequest, suggestionId: string, rights: Rights) => Promise<void>;
   /** False where another draft is being made: nothing was written down. */
   instruct: (asked: SubmitRequest, suggestionId: string, instruction: Instruction) => Promise<boolean>;
   recordFeedback: (asked: SubmitRequest, suggestionId: string, feedback: Feedback) => Promise<void>;

@@ -5,7 +5,7 @@ import type { AgentOutcome } from '../workflow/agent-actions.ts';
 import type { TicketStateWish } from '../workflow/send-as-agent.ts';
 import { ticketGlance } from './glance.ts';
 import { isWithin, staleView } from './keep-typed.ts';
-import { readSuggestion, requestOf } from './press.ts';
+import { readSuggestion, requestOf, rightsInTime } from './press.ts';
 import type { CommandDeps } from './press.ts';
 import { showThread } from './show-thread.ts';
 
@@ -52,7 +52,8 @@ export async function edit(
   const found = await readSuggestion(deps, asked);
   if (found === null) return showThread(deps, asked);
   const { suggestion } = found;
-  if (suggestion.id !== suggestionId) return staleView(found, kept);
+  if (suggestion.id !== suggestionId)
+    return staleView(deps, asked, { found, seen: suggestionId, typed: kept });
   const text = suggestion.assessment?.draft ?? '';
   const ticket = ticketGlance(suggestion);
   return { screen: 'edit', suggestionId, text, kept, ticket, ticketStateId: null, fault: null };
@@ -99,7 +100,10 @@ export async function retry(
     const ticketState = ticketStateId === undefined ? 'usual' : { chosen: ticketStateId };
     return sendReply(deps, asked, { ...form, seenAnswer: null, ticketState });
   }
-  if (suggestionId !== null) await deps.retryFailed(asked, suggestionId);
+  const newest = (await readSuggestion(deps, asked))?.suggestion.id;
+  if (suggestionId !== null && suggestionId === newest) {
+    await deps.retryFailed(asked, suggestionId, await rightsInTime(deps, asked));
+  }
   await deps.wakeThread(asked, false);
   return showThread(deps, asked);
 }
@@ -110,7 +114,7 @@ type Fault =
   | Pick<Extract<EditView, { fault: 'answered' }>, 'fault' | 'answeredBy'>
   | Pick<Extract<EditView, { fault: 'sent' }>, 'fault' | 'sentBy' | 'at'>
   | Pick<Extract<EditView, { fault: 'on_its_way' }>, 'fault' | 'sentBy'>
-  | Pick<Extract<EditView, { fault: 'stale' }>, 'fault' | 'newMessage' | 'hasNewDraft'>
+  | Pick<Extract<EditView, { fault: 'stale' }>, 'fault' | 'newMessage' | 'hasNewDraft' | 'isRedrafted'>
   | Pick<Extract<EditView, { fault: 'failed' }>, 'fault' | 'cause'>;
 
 /** The reply once more, as it was filled in. */
@@ -150,12 +154,13 @@ async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply):
       return { screen: 'pending', waitingFor: 'sending' };
     case 'stale': {
       const { suggestionId: newest, newMessage, newDraft } = outcome;
+      const isRedrafted = await deps.isRedrafted(asked, suggestionId);
       if (kept !== null) {
         const hasNewDraft = newDraft !== null;
         const newer = { ...form, suggestionId: newest };
-        return editForm(deps, asked, { ...newer, fault: 'stale', newMessage, hasNewDraft });
+        return editForm(deps, asked, { ...newer, fault: 'stale', newMessage, hasNewDraft, isRedrafted });
       }
-      return { screen: 'stale', suggestionId: newest, newMessage, newDraft, typed };
+      return { screen: 'stale', suggestionId: newest, newMessage, isRedrafted, newDraft, typed };
     }
     case 'answered': {
       const { name, at } = outcome;

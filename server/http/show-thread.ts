@@ -35,7 +35,17 @@ export async function showThread(
     notice: after === 'left_form' ? null : after,
     hasJustPressed: after !== null,
   });
-  if (view !== null) return view;
+  if (view !== null) return after === null || after === 'left_form' ? view : withNotice(view, after);
   await deps.wakeThread(asked, false);
   return { screen: 'pending', waitingFor: 'assessment' };
+}
+
+/** A suggestion has its own; forms say what became of them. */
+function withNotice(view: SidebarView, notice: Notice): SidebarView {
+  const hasRoom =
+    view.screen === 'sent' ||
+    view.screen === 'escalated' ||
+    view.screen === 'person' ||
+    view.screen === 'pending';
+  return hasRoom ? { ...view, notice } : view;
 }

@@ -2,6 +2,7 @@ import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
 import type { SidebarView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
+import type { SidebarState } from '../workflow/read-sidebar.ts';
 import { cameToNothing } from './came-to-nothing.ts';
 import { confirmEscalation, proposeEscalation, showMoreTeams } from './escalation-commands.ts';
 import { confirmCorrection, markNotUseful, proposeCorrection, saveTestCase } from './feedback-commands.ts';
@@ -11,6 +12,7 @@ import { aboutSuggestion, readSuggestion, requestOf, rightsInTime } from './pres
 import type { CommandDeps } from './press.ts';
 import { addNote, edit, retry, sendDraft, sendEdited } from './reply-commands.ts';
 import { showThread } from './show-thread.ts';
+import { isAgentsEscalationRefused } from './sidebar-view.ts';
 import { caseView, draftView, moreView } from './suggestion-details.ts';
 import { typedIn } from './typed-in.ts';
 import { whyView } from './why-view.ts';
@@ -33,7 +35,7 @@ async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<Sideba
   if (state === 'erased') {
     return { screen: 'customer_deleted', typed: typedIn(command) };
   }
-  const what = neededRight(command);
+  const what = neededRight(command) ?? retriesEscalation(deps, asked, state);
   if (what !== null && !(await rightsInTime(deps, asked))[what]) {
     return { screen: 'forbidden', what, typed: typedIn(command) };
   }
@@ -124,6 +126,17 @@ async function startAnew(deps: CommandDeps, asked: SubmitRequest): Promise<Sideb
   if (typedIn(command) === null) return showThread(deps, asked);
   await deps.wakeThread(asked, false);
   return cameToNothing(command);
+}
+
+/** Automatic steps are for everybody to have made once more. */
+function retriesEscalation(
+  deps: CommandDeps,
+  { command, workspaceId }: SubmitRequest,
+  state: SidebarState | null | undefined,
+): 'escalate' | null {
+  if (command.type !== 'retry' || command.text !== null || state === null || state === undefined) return null;
+  const assistantAdminId = deps.assistantAdminId(workspaceId);
+  return isAgentsEscalationRefused(state, { assistantAdminId }) ? 'escalate' : null;
 }
 
 function neededRight(command: SidebarCommand): keyof Rights | null {

@@ -2,6 +2,7 @@ import type { EscalatedView, Notice, PendingView, SidebarView, SnoozeView } from
 import type { Rights } from '../domain/agent-rights.ts';
 import { isScopeMissing } from '../workflow/dead-letters.ts';
 import { remindersOf } from '../workflow/follow-up.ts';
+import { isAgents } from '../workflow/is-agents.ts';
 import { ANSWERING_AGENT, isOwnNote } from '../workflow/effect.ts';
 import { channelOf } from '../workflow/notice-store.ts';
 import type { NoticeRoute } from '../workflow/policy.ts';
@@ -95,16 +96,36 @@ function snoozed(state: SidebarState, now: Date): SidebarView | null {
   return { screen: 'snoozed', until: state.snooze.until, by: { kind: 'agent', name: state.snooze.by } };
 }
 
+interface EscalationSteps {
+  note: SidebarEffect | undefined;
+  assignment: SidebarEffect | undefined;
+}
+
+function lastEscalation(effects: readonly SidebarEffect[]): EscalationSteps {
+  return {
+    note: effects.findLast((effect) => effect.payload.kind === 'note' && !isOwnNote(effect)),
+    assignment: effects.findLast(
+      ({ payload, target }) => payload.kind === 'assign' && !target.startsWith(ANSWERING_AGENT),
+    ),
+  };
+}
+
+/** Whether an agent has escalated the thread and Intercom refused it. */
+export function isAgentsEscalationRefused(
+  { effects }: SidebarState,
+  looker: Pick<Looker, 'assistantAdminId'>,
+): boolean {
+  const { note, assignment } = lastEscalation(effects);
+  return [note, assignment].some((step) => step?.state === 'failed' && isAgents(step, looker));
+}
+
 /** What came of an escalation: shown as done only when the people it is for have really been given the thread. */
 function escalation(
   state: SidebarState,
   suggestion: Suggestion,
   { assistantAdminId, rights }: Looker,
 ): SidebarView | null {
-  const note = state.effects.findLast((effect) => effect.payload.kind === 'note' && !isOwnNote(effect));
-  const assignment = state.effects.findLast(
-    ({ payload, target }) => payload.kind === 'assign' && !target.startsWith(ANSWERING_AGENT),
-  );
+  const { note, assignment } = lastEscalation(state.effects);
   const steps = [note, assignment].filter((step) => step !== undefined);
   const refused = steps.find((step) => step.state === 'failed');
   if (refused !== undefined) {
@@ -113,7 +134,7 @@ function escalation(
       suggestionId: suggestion.id,
       cause: isScopeMissing(refused.error) ? 'scope_missing' : 'escalation_failed',
       typed: null,
-      canRetry: true,
+      canRetry: rights.escalate || !isAgents(refused, { assistantAdminId }),
     };
   }
   if (steps.some((step) => step.state !== 'done')) return pendingOrFailed(state, 'escalation');

@@ -1,15 +1,19 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
+import type { Rights } from '../domain/agent-rights.ts';
+import { ANSWERING_AGENT, OWN_NOTE } from './effect.ts';
 
 /**
  * Puts the steps of a suggestion that Intercom refused, its reply and the notices aside, back to be made once more, with
  * the word to the customer that waited for one of them. Of escalations only the last one: it has taken the others' place.
+ * What an agent had asked for is left as it is where `rights` do not allow it.
  */
 export async function retryFailed(
   db: Kysely<Tables>,
-  about: { workspaceId: string; threadId: string; suggestionId: string; now: Date },
+  about: { workspaceId: string; threadId: string; suggestionId: string; rights: Rights; now: Date },
 ): Promise<void> {
+  const { rights } = about;
   await sql`
     update effects set state = 'planned', error = null, finished_at = null, planned_at = ${about.now}
     from suggestions
@@ -23,5 +27,11 @@ export async function retryFailed(
         select from effects as newer
         where newer.workspace_id = effects.workspace_id and newer.thread_id = effects.thread_id
           and newer.message_id = effects.message_id and newer.kind = 'assign'
-          and newer.planned_at > effects.planned_at))`.execute(db);
+          and newer.planned_at > effects.planned_at))
+      and (effects.payload ->> 'by' is distinct from 'agent' or case
+        when effects.kind = 'attribute' then ${rights.correct}::boolean
+        when effects.kind in ('tag', 'ticket_state') then ${rights.send || rights.escalate}::boolean
+        when starts_with(effects.target, ${OWN_NOTE}) or starts_with(effects.target, ${ANSWERING_AGENT})
+          or effects.kind = 'reminder' then ${rights.send}::boolean
+        else ${rights.escalate}::boolean end)`.execute(db);
 }

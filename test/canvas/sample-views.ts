@@ -191,6 +191,8 @@ export const ordinaryViews: [string, SidebarView][] = [
   ['stale where there will be no draft', { ...stale, newDraft: null, hasNoDraft: true }],
   ['stale by a message that nobody has read yet', { ...stale, newMessage: null, newDraft: null }],
   ['stale by a message without text', { ...stale, newMessage: '' }],
+  ['stale by another draft', { ...stale, isRedrafted: true }],
+  ['stale by another draft of a message without text', { ...stale, newMessage: '', isRedrafted: true }],
   ['sent by a nameless agent', { ...sent, by: { kind: 'agent', name: null } }],
   ['sent without text', { ...sent, text: '' }],
   ...ESCALATION_REASONS.map((reason): [string, SidebarView] => [
@@ -198,7 +200,15 @@ export const ordinaryViews: [string, SidebarView][] = [
     { ...escalate, reason },
   ]),
   ...(
-    ['team_missing', 'note_too_long', 'newer_message', 'reply_waits', 'failed', 'teams_unknown'] as const
+    [
+      'team_missing',
+      'note_too_long',
+      'newer_message',
+      'redrafted',
+      'reply_waits',
+      'failed',
+      'teams_unknown',
+    ] as const
   ).map((fault): [string, SidebarView] => [`escalate with fault ${fault}`, { ...escalate, fault }]),
   ...[0, 1, 10, 11, 30, 400].flatMap((count): [string, SidebarView][] => [
     [`escalate with ${count} teams`, { ...escalate, teams: teams(count) }],
@@ -210,6 +220,8 @@ export const ordinaryViews: [string, SidebarView][] = [
     { ...sample('correct'), categories: teams(count).map(({ name }) => name), category: 'Team 7' },
   ]),
   ['correct a category that there is no more', { ...sample('correct'), category: 'Früher', fault: 'failed' }],
+  ['sent, with a notice', { ...sent, notice: 'marked_not_useful' }],
+  ['escalated, with a notice', { ...sample('escalated'), told: bitByBit(), notice: 'marked_not_useful' }],
   ['escalated told bit by bit', { ...sample('escalated'), told: bitByBit() }],
   [
     'escalated without a suggestion',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createSettingsProvider } from '../../config/settings.ts';
+import { createSettingsProvider } from '../../config/settings-provider.ts';
 import { readChanges, saveChanges } from '../../server/settings/changes.ts';
 import { createLiveSettings } from '../../server/settings/live-settings.ts';
 import { silentLogger } from '../support/database.ts';

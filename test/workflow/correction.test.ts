@@ -92,15 +92,15 @@ describe('a correction', () => {
     expect(textsOf(await world.open(threadId))).toContain('Lieferung · hoch');
   });
 
-  it('is said to have failed when Intercom refuses it, and goes through on the next try', async () => {
+  it('is said to hold here alone when Intercom refuses it, and goes through on the next try', async () => {
     const threadId = await suggestedThread();
     inject(world, FORBIDDEN, { method: 'PUT', path: /^\/conversations/ });
 
-    expect(textsOf(await world.press(threadId, 'confirm_correction', LIEFERUNG))).toContain(
-      'nicht gespeichert',
-    );
-    await world.press(threadId, 'confirm_correction', LIEFERUNG);
+    const canvas = textsOf(await world.press(threadId, 'confirm_correction', LIEFERUNG));
 
+    expect(canvas).toContain('Die Änderung gilt hier, wurde aber nicht in Intercom eingetragen');
+    expect(textsOf(await world.open(threadId))).toContain('Lieferung · hoch');
+    await world.press(threadId, 'confirm_correction', LIEFERUNG);
     expect(attributesOf(threadId)).toMatchObject({ 'KI-Kategorie': 'Lieferung' });
   });
 

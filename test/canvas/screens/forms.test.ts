@@ -118,6 +118,13 @@ describe('the form to correct how a message was sorted', () => {
       { fault: 'failed' },
       error('Die Änderung wurde nicht gespeichert. Bitte versuchen Sie es erneut.'),
     ],
+    [
+      'a change that Intercom did not take',
+      { fault: 'only_here' },
+      error(
+        'Die Änderung gilt hier, wurde aber nicht in Intercom eingetragen. Bitte versuchen Sie es erneut.',
+      ),
+    ],
   ])('copes with %s', (_name, change, second) => {
     expect(renderSidebar({ ...view, ...change }, german).content.components[1]).toEqual(second);
   });

@@ -29,6 +29,19 @@ describe('the stale screen', () => {
     });
   });
 
+  it('shows another draft of the same message, and whose it is', () => {
+    const { components } = renderSidebar({ ...stale, isRedrafted: true }, german).content;
+
+    expect(components.slice(0, 2)).toEqual([
+      { type: 'text', text: 'Es gibt einen neuen Vorschlag', style: 'header' },
+      {
+        type: 'text',
+        text: 'Nachricht: Das Paket ist angekommen. Aber es fehlt ein Kissen.',
+        style: 'paragraph',
+      },
+    ]);
+  });
+
   it('keeps what the agent had typed, to be sent all the same', () => {
     expect(renderSidebar({ ...stale, newDraft: null, typed: 'Guten Tag,\nmein Text.' }, german)).toEqual({
       content: {
