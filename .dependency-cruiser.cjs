@@ -46,10 +46,7 @@ module.exports = {
       '^server/db/(tables|error-code|advisory-locks)',
       '^server/workflow/',
     ]),
-    only('settings-stand-alone', '^server/settings/', [
-      '^server/(settings|domain|identity|db)/',
-      '^config/',
-    ]),
+    only('settings-stand-alone', '^server/settings/', ['^server/(settings|domain|identity|db)/', '^config/']),
     only('analytics-know-tables', '^server/analytics/', [
       '^server/(analytics|domain)/',
       '^server/db/(tables|advisory-locks)',
