@@ -23,7 +23,7 @@ const ATTRIBUTES = {
 const CALLS: [string, (client: IntercomClient) => Promise<unknown>, string[]][] = [
   ['me', (client) => client.me(), ['identifyAdmin']],
   ['readThread (conversation)', (client) => client.readThread(CONVERSATION), ['retrieveConversation']],
-  ['readThread (ticket)', (client) => client.readThread(TICKET), ['getTicket']],
+  ['readThread (ticket)', (client) => client.readThread(TICKET), ['getTicket', 'retrieveConversation']],
   ['readCustomer', (client) => client.readCustomer('63a07ddf05a32042dffac965'), ['ShowContact']],
   ['reply (conversation)', (client) => client.reply(CONVERSATION, TEXT), ['replyConversation']],
   ['reply (ticket)', (client) => client.reply(TICKET, TEXT), ['replyTicket']],
@@ -140,7 +140,8 @@ describe("the client's requests and Intercom's official description", () => {
     await expect(call(client)).resolves.not.toBeNull();
 
     const requests = intercom.requests.slice(before);
-    expect(requests.map((request) => operationOf(description, request)?.operationId)).toEqual(operations);
+    const made = requests.map((request) => operationOf(description, request)?.operationId);
+    expect(made.sort()).toEqual([...operations].sort());
     for (const request of requests) {
       expect(request.headers['intercom-version']).toBe('2.16');
       expect(violations(description, request)).toEqual([]);
