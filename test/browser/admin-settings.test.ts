@@ -58,7 +58,7 @@ describeInBrowser('the settings page without JavaScript of its own', (browser) =
     world = await startWorld({ isDemo: true });
     const page = await signInAs('Inhaber');
 
-    await page.getByText('Assistent ausschalten').click();
+    await page.getByText('Assistenten ausschalten').click();
     await page.getByRole('button', { name: 'Ja, jetzt ausschalten' }).click();
     await page.getByText('Der Assistent ist ausgeschaltet.').waitFor();
     expect(await answersTo('Frage')).toBe(0);
@@ -74,7 +74,7 @@ describeInBrowser('the settings page without JavaScript of its own', (browser) =
 
     expect(await page.getByLabel('Retoure, Chat').isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Speichern' }).count()).toBe(0);
-    expect(await page.getByText('Assistent ausschalten').count()).toBe(0);
+    expect(await page.getByText('Assistenten ausschalten').count()).toBe(0);
   });
 
   it('has nothing that axe finds, signed out and signed in', async () => {

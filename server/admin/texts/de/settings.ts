@@ -210,7 +210,7 @@ export const settings = {
     'Der Assistent ist ausgeschaltet. Er sendet nichts, schlägt nichts vor und eskaliert nichts. Nachrichten bleiben bei Ihrem Team.',
   isOffInFile:
     'Der Assistent ist vom Betreiber ausgeschaltet. Das Ausschalten steht in der Datei oder der Umgebung (ROLLOUT_MODE=off) und lässt sich hier nicht aufheben.',
-  switchOff: 'Assistent ausschalten',
+  switchOff: 'Assistenten ausschalten',
   switchOffLead:
     'Binnen zwei Sekunden wird in keiner Kategorie und keinem Kanal mehr gesendet, vorgeschlagen oder eskaliert.',
   confirmOff: 'Ja, jetzt ausschalten',
