@@ -1,10 +1,10 @@
+import { checkValues } from './check-settings.ts';
+import type { FileValues, Settings } from './check-settings.ts';
 import type { EnvSource } from './env.ts';
 import type { Checked, Fault } from './faults.ts';
 import { hideAddresses } from './hidden-addresses.ts';
 import type { OverlayEntry } from './settings-overlay.ts';
 import { readSettingsFile } from './settings.ts';
-import { checkValues } from './check-settings.ts';
-import type { FileValues, Settings } from './check-settings.ts';
 
 export interface SettingsProvider {
   /** In force: the one file, with what stands above it for this workspace. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { EngineEnv } from '../config/env.ts';
 import type { Settings } from '../config/check-settings.ts';
+import type { EngineEnv } from '../config/env.ts';
 import { withChecks } from './answers/checked-engine.ts';
 import { passageText } from './answers/embedded/article-answer.ts';
 import { createReader, toEngine } from './answers/embedded/engine.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Cron } from 'croner';
 import type { Kysely } from 'kysely';
-import type { EngineEnv } from '../config/env.ts';
 import type { Settings } from '../config/check-settings.ts';
+import type { EngineEnv } from '../config/env.ts';
 import type { Tables } from './db/tables.ts';
 import { dayAt } from './domain/day.ts';
 import type { Clock } from './domain/clock.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { textsFor } from '../canvas/texts.ts';
-import { rolloutModeFor, teamFor } from '../config/settings.ts';
 import type { Settings } from '../config/check-settings.ts';
+import { rolloutModeFor, teamFor } from '../config/settings.ts';
 import { FORMAL_CLOSE } from './answers/embedded/compose.ts';
 import { PRIORITIES } from './domain/assessment.ts';
 import type { EscalationReason, Language } from './domain/assessment.ts';

@@ -1,5 +1,5 @@
-import type { ServerEnv } from '../config/env.ts';
 import type { Settings } from '../config/check-settings.ts';
+import type { ServerEnv } from '../config/env.ts';
 import { countChangedDays } from './analytics/roll-up.ts';
 import { maskPersonalData } from './answers/personal-data/mask.ts';
 import type { Database } from './db/connect.ts';

@@ -1,7 +1,7 @@
+import { type Settings } from '../../config/check-settings.ts';
 import { type Env, type EnvSource, parseEnv, parseServerEnv } from '../../config/env.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import { createSettingsProvider } from '../../config/settings-provider.ts';
-import { type Settings } from '../../config/check-settings.ts';
 import { type Finding, green, red, yellow } from './finding.ts';
 
 /** RFC 7518, section 3.2: a key for HS256 has at least the size of the hash. */

@@ -1,8 +1,8 @@
 import axios, { isAxiosError } from 'axios';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import type { Env } from '../../config/env.ts';
 import type { Settings } from '../../config/check-settings.ts';
+import type { Env } from '../../config/env.ts';
 import { type Finding, green, red, yellow } from './finding.ts';
 
 interface Told {

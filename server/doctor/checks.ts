@@ -1,6 +1,6 @@
+import type { Settings } from '../../config/check-settings.ts';
 import type { Env, EnvSource } from '../../config/env.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
-import type { Settings } from '../../config/check-settings.ts';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { CallService } from './call-service.ts';

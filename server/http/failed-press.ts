@@ -1,7 +1,7 @@
 import type { EditView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
-import { isAgents } from '../workflow/is-agents.ts';
 import { isOwnNote } from '../workflow/effect.ts';
+import { isAgents } from '../workflow/is-agents.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
 import { ticketGlance } from './glance.ts';

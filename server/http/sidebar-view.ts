@@ -1,9 +1,9 @@
 import type { EscalatedView, Notice, PendingView, SidebarView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import { isScopeMissing } from '../workflow/dead-letters.ts';
+import { ANSWERING_AGENT, isOwnNote } from '../workflow/effect.ts';
 import { remindersOf } from '../workflow/follow-up.ts';
 import { isAgents } from '../workflow/is-agents.ts';
-import { ANSWERING_AGENT, isOwnNote } from '../workflow/effect.ts';
 import { channelOf } from '../workflow/notice-store.ts';
 import type { NoticeRoute } from '../workflow/policy.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';

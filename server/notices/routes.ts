@@ -1,5 +1,5 @@
-import type { Env } from '../../config/env.ts';
 import type { Settings } from '../../config/check-settings.ts';
+import type { Env } from '../../config/env.ts';
 import type { Escalation } from '../domain/decision.ts';
 import type { NoticeRoute } from '../workflow/policy.ts';
 

@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import type { Kysely } from 'kysely';
-import type { SettingsProvider } from '../../config/settings-provider.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { errorCode } from '../db/error-code.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Logger } from '../domain/logger.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { layOver } from '../../config/settings-overlay.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
+import type { SettingsProvider } from '../../config/settings-provider.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { readOverlay, readSettingsVersion } from './changes.ts';

@@ -1,7 +1,7 @@
 import { aboutOf, actForAgent, effectsOf, finishPress } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
-import { noteFeedback } from './feedback.ts';
 import type { Effect } from './effect.ts';
+import { noteFeedback } from './feedback.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import { recordOutcomes } from './outcomes.ts';
 import { planAttributes } from './plan-effects.ts';

@@ -15,10 +15,10 @@ import type { createAnswerBound } from './answer-cap.ts';
 import { caseContextOf } from './case-context.ts';
 import { chooseTeammate } from './choose-teammate.ts';
 import { readHistory } from './customer-history.ts';
-import { isErased } from './erase-contact.ts';
-import type { WordNote } from './escalation-note.ts';
 import { ownRepliesOf } from './effect.ts';
 import type { Effect } from './effect.ts';
+import { isErased } from './erase-contact.ts';
+import type { WordNote } from './escalation-note.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';
 import { planDecision, withoutTagsSetBefore } from './plan-effects.ts';
@@ -89,7 +89,6 @@ export async function decideMessage(
     });
     const { limits, budgetSpent } = open;
     const decision = decide({ assessment, customer, limits, budgetSpent, policy: decisionPolicy });
-    const mayPlan = decision.kind !== 'send' || !hasFailedAnswer(effects, message.id);
     const planned = planDecision({
       decision,
       assessment,
@@ -108,8 +107,10 @@ export async function decideMessage(
       waitingSince,
       now,
     });
-    const steps = mayPlan ? withoutTagsSetBefore(planned, effects, policy.tags) : [];
-    return { messageId: message.id, decision, assessment, planned: toEffects(message.id, steps, now) };
+    // A reply to the message failed for good: nothing that would follow it may be made, and people are to be called.
+    const isFailed = decision.kind === 'send' && hasFailedAnswer(effects, message.id);
+    const steps = isFailed ? [] : withoutTagsSetBefore(planned, effects, policy.tags);
+    return { decision, assessment, planned: toEffects(message.id, steps, now) };
   };
   const changesOf = ({ decision, planned }: Decided): Change[] => [
     storeSuggestion({
@@ -203,14 +204,13 @@ async function describeTicket(
 }
 
 export interface Decided {
-  messageId: string;
   decision: Decision;
   assessment: Assessment | null;
+  /** Empty for a reply that has failed for good before. */
   planned: Effect[];
 }
 
-/** A reply to the message failed for good: nothing that would follow it may be made. */
-export function hasFailedAnswer(effects: readonly Effect[], messageId: string): boolean {
+function hasFailedAnswer(effects: readonly Effect[], messageId: string): boolean {
   return effects.some(
     (effect) =>
       effect.payload.kind === 'answer' && effect.messageId === messageId && effect.state === 'failed',

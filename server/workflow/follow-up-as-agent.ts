@@ -1,8 +1,8 @@
 import { aboutOf, actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
+import type { Effect } from './effect.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import { readRecord } from './ledger.ts';
-import type { Effect } from './effect.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
 import { planReminder } from './next-step.ts';

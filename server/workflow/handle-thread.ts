@@ -3,15 +3,15 @@ import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import { gate } from '../domain/gate.ts';
 import type { Thread } from '../domain/thread.ts';
-import { decideMessage, hasFailedAnswer } from './decide-message.ts';
+import { decideMessage } from './decide-message.ts';
 import type { Decided, DecideDeps, OpenMessage } from './decide-message.ts';
+import type { Effect } from './effect.ts';
 import { escalateFailedAnswer } from './escalate-failed-answer.ts';
 import { followInstruction, stillMeant } from './follow-instruction.ts';
 import { forgetThread, notFound } from './forget-thread.ts';
 import { gateFacts, isHandled } from './gate-facts.ts';
 import { clearInstruction } from './instruction.ts';
 import { readRecord, threadEffects } from './ledger.ts';
-import type { Effect } from './effect.ts';
 import type { ThreadRecord } from './ledger.ts';
 import type { Change, Lease, Release } from './lease.ts';
 import { categoryOf, planNextStep, waitForReaction } from './next-step.ts';
@@ -91,7 +91,7 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       }
       const decided = await decideMessage(deps, workspace, lease, open);
       if (decided === null) return forgetThread(deps, claimed);
-      if (isLastWord(decided, record) || isToBeCalledFor(decided, record)) {
+      if (isLastWord(decided, record) || isToBeCalledFor(decided)) {
         return { wakeAt: deps.clock.now(), error: null };
       }
       const isFirstPlan = record.effects.every(({ messageId }) => messageId !== open.message.id);
@@ -170,8 +170,8 @@ function isLastWord({ decision }: Decided, { effects }: ThreadRecord): boolean {
 }
 
 /** What would go out now has failed for good before: the next look calls people. */
-function isToBeCalledFor({ decision, messageId }: Decided, { effects }: ThreadRecord): boolean {
-  return decision.kind === 'send' && hasFailedAnswer(effects, messageId);
+function isToBeCalledFor({ decision, planned }: Decided): boolean {
+  return decision.kind === 'send' && planned.length === 0;
 }
 
 export function effectsDepsOf(

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Change } from './lease.ts';
 import { OWN_NOTE } from './effect.ts';
 import type { Effect, PlannedEffect } from './effect.ts';
+import type { Change } from './lease.ts';
 import { toStorableJson } from './storable.ts';
 
 /**

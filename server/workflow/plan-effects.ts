@@ -1,9 +1,9 @@
 import type { Assessment, Priority } from '../domain/assessment.ts';
 import type { Decision, Escalation } from '../domain/decision.ts';
 import type { Thread, TicketStateCategory } from '../domain/thread.ts';
+import type { Effect, PlannedEffect } from './effect.ts';
 import { attachmentsOf } from './escalation-note.ts';
 import type { WordNote } from './escalation-note.ts';
-import type { Effect, PlannedEffect } from './effect.ts';
 import { planEscalation } from './plan-escalation.ts';
 import { planNotices } from './plan-notices.ts';
 import { planTag, planTicketState } from './plan-steps.ts';

@@ -1,7 +1,7 @@
 import { comparable, isAnswer, ownReplyOf } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
-import { noteFeedback } from './feedback.ts';
 import { ownRepliesOf } from './effect.ts';
+import { noteFeedback } from './feedback.ts';
 import type { ThreadRecord } from './ledger.ts';
 import type { Change, Lease } from './lease.ts';
 

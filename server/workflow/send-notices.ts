@@ -8,8 +8,8 @@ import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import { isAnswer, ownReplyOf } from '../domain/thread.ts';
 import { backoffMs } from './backoff.ts';
-import { isAgents } from './is-agents.ts';
 import { ownRepliesOf } from './effect.ts';
+import { isAgents } from './is-agents.ts';
 import { threadEffects } from './ledger.ts';
 import {
   beginNotices,

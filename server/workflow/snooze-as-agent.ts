@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { aboutOf, actForAgent, finishAndTell } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
-import { readRecord } from './ledger.ts';
 import type { Effect, PlannedEffect } from './effect.ts';
+import { readRecord } from './ledger.ts';
 import type { ThreadRecord } from './ledger.ts';
 import { plan, toEffects } from './ledger-changes.ts';
 import type { Change, Lease } from './lease.ts';

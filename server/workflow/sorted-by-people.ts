@@ -1,8 +1,8 @@
 import { comparable } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
+import type { Effect } from './effect.ts';
 import { noteFeedback } from './feedback.ts';
 import { isAgents } from './is-agents.ts';
-import type { Effect } from './effect.ts';
 import type { ThreadRecord } from './ledger.ts';
 import type { Change, Lease } from './lease.ts';
 import { recordOutcomes } from './outcomes.ts';

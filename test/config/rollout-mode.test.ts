@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import { rolloutModeFor } from '../../config/settings.ts';
 import { type Settings } from '../../config/check-settings.ts';
+import { rolloutModeFor } from '../../config/settings.ts';
 import { read, withValue } from './shipped-settings.ts';
 
 describe('rolloutModeFor', () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Document, parse } from 'yaml';
+import { type Settings } from '../../config/check-settings.ts';
 import { type Fault, wordFaults } from '../../config/faults.ts';
 import { parseSettings } from '../../config/settings.ts';
-import { type Settings } from '../../config/check-settings.ts';
 
 export const SHIPPED = readFileSync('config/settings.yaml', 'utf8');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OfficeSchedule } from '../../server/domain/office-hours.ts';
 import type { Message, Thread } from '../../server/domain/thread.ts';
-import { mayEnd, nextTimer } from '../../server/workflow/follow-up.ts';
 import { EffectPayload } from '../../server/workflow/effect.ts';
 import type { Effect } from '../../server/workflow/effect.ts';
+import { mayEnd, nextTimer } from '../../server/workflow/follow-up.ts';
 
 const HOUR = 3_600_000;
 const ASSISTANT = 'assistant';

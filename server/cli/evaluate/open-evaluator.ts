@@ -1,5 +1,5 @@
-import type { EngineEnv } from '../../../config/env.ts';
 import type { Settings } from '../../../config/check-settings.ts';
+import type { EngineEnv } from '../../../config/env.ts';
 import type { DailyBudget } from '../../answers/llm/cost.ts';
 import { systemClock } from '../../domain/clock.ts';
 import { dayAt } from '../../domain/day.ts';

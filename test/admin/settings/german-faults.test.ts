@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { createSettingsProvider } from '../../../config/settings-provider.ts';
 import { applyOverlay } from '../../../config/settings-overlay.ts';
+import { createSettingsProvider } from '../../../config/settings-provider.ts';
 import { fieldsOf, GROUPS } from '../../../server/admin/settings/fields.ts';
 import { wordFault } from '../../../server/admin/texts/de/faults.ts';
 
