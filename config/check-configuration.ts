@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS_FILE } from './env.ts';
+import { settingsFileIn } from './env.ts';
 import type { Env, EnvSource } from './env.ts';
 import type { Checked } from './faults.ts';
 import { createSettingsProvider } from './settings-provider.ts';
@@ -10,8 +10,7 @@ export function checkConfiguration<E extends Env>(
   source: EnvSource,
 ): Checked<{ env: E; settings: SettingsProvider }> {
   const env = parse(source);
-  const file = env.ok ? env.value.settingsFile : (source['SETTINGS_FILE'] ?? DEFAULT_SETTINGS_FILE);
-  const settings = createSettingsProvider({ file, env: source });
+  const settings = createSettingsProvider({ file: settingsFileIn(source), env: source });
   if (env.ok && settings.ok) return { ok: true, value: { env: env.value, settings: settings.value } };
   return {
     ok: false,

@@ -17,7 +17,7 @@ import { check, type Checked, type Fault } from './faults.ts';
 const LLM_PROVIDERS = ['openai', 'anthropic', 'openai-compatible'] as const;
 
 /** From the folder the process runs in. */
-export const DEFAULT_SETTINGS_FILE = 'config/settings.yaml';
+const DEFAULT_SETTINGS_FILE = 'config/settings.yaml';
 
 const Variables = z.object({
   PORT: Port.default(3000),
@@ -107,6 +107,11 @@ export type EngineEnv =
 export const ENV_NAMES: readonly string[] = Object.keys(Variables.shape);
 
 export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+/** Known also where other variables are wrong. */
+export function settingsFileIn(source: EnvSource): string {
+  return presentIn(source).get('SETTINGS_FILE') ?? DEFAULT_SETTINGS_FILE;
+}
 
 /** For tools: nothing about Intercom is required, but what is there must be right. */
 export function parseEnv(source: EnvSource): Checked<Env> {

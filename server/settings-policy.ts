@@ -22,7 +22,7 @@ const RULE_OF: Partial<Record<EscalationReason, EscalationCondition>> = {
 };
 
 /**
- * The settings as the workflow asks for them; read anew at every question, so that a reload takes hold. `notices`:
+ * The settings as the workflow asks for them; read anew at every question, so that a change takes hold. `notices`:
  * absent where nobody is to be told.
  */
 export function toWorkflowPolicy(current: () => Settings, notices?: NoticeEnv): WorkflowPolicy {

@@ -162,7 +162,6 @@ export interface OutcomesTable {
   by_kind: 'assistant' | 'agent_with_draft' | 'agent' | null;
   admin_id: string | null;
   confidence: number | null;
-  cost: string | null;
   score: number | null;
   waited_ms: number | null;
 }

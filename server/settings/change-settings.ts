@@ -1,8 +1,8 @@
 import type { Fault } from '../../config/faults.ts';
-import { MAIN_SWITCH, valueAt } from '../../config/settings-overlay.ts';
+import { isOffInFile, MAIN_SWITCH, valueAt } from '../../config/settings-overlay.ts';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { AdminSession } from '../identity/admin-session.ts';
-import { readChanges, readOverlay, saveChanges } from './changes.ts';
+import { readChanges, readOverlay, saveChanges, valueAfter } from './changes.ts';
 import type { SettingsChange } from './changes.ts';
 import { keyOf } from './state.ts';
 import type { ChangeDeps, SettingsState } from './state.ts';
@@ -26,6 +26,7 @@ export async function change(
 ): Promise<Changed> {
   if (changes.length === 0) return { kind: 'unchanged' };
   if (session.role !== 'owner' && changes.some(isOwners)) return { kind: 'owner_only' };
+  if (isOffInFile(state.file) && changes.some(isSwitchingOn)) return { kind: 'off_in_file' };
   const faults = deps.settings.faultsOf(withChanges(state.overlay, changes));
   if (faults.length > 0) return { kind: 'faults', faults };
   const saved = await saveChanges(deps.db, {
@@ -56,9 +57,16 @@ export async function takeBack(
 
 /** Switches the assistant off, or on again, or says who may do that. */
 function isOwners(one: SettingsChange): boolean {
-  const after = one.kind === 'set' ? one.value : one.fileValue;
-  const isSwitch = keyOf(one.path) === keyOf(MAIN_SWITCH) && (one.before === 'off' || after === 'off');
-  return isSwitch || ADMIN_ROLES.every((key, position) => one.path[position] === key);
+  const isSwitched = isMainSwitch(one) && (one.before === 'off' || valueAfter(one) === 'off');
+  return isSwitched || ADMIN_ROLES.every((key, position) => one.path[position] === key);
+}
+
+function isSwitchingOn(one: SettingsChange): boolean {
+  return isMainSwitch(one) && valueAfter(one) !== 'off';
+}
+
+function isMainSwitch({ path }: SettingsChange): boolean {
+  return keyOf(path) === keyOf(MAIN_SWITCH);
 }
 
 function restore(

@@ -9,6 +9,10 @@ export type SettingsChange = { path: readonly string[]; before: unknown } & (
   { kind: 'set'; value: unknown } | { kind: 'to_file'; fileValue: unknown }
 );
 
+export function valueAfter(change: SettingsChange): unknown {
+  return change.kind === 'set' ? change.value : change.fileValue;
+}
+
 export interface SavedChange {
   version: number;
   path: string[];
@@ -103,18 +107,21 @@ export async function readHistory(
   return { changes: rows.map(toSaved), older: older > 0 ? older : null };
 }
 
-/** The newest first: of one version, of one path, or all. */
+/** The newest first: of one version, or of one path. */
 export async function readChanges(
   db: Kysely<Tables>,
   workspaceId: string,
-  { version, path }: { version?: number; path?: readonly string[] } = {},
+  of: { version: number } | { path: readonly string[] },
 ): Promise<SavedChange[]> {
   const rows = await db
     .selectFrom('settings_changes')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
-    .$if(path !== undefined, (query) => query.where(sql<boolean>`path = ${JSON.stringify(path)}::jsonb`))
+    .where(
+      'version' in of
+        ? sql<boolean>`version = ${of.version}`
+        : sql<boolean>`path = ${JSON.stringify(of.path)}::jsonb`,
+    )
     .orderBy('version', 'desc')
     .orderBy('path')
     .execute();
@@ -141,7 +148,7 @@ export function saveChanges(
           version: newest + 1,
           path: JSON.stringify(change.path),
           before: toJson(change.before),
-          after: toJson(change.kind === 'set' ? change.value : change.fileValue),
+          after: toJson(valueAfter(change)),
           to_file: change.kind === 'to_file',
           admin_id: admin.id,
           admin_name: admin.name,

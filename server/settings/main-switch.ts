@@ -25,12 +25,11 @@ export async function switchOff(deps: ChangeDeps, session: AdminSession): Promis
   });
 }
 
-/** Back to the mode that held before, or to suggestions where none is known; not where the file itself says off. */
+/** Back to the mode that held before, or to suggestions where none is known. */
 export async function switchOn(deps: ChangeDeps, session: AdminSession): Promise<Changed> {
   const state = await readState(deps, session.workspaceId);
   const before = valueAt(state.inForce, MAIN_SWITCH);
   if (before !== 'off') return { kind: 'unchanged' };
-  if (isOffInFile(state.file)) return { kind: 'off_in_file' };
   const earlier = await readChanges(deps.db, session.workspaceId, { path: MAIN_SWITCH });
   const last = earlier.find(({ after }) => after === 'off')?.before;
   const value = last === 'auto' ? 'auto' : 'suggest';

@@ -59,7 +59,7 @@ export async function insertOutcomes(
   await insertion(thread, outcomes, sql`true`).execute(db);
 }
 
-/** What a row does not say itself is taken from the message's suggestion; a message costs once, when it is received. */
+/** What a row does not say itself is taken from the message's suggestion. */
 function insertion(
   { workspaceId, threadId }: OutcomeThread,
   outcomes: readonly Outcome[],
@@ -67,20 +67,19 @@ function insertion(
 ): RawBuilder<unknown> {
   return sql`
     insert into outcomes (workspace_id, thread_id, message_id, kind, at, category, priority, channel, language,
-      engine, kind_of_thread, reason, by_kind, admin_id, confidence, cost, waited_ms)
+      engine, kind_of_thread, reason, by_kind, admin_id, confidence, waited_ms)
     select ${workspaceId}, ${threadId}, o.message_id, o.kind, o.at,
       coalesce(o.category, s.correction ->> 'category', s.assessment ->> 'category'),
       coalesce(o.priority, s.correction ->> 'priority', s.assessment ->> 'priority'),
       coalesce(o.channel, t.channel), coalesce(o.language, s.assessment ->> 'language'),
       coalesce(o.engine, s.assessment ->> 'engine'), t.kind, o.reason, o.by_kind, o.admin_id,
       coalesce(o.confidence, (s.assessment ->> 'confidence')::real),
-      case when o.kind = 'received' then o.cost end,
       coalesce(o.waited_ms, (extract(epoch from o.at - case
         when o.kind in ('answered', 'sent', 'edited', 'agent_answered') then r.at
         when o.kind = 'closed' then f.at end) * 1000)::bigint)
     from jsonb_to_recordset(${toStorableJson(outcomes.map(toRow))}::jsonb) as o(
         message_id text, kind text, at timestamptz, category text, priority text, channel text, language text,
-        engine text, reason text, by_kind text, admin_id text, confidence real, cost numeric, waited_ms bigint)
+        engine text, reason text, by_kind text, admin_id text, confidence real, waited_ms bigint)
       join threads t on t.workspace_id = ${workspaceId} and t.thread_id = ${threadId}
       left join suggestions s on s.workspace_id = ${workspaceId} and s.thread_id = ${threadId}
         and s.message_id = o.message_id
@@ -108,7 +107,6 @@ function toRow({ kind, messageId, at, reason, by, adminId, assessment, channel, 
     by_kind: by,
     admin_id: adminId,
     confidence: assessment?.confidence,
-    cost: assessment?.cost?.amount,
     waited_ms: waitedMs,
   };
 }

@@ -14,7 +14,10 @@ describe('the configuration', () => {
     );
   });
 
-  it('looks at the shipped settings where no file is named', () => {
-    expect(faultsOf({ PORT: 'abc' })).not.toContain('SETTINGS_FILE');
-  });
+  it.each<Record<string, string>>([{}, { SETTINGS_FILE: '' }, { SETTINGS_FILE: '  ' }])(
+    'looks at the shipped settings where no file is named: %j',
+    (source) => {
+      expect(faultsOf({ ...source, PORT: 'abc' })).not.toContain('SETTINGS_FILE');
+    },
+  );
 });

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectDatabase } from '../../server/db/connect.ts';
 import type { Database } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { packageRoot } from '../../server/package-root.ts';
 import { createEmptyDatabase, createTestDatabase, silentLogger } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -26,6 +27,43 @@ describe('the schema of the program', () => {
 
     expect(await migrate(database.handle.pool)).toEqual({ applied: [] });
     await database.drop();
+  });
+});
+
+describe('an older database', () => {
+  let database: TestDatabase;
+  let folder: string;
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+    folder = mkdtempSync(join(tmpdir(), 'heine-ai-migrations-'));
+    const all = join(packageRoot, 'server/db/migrations');
+    const older = readdirSync(all).filter((name) => name < '0044');
+    for (const name of older) copyFileSync(join(all, name), join(folder, name));
+    await migrate(database.handle.pool, folder);
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    await database.drop();
+  });
+
+  it('has the days of threads that are gone counted anew, and keeps no id of them', async () => {
+    const { pool } = database.handle;
+    await pool.query(`insert into workspaces (workspace_id, assistant_admin_id, installed_at)
+      values ('ws', '1', '2026-11-01T00:00Z')`);
+    await pool.query(`insert into threads (workspace_id, thread_id, kind, updated_at)
+      values ('ws', 'kept', 'conversation', '2026-11-01T00:00Z')`);
+    await pool.query(`insert into outcomes (workspace_id, thread_id, message_id, kind, reason, at) values
+      ('ws', 'gone', 'm1', 'ignored', 'switched_off', '2026-11-02T10:00Z'),
+      ('ws', 'kept', 'm2', 'ignored', 'switched_off', '2026-11-03T10:00Z')`);
+
+    await migrate(pool);
+
+    const { rows } = await pool.query<{ thread_id: string; at: Date }>('select * from outcome_changes');
+    expect(new Set(rows.map(({ at }) => at.toISOString().slice(0, 10)))).toEqual(
+      new Set(['2026-11-02', '2026-11-03']),
+    );
+    expect(rows.map(({ thread_id }) => thread_id)).toContain('kept');
+    expect(rows.map(({ thread_id }) => thread_id)).not.toContain('gone');
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { valueAt } from '../../../config/settings-overlay.ts';
+import { MAIN_SWITCH, valueAt } from '../../../config/settings-overlay.ts';
 import { WEEKDAYS } from '../../domain/office-hours.ts';
 import { GERMAN_STATES } from '../../domain/holidays.ts';
 
@@ -208,9 +208,10 @@ export function fieldsOf(group: GroupName, values: unknown, file: unknown): Fiel
 
 /** While the assistant is switched off there is no mode to choose, and `off` is the switch's alone. */
 function generalMode(values: unknown): Field[] {
-  const path = ['rollout', 'mode'];
-  if (valueAt(values, path) === 'off') return [];
-  return [{ path, label: 'rollout.mode', input: { kind: 'choice', options: ['suggest', 'auto'] } }];
+  if (valueAt(values, MAIN_SWITCH) === 'off') return [];
+  return [
+    { path: MAIN_SWITCH, label: 'rollout.mode', input: { kind: 'choice', options: ['suggest', 'auto'] } },
+  ];
 }
 
 function ofCategory(block: string, name: string, input: Input): Field {

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { AdminSessions } from '../../identity/admin-session.ts';
-import { readChanges, readHistory, readNewestOfEach } from '../../settings/changes.ts';
+import { readChanges, readHistory, readNewestOfEach, readSettingsVersion } from '../../settings/changes.ts';
 import type { SettingsChange } from '../../settings/changes.ts';
 import { backToFile, change, takeBack } from '../../settings/change-settings.ts';
 import type { Changed } from '../../settings/change-settings.ts';
@@ -89,7 +89,7 @@ export function createSettingsRouter(deps: SettingsRouterDeps): Router {
 
   async function conflict(response: Response, entered: readonly Entered[] = []): Promise<Said> {
     const { workspaceId } = sessionOf(response);
-    const { version } = await readState(deps, workspaceId);
+    const version = await readSettingsVersion(db, workspaceId);
     const [newest] = await readChanges(db, workspaceId, { version });
     return { kind: 'conflict', by: newest ?? null, entered };
   }

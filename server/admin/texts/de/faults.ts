@@ -44,6 +44,8 @@ const ONE_OF = /^one of ([^ ]+(?:, [^ ]+)*)$/;
 
 /** Null where there is no German for it. */
 export function wordFault(expected: string): string | null {
+  const words = WORDS[expected];
+  if (words !== undefined) return words;
   const [, least, most, unit] = RANGE.exec(expected) ?? [];
   if (least !== undefined && most !== undefined) {
     const inUnit = unit === undefined ? '' : ` (${UNITS[unit] ?? unit})`;
@@ -52,6 +54,5 @@ export function wordFault(expected: string): string | null {
   const [, from] = AT_LEAST.exec(expected) ?? [];
   if (from !== undefined) return `eine ganze Zahl ab ${from}`;
   const [, values] = ONE_OF.exec(expected) ?? [];
-  if (values !== undefined) return `einer der Werte ${values}`;
-  return WORDS[expected] ?? null;
+  return values === undefined ? null : `einer der Werte ${values}`;
 }
