@@ -1,4 +1,5 @@
 import { EmbeddedDatabaseError } from './db/embedded/error.ts';
+import { errorName } from './domain/error-name.ts';
 import type { Logger } from './domain/logger.ts';
 
 const STOP_LIMIT_MS = 10_000;
@@ -18,7 +19,7 @@ export function stopOnSignals(logger: Logger, stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        logger.error('stopping failed', { error: error instanceof Error ? error.name : 'unknown' });
+        logger.error('stopping failed', { error: errorName(error) });
         process.exit(1);
       },
     );
@@ -31,7 +32,7 @@ export function stopOnSignals(logger: Logger, stop: () => Promise<void>): void {
 export function endOnUncaught(logger: Logger): void {
   const end = (error: unknown): void => {
     logger.error('unexpected error', {
-      error: error instanceof Error ? error.name : 'unknown',
+      error: errorName(error),
       stack: error instanceof Error ? error.stack?.split('\n').slice(1, 6).join(' | ') : undefined,
     });
     process.exit(1);

@@ -4,6 +4,7 @@ import { createAgentRights } from './agent-rights.ts';
 import type { Database } from './db/connect.ts';
 import type { AnswerEngine } from './domain/assessment.ts';
 import type { Clock } from './domain/clock.ts';
+import { errorName } from './domain/error-name.ts';
 import type { Logger } from './domain/logger.ts';
 import type { Sidebar } from './http/canvas.ts';
 import type { Installation } from './install/installations.ts';
@@ -165,7 +166,7 @@ export async function createRunningWorkspace(
       periodic.start();
       own.start().catch((error: unknown) => {
         logger.error('the engine cannot be built', {
-          error: error instanceof Error ? error.name : 'unknown',
+          error: errorName(error),
         });
         shared.onEngineFailure(workspaceId);
       });

@@ -8,7 +8,9 @@ import { ownPath } from '../admin/own-path.ts';
 import { withPolicy } from '../admin/page-policy.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
+import { errorName } from '../domain/error-name.ts';
 import type { Logger } from '../domain/logger.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import { bytesOf, rawBody } from '../http/raw-body.ts';
 import type { AdminSessions } from '../identity/admin-session.ts';
 import { readCookie } from '../identity/read-cookie.ts';
@@ -144,7 +146,7 @@ export function createInstallRoutes(deps: InstallRoutesDeps): Router {
     }
     logger.error('installing failed', {
       path: request.path,
-      error: error instanceof Error ? error.name : 'unknown',
+      error: errorName(error),
     });
     show(response, { fault: { kind: 'failed' }, purpose: null, region: deps.region });
   };
@@ -179,9 +181,5 @@ export function createInstallRoutes(deps: InstallRoutesDeps): Router {
 }
 
 function readUninstalled(body: Buffer): string | null {
-  try {
-    return Uninstall.safeParse(JSON.parse(body.toString('utf8'))).data?.app_id ?? null;
-  } catch {
-    return null;
-  }
+  return Uninstall.safeParse(parseJson(body)).data?.app_id ?? null;
 }

@@ -1,5 +1,6 @@
 import type { AxiosResponse } from 'axios';
 import type { z } from 'zod';
+import { parseJson } from '../domain/parse-json.ts';
 import type { Call } from './errors.ts';
 import { toResponseError, toUnexpectedResponseError } from './errors.ts';
 
@@ -22,14 +23,6 @@ export function toAnswer({ status, data, headers }: AxiosResponse<unknown>): Ans
       return typeof value === 'string' ? value : undefined;
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export function isSuccess({ status }: Answer): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../domain/parse-json.ts';
 import type { Channel, Message, ThreadKind } from '../domain/thread.ts';
-import { parseJson } from './parse-json.ts';
 import { partToMessage } from './to-message.ts';
 import {
   channelOfConversation,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { parseJson } from '../domain/parse-json.ts';
 import type { Rating } from '../domain/rating.ts';
-import { parseJson } from './parse-json.ts';
 import { WireId, WireTime } from './wire.ts';
 
 const WireRating = z.object({

@@ -30,12 +30,16 @@ export function conversationToThread(conversation: WireConversation, workspaceId
   };
 }
 
-/** With its conversation, the one of the same id, where that can be read: it has what was written before there was a ticket. */
+/**
+ * With its conversation, the one of the same id, where that can be read: it alone knows what was written before there
+ * was a ticket, the tags, and whether Fin takes part.
+ */
 export function ticketToThread(
   ticket: WireTicket,
   { workspaceId, conversation }: { workspaceId: string; conversation: WireConversation | null },
 ): Thread {
   const { createdAt, updatedAt } = lifetime(ticket);
+  const spoken = conversation === null ? null : conversationToThread(conversation, workspaceId);
   return {
     workspaceId,
     id: ticket.id,
@@ -48,7 +52,7 @@ export function ticketToThread(
     contact: contactOf(ticket.contacts, null),
     adminAssigneeId: ticket.admin_assignee_id,
     teamAssigneeId: ticket.team_assignee_id,
-    tags: [],
+    tags: spoken?.tags ?? [],
     attributes: attributesOf(ticket.ticket_attributes ?? {}, ticket.ticket_parts),
     ticket: {
       number: ticket.ticket_id ?? ticket.id,
@@ -56,7 +60,7 @@ export function ticketToThread(
       stateId: ticket.ticket_state?.id ?? null,
       stateCategory: ticket.ticket_state?.category ?? null,
     },
-    aiAgent: { participated: false, resolutionState: null },
+    aiAgent: spoken?.aiAgent ?? { participated: false, resolutionState: null },
     createdAt,
     updatedAt,
   };

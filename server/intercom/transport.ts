@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
+import { before } from '../domain/before.ts';
 import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
@@ -124,7 +125,7 @@ export function createTransport(options: TransportOptions): SharedTransport {
         probing = null;
       });
     }
-    if (probing !== null && call.kind === 'read') await atMost(PROBE_PATIENCE_MS, probing);
+    if (probing !== null && call.kind === 'read') await before(PROBE_PATIENCE_MS, probing, null);
     const stop = circuit.stopped();
     if (stop === null) return;
     const soonest = clock.now().getTime() + PROBE_PATIENCE_MS;
@@ -213,19 +214,6 @@ export function createTransport(options: TransportOptions): SharedTransport {
 function verdictOf(answer: Answer): Verdict {
   if (saysNothingOfTheOutcome(answer.status)) return 'unreachable';
   return isTokenRefusal(answer) ? 'token_refused' : 'ok';
-}
-
-/** Resolves with the promise, or after that time. */
-async function atMost(milliseconds: number, promise: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  try {
-    await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function onlyIntercomError(error: unknown): IntercomError {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EVERY_INSTRUCTION } from '../domain/assessment.ts';
 import type { AnswerEngine } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
+import { errorName } from '../domain/error-name.ts';
 import type { Logger } from '../domain/logger.ts';
 
 export interface RenewedEngineDeps<Parts extends EngineParts> {
@@ -89,7 +90,7 @@ export function createRenewedEngine<Parts extends EngineParts>(
     } catch (error) {
       if (state !== null) failed = { state, retryAt: clock.now().getTime() + RETRY_MS };
       logger.error('the engine cannot be renewed and answers as before', {
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorName(error),
       });
       return 'failed';
     }

@@ -1,22 +1,18 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
-import { mergeContact } from '../workflow/erase-contact.ts';
-
-/** Says in its body alone who was merged into whom. */
-export const MERGE_TOPIC = 'contact.merged';
-
-export interface Merge {
-  fromId: string;
-  intoId: string;
-}
+import type { Merge } from '../domain/merge.ts';
+import { MERGE_TOPIC, mergeContact } from '../workflow/erase-contact.ts';
 
 interface MergeDelivery {
   delivery_id: number;
   topic: string;
 }
 
-/** Gives the threads of those who were merged away, by these deliveries, to whom they live on as. */
+/**
+ * Gives the threads of those who were merged away, by these deliveries, to whom they live on as. Nothing is left to read
+ * in such a body afterwards.
+ */
 export async function recordMerges(
   transaction: Transaction<Tables>,
   deliveries: readonly MergeDelivery[],
@@ -35,4 +31,5 @@ export async function recordMerges(
     const merge = body === null ? null : readMerge(body);
     if (merge !== null) await mergeContact(transaction, { workspaceId, ...merge, now: clock.now() });
   }
+  await transaction.updateTable('deliveries').set({ body: null }).where('delivery_id', 'in', ids).execute();
 }

@@ -4,12 +4,12 @@ import { errorCode } from '../db/error-code.ts';
 import type { DeliveriesTable, Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
+import type { Merge } from '../domain/merge.ts';
 import type { Rating } from '../domain/rating.ts';
 import type { Channel, ThreadKind } from '../domain/thread.ts';
 import { eraseContact } from '../workflow/erase-contact.ts';
 import { countFailed, countFailure, postpone } from './failed-deliveries.ts';
 import { recordMerges } from './record-merges.ts';
-import type { Merge } from './record-merges.ts';
 import { recordRatings } from './record-ratings.ts';
 import { newsOf } from './told-messages.ts';
 

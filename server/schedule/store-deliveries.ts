@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { errorCode } from '../db/error-code.ts';
 import type { Clock } from '../domain/clock.ts';
+import { MERGE_TOPIC } from '../workflow/erase-contact.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Delivery } from './delivery.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { MERGE_TOPIC } from './record-merges.ts';
 
 /** The delivery could not be stored now, through no fault of its own: it is welcome again later. */
 export class InboxUnavailableError extends Error {

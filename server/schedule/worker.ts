@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { errorCode } from '../db/error-code.ts';
+import { before } from '../domain/before.ts';
 import type { Clock } from '../domain/clock.ts';
+import { errorName } from '../domain/error-name.ts';
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Lease, Release } from '../workflow/lease.ts';
@@ -138,7 +140,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     for (const lease of claimed) {
       const task: Promise<void> = handle(lease)
         .catch((error: unknown) => {
-          logger.error('lease not released', { threadId: lease.threadId, code: errorName(error) });
+          logger.error('lease not released', { threadId: lease.threadId, code: codeOrName(error) });
         })
         .finally(() => {
           underWay.delete(lease);
@@ -157,7 +159,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       }
       return true;
     } catch (error) {
-      logger.error('inbox not routed', { code: errorName(error) });
+      logger.error('inbox not routed', { code: codeOrName(error) });
       return false;
     }
   }
@@ -197,13 +199,13 @@ export function createWorker(deps: WorkerDeps): Worker {
   async function run(): Promise<void> {
     while (running.wanted) {
       try {
-        await listen();
         stirred = false;
+        await listen();
         const [hasStarted] = await Promise.all([startDue(), delay(PASS_MS)]);
         passedAt = performance.now();
         if (!hasStarted) await sleep();
       } catch (error) {
-        logger.error('worker cannot reach the database', { code: errorName(error) });
+        logger.error('worker cannot reach the database', { code: codeOrName(error) });
         await sleep().catch(() => new Promise((resolve) => setTimeout(resolve, POLL_MS)));
       }
     }
@@ -214,18 +216,13 @@ export function createWorker(deps: WorkerDeps): Worker {
    * has begun is looked for by whoever takes the thread next.
    */
   async function finishOrHandBack(): Promise<void> {
-    const patience = new AbortController();
-    await Promise.race([
-      Promise.all(underWay.values()),
-      delay(STOP_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined),
-    ]);
-    patience.abort();
+    await before(STOP_PATIENCE_MS, Promise.all(underWay.values()), null);
     await Promise.all(
       [...underWay.keys()].map((lease) =>
         lease
           .release({ wakeAt: clock.now(), error: 'handed_back', deferred: true })
           .catch((error: unknown) => {
-            logger.warn('lease left to run out', { threadId: lease.threadId, code: errorName(error) });
+            logger.warn('lease left to run out', { threadId: lease.threadId, code: codeOrName(error) });
           }),
       ),
     );
@@ -260,7 +257,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   };
 }
 
-function errorName(error: unknown): string {
+function codeOrName(error: unknown): string {
   const code = errorCode(error);
-  return code === 'unknown' && error instanceof Error ? error.name : code;
+  return code === 'unknown' ? errorName(error) : code;
 }

@@ -1,3 +1,4 @@
+import { errorName } from '../domain/error-name.ts';
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Thread } from '../domain/thread.ts';
 import { createPress, GivenUpError, inTime } from './agent-press.ts';
@@ -184,6 +185,6 @@ function logFault({ logger }: AgentDeps, { threadId }: Lease, error: unknown): v
   const told =
     error instanceof IntercomError
       ? { code: error.code, requestId: error.requestId }
-      : { code: error instanceof Error ? error.name : 'unknown' };
+      : { code: errorName(error) };
   logger.warn('agent action failed', { threadId, ...told });
 }

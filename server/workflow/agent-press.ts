@@ -1,3 +1,5 @@
+import { before } from '../domain/before.ts';
+
 /** How far an agent's press has come, and the way to go on. */
 export interface Press {
   /** `left`: the agent has been told that it is on its way. `told`: he is told what came of it. */
@@ -57,16 +59,8 @@ export async function inTime<Outcome>(
   done: Promise<Outcome>,
   press: Press,
 ): Promise<Outcome | 'goes_on' | 'given_up'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, answerBy - performance.now()), 'late');
-  });
-  try {
-    const outcome = await Promise.race([done, late]);
-    if (outcome !== 'late') return outcome;
-  } finally {
-    clearTimeout(timer);
-  }
+  const outcome = await before(answerBy - performance.now(), done, 'late');
+  if (outcome !== 'late') return outcome;
   const left = await press.leave();
   if (left === 'told') return done;
   return left === 'left' ? 'goes_on' : 'given_up';

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
+import type { Merge } from '../domain/merge.ts';
 import { unlinkOutcomes } from './outcomes.ts';
+
+/** Says in its body alone who was merged into whom. */
+export const MERGE_TOPIC = 'contact.merged';
 
 /** Whether the contact's data has been removed and is not to be stored again. */
 export function isErased(workspaceId: string, contactId: string | null): RawBuilder<boolean> {
@@ -15,7 +19,7 @@ export function isErased(workspaceId: string, contactId: string | null): RawBuil
  */
 export async function mergeContact(
   db: Kysely<Tables> | Transaction<Tables>,
-  merge: { workspaceId: string; fromId: string; intoId: string; now: Date },
+  merge: Merge & { workspaceId: string; now: Date },
 ): Promise<void> {
   const { workspaceId, fromId, intoId, now } = merge;
   await sql`
@@ -29,8 +33,9 @@ export async function mergeContact(
 }
 
 /**
- * Removes everything stored about one contact: his threads with their suggestions and effects, and every
- * webhook body that names him; what is kept for the figures names nothing of it any more. His id is kept, so that nothing about him is stored again.
+ * Removes everything stored about one contact: their threads with suggestions and effects, and every webhook body that
+ * names them, but for a merge that has still to be read; outcomes no longer lead back to them. Their id is kept, so that
+ * nothing is stored about them again.
  *
  * Whose a thread is becomes known with its first look, and one may be under way. Such threads are woken before
  * those of the contact are removed: a look that stores what it has read does so either before, and is seen by the
@@ -48,7 +53,8 @@ export async function eraseContact(
     .execute();
   await sql`
     update deliveries set body = null
-    where workspace_id = ${workspaceId} and body is not null and (
+    where workspace_id = ${workspaceId} and body is not null
+      and not (outcome = 'pending' and topic = ${MERGE_TOPIC}) and (
       position(convert_to(${contactId}, 'UTF8') in body) > 0
       or thread_id in (select thread_id from threads
         where workspace_id = ${workspaceId} and contact_id = ${contactId}))`.execute(db);

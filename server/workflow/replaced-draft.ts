@@ -1,4 +1,4 @@
-import { comparable, isAnswer, ownReplyOf } from '../domain/thread.ts';
+import { isAnswer, isSameText, ownReplyOf } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './effect.ts';
 import { noteFeedback } from './feedback.ts';
@@ -26,7 +26,7 @@ export function noteReplacedDraft(
   const reply = thread.messages.slice(asked + 1).find(isAnswer);
   if (reply?.author.kind !== 'admin' || reply.author.id === assistantAdminId || reply.text === '') return [];
   const isOurs = ownReplyOf(reply, ownRepliesOf(effects), thread) !== null;
-  if (isOurs || comparable(reply.text) === comparable(draft)) return [];
+  if (isOurs || isSameText(reply.text, draft)) return [];
   const { workspaceId, threadId } = lease;
   const about = { workspaceId, threadId, suggestionId: suggestion.id, adminId: reply.author.id, now };
   return [noteFeedback(about, { kind: 'replaced', detail: { before: draft, after: reply.text } })];

@@ -54,6 +54,25 @@ it('reads a conversation that is no ticket with one call', async () => {
   expect(local.intercom.calls()).toEqual(['GET /conversations/5']);
 });
 
+it('knows the tags and the part of Fin in a ticket from its conversation', async () => {
+  local.routes['GET /conversations/6'] = ok(
+    conversation({
+      id: '6',
+      ticket: { id: '6' },
+      tags: { type: 'tag.list', tags: [{ type: 'tag', id: '1', name: 'KI: Antwort' }] },
+      ai_agent_participated: true,
+      ai_agent: { resolution_state: 'escalated' },
+    }),
+  );
+  local.routes['GET /tickets/6'] = ok(ticket({ id: '6', ...ofApi }));
+
+  await expect(local.client.readThread(TICKET)).resolves.toMatchObject({
+    kind: 'ticket',
+    tags: ['KI: Antwort'],
+    aiAgent: { participated: true, resolutionState: 'escalated' },
+  });
+});
+
 describe('a conversation that became a ticket', () => {
   const words = source({ id: '339', body: 'Meine Jacke kam kaputt an' });
   const summary = {

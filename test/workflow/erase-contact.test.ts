@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { eraseContact, mergeContact } from '../../server/workflow/erase-contact.ts';
+import { MERGE_TOPIC, eraseContact, mergeContact } from '../../server/workflow/erase-contact.ts';
 import { eventually } from '../support/eventually.ts';
 import { inject } from '../support/faults.ts';
 import { AGENT, ASSISTANT, WORKSPACE, startWorld } from '../support/world.ts';
@@ -191,6 +191,26 @@ describe('a visitor who was merged into a customer', () => {
     await world.settle();
 
     expect(await stored()).toEqual([]);
+  });
+
+  it('is erased though the merge has still to be read when the customer is erased', async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const { api } = world.simulator;
+    const { contactId } = write('Besucher');
+    const customer = api.createContact({ name: 'Sabine Krüger', role: 'user' });
+    await world.settle();
+    const merges = world.database.handle.db
+      .selectFrom('deliveries')
+      .select(['outcome', 'body'])
+      .where('topic', '=', MERGE_TOPIC);
+
+    api.mergeContacts(contactId, customer.id);
+    await eventually(async () => (await merges.execute()).length === 1);
+    await erase(customer.id);
+    await world.settle();
+
+    expect(await stored()).toEqual([]);
+    expect(await merges.execute()).toMatchObject([{ body: null }]);
   });
 
   it('is erased though the merge is told after the deletion', async () => {
