@@ -16,8 +16,8 @@ import { systemClock } from './domain/clock.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Logger } from './domain/logger.ts';
 import { engineWarnings } from './engine.ts';
-import { createRunningEngine } from './running-engine.ts';
-import { createSharedReaders } from './shared-readers.ts';
+import { createRunningEngine } from './workspaces/running-engine.ts';
+import { createSharedReaders } from './workspaces/shared-readers.ts';
 
 interface ServeOptions {
   env: ServerEnv;

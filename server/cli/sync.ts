@@ -6,16 +6,16 @@ import { systemClock } from '../domain/clock.ts';
 import { createIntercomClient } from '../intercom/client.ts';
 import { apiBaseUrl } from '../intercom/regions.ts';
 import { createLogger } from '../logger.ts';
-import { toWorkflowPolicy } from '../settings-policy.ts';
-import { createInstallations } from '../installed-workspaces.ts';
+import { createInstallations } from '../workspaces/installed-workspaces.ts';
+import { toWorkflowPolicy } from '../workspaces/settings-policy.ts';
 import { chosenWorkspace, workspaceOption } from './chosen-workspace.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { layStoredSettings } from './stored-settings.ts';
 import { showProgress } from './sync/progress.ts';
 import { syncWorkspace } from './sync/sync-workspace.ts';
 import type { SyncResult } from './sync/sync-workspace.ts';
-import { useDatabase } from './use-database.ts';
 import { wordResult } from './sync/word-result.ts';
+import { useDatabase } from './use-database.ts';
 
 const command = new Command('sync')
   .description(

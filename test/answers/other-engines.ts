@@ -8,7 +8,7 @@ import type { DailyBudget } from '../../server/answers/llm/cost.ts';
 import type { Article } from '../../server/answers/knowledge.ts';
 import { createEngine, loadSources } from '../../server/engine.ts';
 import type { Sources } from '../../server/engine.ts';
-import { toWorkflowPolicy } from '../../server/settings-policy.ts';
+import { toWorkflowPolicy } from '../../server/workspaces/settings-policy.ts';
 import { assessInTime } from '../../server/workflow/assess-in-time.ts';
 import type { Workspace } from '../../server/workflow/workspace.ts';
 import { silentLogger } from '../support/database.ts';

@@ -6,7 +6,7 @@ import { createKnowledgePages } from '../../server/admin/knowledge/router.ts';
 import { createThreadsPages } from '../../server/admin/threads/router.ts';
 import { countChangedDays } from '../../server/analytics/roll-up.ts';
 import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
-import { toWorkflowPolicy } from '../../server/settings-policy.ts';
+import { toWorkflowPolicy } from '../../server/workspaces/settings-policy.ts';
 import { CLOCK, NOW, startAdmin, WORKSPACE } from '../admin/start-admin.ts';
 import type { Admin } from '../admin/start-admin.ts';
 import { storeThread } from '../admin/stored-threads.ts';

@@ -7,7 +7,7 @@ import { MessageLine } from '../../server/cli/evaluate/message-line.ts';
 import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import type { AnswerEngine } from '../../server/domain/assessment.ts';
 import { systemClock } from '../../server/domain/clock.ts';
-import { toWorkflowPolicy } from '../../server/settings-policy.ts';
+import { toWorkflowPolicy } from '../../server/workspaces/settings-policy.ts';
 import { createEvaluateFolder, evaluate, QUESTION } from './evaluate-folder.ts';
 import type { EvaluateFolder } from './evaluate-folder.ts';
 import { runCli } from './run-cli.ts';

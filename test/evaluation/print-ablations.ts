@@ -10,7 +10,7 @@ import { readJsonLines } from '../../server/cli/evaluate/json-lines.ts';
 import { MessageLine } from '../../server/cli/evaluate/message-line.ts';
 import { systemClock } from '../../server/domain/clock.ts';
 import { createEngine, loadSources } from '../../server/engine.ts';
-import { toWorkflowPolicy } from '../../server/settings-policy.ts';
+import { toWorkflowPolicy } from '../../server/workspaces/settings-policy.ts';
 import { ABLATIONS } from './ablate.ts';
 import type { Parts } from './ablate.ts';
 

@@ -3,7 +3,7 @@ import type { AnswerEngine, Assessment, AssessmentRequest } from '../../server/d
 import type { Clock } from '../../server/domain/clock.ts';
 import type { Logger } from '../../server/domain/logger.ts';
 import { newestCustomerMessage } from '../../server/domain/thread.ts';
-import type { WorkspaceEngine } from '../../server/running-workspace.ts';
+import type { WorkspaceEngine } from '../../server/workspaces/running-workspace.ts';
 
 export type TestClock = Clock & { advance: (ms: number) => void };
 

@@ -7,7 +7,7 @@ import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { Product } from '../../server/compose.ts';
 import type { Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
 import type { Simulator } from '../../server/simulator/simulator.ts';
-import type { Upkeep } from '../../server/workspace-upkeep.ts';
+import type { Upkeep } from '../../server/workspaces/upkeep.ts';
 import type { TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
 import { ASSISTANT, openLocalService, SECRET } from './local-service.ts';

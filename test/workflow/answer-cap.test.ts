@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { parseSettings } from '../../config/settings.ts';
 import { readFileSync } from 'node:fs';
-import { toWorkflowPolicy } from '../../server/settings-policy.ts';
+import { toWorkflowPolicy } from '../../server/workspaces/settings-policy.ts';
 import { startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 

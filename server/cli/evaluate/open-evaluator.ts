@@ -5,7 +5,7 @@ import { systemClock } from '../../domain/clock.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { Logger } from '../../domain/logger.ts';
 import { createEngine, loadSources, sourcesOn } from '../../engine.ts';
-import { toWorkflowPolicy } from '../../settings-policy.ts';
+import { toWorkflowPolicy } from '../../workspaces/settings-policy.ts';
 import { createDocumentFinder } from './documents.ts';
 import { createEvaluator } from './evaluator.ts';
 import type { Evaluate } from './evaluator.ts';

@@ -6,7 +6,7 @@ import { createSettingsProvider } from '../../../config/settings-provider.ts';
 import { createKnowledgePages } from '../../../server/admin/knowledge/router.ts';
 import { EVERY_INSTRUCTION } from '../../../server/domain/assessment.ts';
 import type { AnswerEngine } from '../../../server/domain/assessment.ts';
-import { toWorkflowPolicy } from '../../../server/settings-policy.ts';
+import { toWorkflowPolicy } from '../../../server/workspaces/settings-policy.ts';
 import { createTestDatabase, silentLogger } from '../../support/database.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { CLOCK, startAdmin } from '../start-admin.ts';

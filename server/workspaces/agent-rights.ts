@@ -1,7 +1,7 @@
-import type { Rights, Roles } from './domain/agent-rights.ts';
-import { rightsOf } from './domain/agent-rights.ts';
-import { IntercomError } from './domain/errors.ts';
-import type { Logger } from './domain/logger.ts';
+import type { Rights, Roles } from '../domain/agent-rights.ts';
+import { rightsOf } from '../domain/agent-rights.ts';
+import { IntercomError } from '../domain/errors.ts';
+import type { Logger } from '../domain/logger.ts';
 
 interface Team {
   id: string;

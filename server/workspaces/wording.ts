@@ -1,8 +1,8 @@
-import { formatInstant } from '../canvas/dates.ts';
-import { textsFor } from '../canvas/texts.ts';
-import type { Settings } from '../config/check-settings.ts';
-import type { NoteWording } from './workflow/escalation-note.ts';
-import type { NoticeWording } from './workflow/notify.ts';
+import { formatInstant } from '../../canvas/dates.ts';
+import { textsFor } from '../../canvas/texts.ts';
+import type { Settings } from '../../config/check-settings.ts';
+import type { NoteWording } from '../workflow/escalation-note.ts';
+import type { NoticeWording } from '../workflow/notify.ts';
 
 /** What people of a workspace read in notes. */
 export function noteWording({ language }: Settings): NoteWording {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { textsFor } from '../canvas/texts.ts';
-import type { Settings } from '../config/check-settings.ts';
-import { rolloutModeFor, teamFor } from '../config/settings.ts';
-import { FORMAL_CLOSE } from './answers/embedded/compose.ts';
-import { PRIORITIES } from './domain/assessment.ts';
-import type { EscalationReason, Language } from './domain/assessment.ts';
-import type { DecisionPolicy, EscalationCondition } from './domain/decide.ts';
-import { officeHoursAt, onDay, wordNextOpening } from './domain/office-hours.ts';
-import type { OfficeSchedule } from './domain/office-hours.ts';
-import { noticeRoutes } from './notices/routes.ts';
-import type { NoticeEnv } from './notices/routes.ts';
-import type { FollowUpRule, WorkflowPolicy } from './workflow/policy.ts';
+import { textsFor } from '../../canvas/texts.ts';
+import type { Settings } from '../../config/check-settings.ts';
+import { rolloutModeFor, teamFor } from '../../config/settings.ts';
+import { FORMAL_CLOSE } from '../answers/embedded/compose.ts';
+import { PRIORITIES } from '../domain/assessment.ts';
+import type { EscalationReason, Language } from '../domain/assessment.ts';
+import type { DecisionPolicy, EscalationCondition } from '../domain/decide.ts';
+import { officeHoursAt, onDay, wordNextOpening } from '../domain/office-hours.ts';
+import type { OfficeSchedule } from '../domain/office-hours.ts';
+import { noticeRoutes } from '../notices/routes.ts';
+import type { NoticeEnv } from '../notices/routes.ts';
+import type { FollowUpRule, WorkflowPolicy } from '../workflow/policy.ts';
 
 /** Reasons that go to the team of one of the settings' rules; every other one goes to the default team. */
 const RULE_OF: Partial<Record<EscalationReason, EscalationCondition>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createSettingsProvider } from '../config/settings-provider.ts';
-import { toWorkflowPolicy } from '../server/settings-policy.ts';
+import { createSettingsProvider } from '../../config/settings-provider.ts';
+import { toWorkflowPolicy } from '../../server/workspaces/settings-policy.ts';
 
 function policyOf(env: Record<string, string> = {}): ReturnType<typeof toWorkflowPolicy> {
   const settings = createSettingsProvider({ file: 'config/settings.yaml', env });

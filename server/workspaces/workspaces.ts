@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Cron } from 'croner';
-import { errorCode } from './db/error-code.ts';
-import type { Logger } from './domain/logger.ts';
+import { errorCode } from '../db/error-code.ts';
+import type { Logger } from '../domain/logger.ts';
 import type { InstalledWorkspace, RunningWorkspace } from './running-workspace.ts';
 
 /** Where it is written down which workspaces there are. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { StyleExample } from './answers/llm/prompt.ts';
-import type { Tables } from './db/tables.ts';
-import { errorName } from './domain/error-name.ts';
-import type { Logger } from './domain/logger.ts';
+import type { StyleExample } from '../answers/llm/prompt.ts';
+import type { Tables } from '../db/tables.ts';
+import { errorName } from '../domain/error-name.ts';
+import type { Logger } from '../domain/logger.ts';
 
 export interface StyleExamplesDeps {
   db: Kysely<Tables>;

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { StyleExample } from '../server/answers/llm/prompt.ts';
-import { createStyleExamples } from '../server/style-examples.ts';
-import { eraseContact } from '../server/workflow/erase-contact.ts';
-import { silentLogger } from './support/database.ts';
-import { FORBIDDEN, inject } from './support/faults.ts';
-import { WORKSPACE, startWorld } from './support/world.ts';
-import type { World } from './support/world.ts';
+import type { StyleExample } from '../../server/answers/llm/prompt.ts';
+import { eraseContact } from '../../server/workflow/erase-contact.ts';
+import { createStyleExamples } from '../../server/workspaces/style-examples.ts';
+import { silentLogger } from '../support/database.ts';
+import { FORBIDDEN, inject } from '../support/faults.ts';
+import { WORKSPACE, startWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());

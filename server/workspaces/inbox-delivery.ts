@@ -1,5 +1,5 @@
-import { meaningOf, parseDelivery } from './intercom/parse-delivery.ts';
-import type { Delivery } from './schedule/delivery.ts';
+import { meaningOf, parseDelivery } from '../intercom/parse-delivery.ts';
+import type { Delivery } from '../schedule/delivery.ts';
 
 /**
  * A notification as the inbox takes it; our own changes come back as notifications and wake nobody. `assistantOf`:

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { DailyBudget } from './answers/llm/cost.ts';
-import type { Tables } from './db/tables.ts';
-import type { Clock } from './domain/clock.ts';
+import type { DailyBudget } from '../answers/llm/cost.ts';
+import type { Tables } from '../db/tables.ts';
+import type { Clock } from '../domain/clock.ts';
 
 export interface ModelBudgetDeps {
   db: Kysely<Tables>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { createReader } from '../server/answers/embedded/engine.ts';
-import { createSharedReaders } from '../server/shared-readers.ts';
+import type { createReader } from '../../server/answers/embedded/engine.ts';
+import { createSharedReaders } from '../../server/workspaces/shared-readers.ts';
 
 type Deps = Parameters<typeof createReader>[0];
 

@@ -1,8 +1,8 @@
-import type { ServerEnv } from '../config/env.ts';
-import type { Database } from './db/connect.ts';
-import type { Logger } from './domain/logger.ts';
-import { createTokenCipher } from './identity/token-cipher.ts';
-import { readInstallations, readInstallationsVersion } from './install/installations.ts';
+import type { ServerEnv } from '../../config/env.ts';
+import type { Database } from '../db/connect.ts';
+import type { Logger } from '../domain/logger.ts';
+import { createTokenCipher } from '../identity/token-cipher.ts';
+import { readInstallations, readInstallationsVersion } from '../install/installations.ts';
 import type { InstalledWorkspace } from './running-workspace.ts';
 import type { Installations } from './workspaces.ts';
 

@@ -1,5 +1,5 @@
-import { createReader } from './answers/embedded/engine.ts';
-import type { ReadThread } from './answers/embedded/engine.ts';
+import { createReader } from '../answers/embedded/engine.ts';
+import type { ReadThread } from '../answers/embedded/engine.ts';
 
 type CreateReader = typeof createReader;
 
