@@ -5,12 +5,10 @@ import type { SidebarView } from './view.ts';
 /** Screens that only ever follow a press. */
 const LATER_SCREENS: ReadonlySet<SidebarView['screen']> = new Set([
   'draft',
-  'edit',
   'more',
   'instruct',
   'correct',
   'not_useful',
-  'snooze',
   'why',
   'case',
   'escalate',
@@ -18,9 +16,14 @@ const LATER_SCREENS: ReadonlySet<SidebarView['screen']> = new Set([
   'main_switch',
 ]);
 
-/** Whether it may answer an initialize request, and has to keep to what is asked of a first canvas. */
-export function isFirstScreen(screen: SidebarView['screen']): boolean {
-  return !LATER_SCREENS.has(screen);
+/**
+ * Whether it may answer an initialize request, and has to keep to what is asked of a first canvas. Forms are among them
+ * where what was to come of them failed after the agent had gone on.
+ */
+export function isFirstView(view: SidebarView): boolean {
+  if (view.screen === 'edit') return view.fault === 'note_failed';
+  if (view.screen === 'snooze') return view.fault !== null;
+  return !LATER_SCREENS.has(view.screen);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isFirstScreen } from './first-canvas.ts';
+import { isFirstView } from './first-canvas.ts';
 import { flows } from './samples/flows.ts';
 import { outcomes } from './samples/outcomes.ts';
 import { suggestions } from './samples/suggestions.ts';
@@ -17,6 +17,6 @@ export interface SampleView {
 export const SAMPLE_VIEWS: SampleView[] = [...suggestions, ...outcomes, ...flows].map(([name, view]) => ({
   name,
   state: view.screen,
-  isFirst: isFirstScreen(view.screen),
+  isFirst: isFirstView(view),
   view,
 }));

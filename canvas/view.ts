@@ -127,15 +127,14 @@ interface ReplyForm extends Reference {
 /**
  * `note_failed`: it was to become a note, and did not. `answered`: somebody else's reply came first; the agent decides
  * whether theirs still goes out. `sent`: a reply has gone out from here, and no second one does; `on_its_way`: it is
- * about to. `stale`, `failed`: as
- * the screens of these names, which have no room for what is kept.
+ * about to. `stale`, `failed`: as the screens of these names, which have no room for what is kept.
  */
 export type EditView =
   | (ReplyForm & { fault: ReplyFault | 'note_failed' | null })
   | (ReplyForm & { fault: 'answered'; answeredBy: { name: string | null; at: Date } })
   | (ReplyForm & { fault: 'sent'; sentBy: Actor; at: Date })
   | (ReplyForm & { fault: 'on_its_way'; sentBy: Actor })
-  | (ReplyForm & { fault: 'stale'; newMessage: string; hasNewDraft: boolean; isRedrafted?: boolean })
+  | (ReplyForm & { fault: 'stale'; newMessage: string; hasNewDraft: boolean; isRedrafted: boolean })
   | (ReplyForm & { fault: 'failed'; cause: FailedView['cause'] });
 
 /** What else can be done about a suggestion. */
@@ -252,8 +251,8 @@ export interface PendingView {
 }
 
 /**
- * A newer message, or another draft, came after the draft that the agent pressed. `suggestionId` is the newest one's where there is
- * one: whoever sends what was typed after all has seen the newer message.
+ * A newer message, or another draft, came after the draft that the agent pressed. `suggestionId` is the newest one's
+ * where there is one: whoever sends what was typed after all has seen the newer message.
  */
 export interface StaleView extends Reference {
   screen: 'stale';
@@ -336,7 +335,7 @@ export interface FailedView extends Partial<Reference> {
     | 'unexpected';
   /** What the agent had typed as a reply, so that nothing is lost; never an internal note. */
   typed: string | null;
-  /** The state chosen for the ticket with it, null where it was to stay as it is; absent where none was asked for. */
+  /** The state chosen for the ticket with it, null where it was to stay as it is; absent where the usual one follows. */
   ticketStateId?: string | null;
   canRetry: boolean;
   /** What the last of many tries failed with, where the thread was given up. */

@@ -134,6 +134,7 @@ export const flows: [string, SidebarView][] = [
       fault: 'stale',
       newMessage: 'Das Paket ist angekommen. Es fehlt aber der Gürtel zum Kleid.',
       hasNewDraft: true,
+      isRedrafted: false,
     },
   ],
   [

@@ -1,4 +1,4 @@
-import { clipName, clipToLines } from '../clip.ts';
+import { clipName } from '../clip.ts';
 import { formatInstant } from '../dates.ts';
 import { clipToBytes, toFieldText } from '../escape.ts';
 import { IDS, MAX_REPLY_CHARACTERS } from '../ids.ts';
@@ -10,6 +10,7 @@ import type { Texts } from '../texts.ts';
 import { ticketStateFields } from '../ticket-states.ts';
 import type { EditView, Presentation } from '../view.ts';
 import { hasText, nameOf } from '../wording.ts';
+import { newsLines, newsTitle } from './news.ts';
 
 /** Of a newer message, which is above the reply. */
 const MAX_MESSAGE_LINES = 6;
@@ -62,7 +63,7 @@ function sending({ fault: why }: EditView, { edit, labels }: Texts): Component[]
     text(edit.inYourName, { style: 'muted' }),
     why === 'answered'
       ? button(IDS.sendAnyway, labels.sendAnyway, 'secondary')
-      : button(IDS.sendEdited, labels.send, 'primary'),
+      : button(IDS.sendEdited, labels.send, why === 'note_failed' ? 'secondary' : 'primary'),
   ];
 }
 
@@ -93,19 +94,12 @@ function fault(view: EditView, texts: Texts, presentation: Presentation): Compon
       const by = sentBy.kind === 'agent' ? nameOf(sentBy.name, texts) : null;
       return [text(edit.onItsWay(by), { style: 'error' })];
     }
-    case 'stale': {
-      const { title, redrafted, message, noText, notSent } = texts.stale;
-      const room = { style: 'paragraph', maxLines: MAX_MESSAGE_LINES } as const;
-      const isRedrafted = view.isRedrafted === true;
-      const words = hasText(view.newMessage)
-        ? clipToLines(view.newMessage, room, isRedrafted ? message : undefined)
-        : noText;
+    case 'stale':
       return [
-        text(isRedrafted ? redrafted : title, { style: 'error' }),
-        ...(isRedrafted && !hasText(view.newMessage) ? [] : [text(words)]),
-        text(notSent, { style: 'muted' }),
+        newsTitle(view, 'error', texts),
+        ...newsLines(view, MAX_MESSAGE_LINES, texts),
+        text(texts.stale.notSent, { style: 'muted' }),
       ];
-    }
     case 'failed': {
       const { what, todo } = texts.failed.causes[view.cause];
       return [text(what, { style: 'error' }), text(todo, { style: 'muted' })];

@@ -25,7 +25,7 @@ export function snoozeScreen(view: SnoozeView, texts: Texts, presentation: Prese
           value: first.id,
         }),
         text(snooze.explanation, { style: 'muted' }),
-        button(IDS.confirmSnooze, labels.confirmSnooze, 'primary'),
+        button(IDS.confirmSnooze, labels.confirmSnooze, view.fault === null ? 'primary' : 'secondary'),
         ...wayBack(texts),
       ],
     },

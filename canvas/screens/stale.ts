@@ -7,12 +7,16 @@ import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
 import type { StaleView } from '../view.ts';
 import { hasText } from '../wording.ts';
+import { newsLines, newsTitle } from './news.ts';
 
 const MAX_LINES = 6;
 /** Of the customer's message, where the new draft stands below it. */
 const MAX_LINES_ABOVE_DRAFT = 2;
 
-/** A newer message came in between, or another draft: what the message says, how the new draft begins, and the agent's own text. */
+/**
+ * A newer message came in between, or another draft: what the message says, how the new draft begins, and the agent's
+ * own text.
+ */
 export function staleScreen(view: StaleView, texts: Texts): Canvas {
   const below = [...typed(view, texts), ...wayOn(view, texts)];
   const message = messageLines(view, texts, below);
@@ -22,9 +26,9 @@ export function staleScreen(view: StaleView, texts: Texts): Canvas {
   };
 }
 
-function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Component[] {
-  const isRedrafted = view.isRedrafted === true;
-  const title = text(isRedrafted ? stale.redrafted : stale.title, { style: 'header' });
+function messageLines(view: StaleView, texts: Texts, below: Component[]): Component[] {
+  const { stale } = texts;
+  const title = newsTitle(view, 'header', texts);
   const state = [
     text(stale.notSent, { style: 'muted', tight: true }),
     text(draftState(view, stale), {
@@ -34,11 +38,7 @@ function messageLines(view: StaleView, { stale }: Texts, below: Component[]): Co
   ];
   const room = linesThatFit([title, ...state, ...below], 'paragraph');
   const maxLines = Math.min(hasText(view.newDraft) ? MAX_LINES_ABOVE_DRAFT : MAX_LINES, room);
-  if (view.newMessage === null || (isRedrafted && !hasText(view.newMessage))) return [title, ...state];
-  const words = hasText(view.newMessage)
-    ? clipToLines(view.newMessage, { style: 'paragraph', maxLines }, isRedrafted ? stale.message : undefined)
-    : stale.noText;
-  return [title, text(words), ...state];
+  return [title, ...newsLines(view, maxLines, texts), ...state];
 }
 
 function draftState({ newDraft, hasNoDraft }: StaleView, stale: Texts['stale']): string {

@@ -1,7 +1,7 @@
 import type { EditView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import { isOwnNote } from '../workflow/effect.ts';
-import { isAgents } from '../workflow/is-agents.ts';
+import { hasAgentActedSince } from '../workflow/is-agents.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
 import { ticketGlance } from './glance.ts';
@@ -32,12 +32,7 @@ export function failedPress(
   if (failed === undefined || looker.hasJustPressed) return null;
   const isOver =
     (person !== null && person.at > failed.plannedAt) ||
-    effects.some(
-      (effect) =>
-        effect.plannedAt > failed.plannedAt &&
-        effect.payload.kind !== 'attribute' &&
-        isAgents(effect, looker),
-    );
+    hasAgentActedSince(failed.plannedAt, effects, looker);
   if (isOver) return null;
   const { id: suggestionId } = suggestion;
   if (failed.payload.kind === 'snooze') {

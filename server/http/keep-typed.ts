@@ -1,8 +1,9 @@
+import { toFieldText } from '../../canvas/escape.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
 import type { SidebarView, StaleView } from '../../canvas/view.ts';
-import { comparable } from '../domain/thread.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
+import { withoutFooter } from '../workflow/with-footer.ts';
 import { ticketGlance } from './glance.ts';
 import { readSuggestion } from './press.ts';
 import type { CommandDeps } from './press.ts';
@@ -33,12 +34,7 @@ export async function keepTyped(
   if (view.screen === 'person' && view.unsent !== undefined) {
     return { ...view, unsent: { ...view.unsent, text: typed } };
   }
-  if (view.screen === 'sent' && isWithin(typed, view.text)) return view;
-  const isOnItsWay = state.effects.some(
-    ({ payload, state: step }) =>
-      payload.kind === 'answer' && (step === 'planned' || step === 'doing') && isWithin(typed, payload.text),
-  );
-  if (isOnItsWay) return view;
+  if (isSentFrom(found, typed)) return view;
   const form = { text: typed, kept: null, ticket: ticketGlance(suggestion), ticketStateId: null };
   return view.screen === 'sent'
     ? { screen: 'edit', suggestionId, ...form, fault: 'sent', sentBy: view.by, at: view.at }
@@ -59,8 +55,23 @@ export async function staleView(
   return { screen: 'stale', suggestionId, newMessage: messageText, isRedrafted, newDraft, typed };
 }
 
-/** Whether a text, as it was typed, is all or part of one that went out, perhaps with a footer. */
-export function isWithin(typed: string, sent: string): boolean {
-  const words = comparable(typed);
-  return words === '' ? sent.includes(typed.trim()) : comparable(sent).includes(words);
+/** Whether it has gone out, or is on its way. */
+function isSentFrom({ state, suggestion }: Found, typed: string): boolean {
+  const draft = suggestion.assessment?.draft ?? null;
+  return state.effects.some(
+    ({ payload, state: step }) =>
+      payload.kind === 'answer' &&
+      step !== 'failed' &&
+      step !== 'cancelled' &&
+      isSameReply(typed, withoutFooter(payload, draft)),
+  );
+}
+
+/** Whether a text from a form is that of another reply: all of it, for "Nein." is no part of any other. */
+export function isSameReply(typed: string, written: string): boolean {
+  return inOneLine(typed) === inOneLine(written);
+}
+
+function inOneLine(text: string): string {
+  return toFieldText(text).replace(/\s+/g, ' ').trim();
 }

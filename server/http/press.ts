@@ -2,6 +2,7 @@ import type { SubmitRequest } from '../../canvas/parse-submit.ts';
 import type { SidebarView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import type { EscalationReason, Instruction, InstructionKind } from '../domain/assessment.ts';
+import { before } from '../domain/before.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { AgentOutcome, AgentRequest } from '../workflow/agent-actions.ts';
 import type { CorrectOutcome } from '../workflow/correct-as-agent.ts';
@@ -114,19 +115,4 @@ export function requestOf(
 ): AgentRequest {
   const answerBy = performance.now() + Math.max(deps.timeLeftMs(), TIME_TO_WRITE_MS);
   return { threadId, suggestionId, agent: { id: admin.id, name: admin.name }, answerBy };
-}
-
-/** What the promise resolves to, or `late` when that takes too long. */
-async function before<T, L>(limitMs: number, action: Promise<T>, late: L): Promise<T | L> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<L>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(late);
-    }, limitMs);
-  });
-  try {
-    return await Promise.race([action, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -4,7 +4,7 @@ import type { EditView, SidebarView } from '../../canvas/view.ts';
 import type { AgentOutcome } from '../workflow/agent-actions.ts';
 import type { TicketStateWish } from '../workflow/send-as-agent.ts';
 import { ticketGlance } from './glance.ts';
-import { isWithin, staleView } from './keep-typed.ts';
+import { isSameReply, staleView } from './keep-typed.ts';
 import { readSuggestion, requestOf, rightsInTime } from './press.ts';
 import type { CommandDeps } from './press.ts';
 import { showThread } from './show-thread.ts';
@@ -100,8 +100,7 @@ export async function retry(
     const ticketState = ticketStateId === undefined ? 'usual' : { chosen: ticketStateId };
     return sendReply(deps, asked, { ...form, seenAnswer: null, ticketState });
   }
-  const newest = (await readSuggestion(deps, asked))?.suggestion.id;
-  if (suggestionId !== null && suggestionId === newest) {
+  if (suggestionId !== null && suggestionId === (await readSuggestion(deps, asked))?.suggestion.id) {
     await deps.retryFailed(asked, suggestionId, await rightsInTime(deps, asked));
   }
   await deps.wakeThread(asked, false);
@@ -134,19 +133,17 @@ async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply):
     case 'done': {
       const view = await showThread(deps, asked);
       if (view.screen !== 'failed') return view;
-      return kept === null
-        ? { ...view, ...chosen }
-        : editForm(deps, asked, { ...form, fault: 'failed', cause: view.cause });
+      return kept === null ? view : editForm(deps, asked, { ...form, fault: 'failed', cause: view.cause });
     }
     case 'sent_before': {
-      const { text, by: sentBy, at, edited } = outcome;
-      return typed === null || isWithin(typed, text)
+      const { text, written, by: sentBy, at, edited } = outcome;
+      return typed === null || isSameReply(typed, written)
         ? { screen: 'sent', suggestionId, text, by: sentBy, at, edited }
         : editForm(deps, asked, { ...form, fault: 'sent', sentBy, at });
     }
     case 'on_its_way': {
       const text = typed ?? (await draftOf(deps, asked));
-      return isWithin(text, outcome.text)
+      return isSameReply(text, outcome.written)
         ? { screen: 'pending', waitingFor: 'sending' }
         : editForm(deps, asked, { ...form, text, fault: 'on_its_way', sentBy: outcome.by });
     }

@@ -26,16 +26,17 @@ export async function showThread(
   after: Notice | 'left_form' | null = null,
 ): Promise<SidebarView> {
   const state = await deps.readSidebar(asked);
+  const notice = after === 'left_form' ? null : after;
   const view = toSidebarView(state, {
     adminId: asked.admin.id,
     assistantAdminId: deps.assistantAdminId(asked.workspaceId),
     rights: deps.knownRights(asked.admin),
     now: deps.now(),
     snoozeOptions: () => deps.snoozeOptions(asked.workspaceId),
-    notice: after === 'left_form' ? null : after,
+    notice,
     hasJustPressed: after !== null,
   });
-  if (view !== null) return after === null || after === 'left_form' ? view : withNotice(view, after);
+  if (view !== null) return notice === null ? view : withNotice(view, notice);
   await deps.wakeThread(asked, false);
   return { screen: 'pending', waitingFor: 'assessment' };
 }

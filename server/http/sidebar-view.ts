@@ -2,7 +2,7 @@ import type { EscalatedView, Notice, PendingView, SidebarView, SnoozeView } from
 import type { Rights } from '../domain/agent-rights.ts';
 import { isScopeMissing } from '../workflow/dead-letters.ts';
 import { ANSWERING_AGENT, isOwnNote } from '../workflow/effect.ts';
-import { remindersOf } from '../workflow/follow-up.ts';
+import { isLastReminderFailed } from '../workflow/follow-up.ts';
 import { isAgents } from '../workflow/is-agents.ts';
 import { channelOf } from '../workflow/notice-store.ts';
 import type { NoticeRoute } from '../workflow/policy.ts';
@@ -58,9 +58,9 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
     case 'doing':
       return { screen: 'pending', waitingFor: 'sending' };
     case 'planned':
-      return plannedReply(answer, state, suggestion);
+      return plannedReply(answer, { state, suggestion, looker });
     case 'done':
-      return sent(answer, state, suggestion);
+      return sent(answer, { state, suggestion, looker });
     case 'failed':
       return failedReply(answer, state, suggestion);
     case 'cancelled':
@@ -75,10 +75,16 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   return decided(state, suggestion, looker);
 }
 
-function plannedReply(answer: SidebarEffect, state: SidebarState, suggestion: Suggestion): SidebarView {
+/** What is known of the thread, and who wants to know it. */
+interface Shown {
+  state: SidebarState;
+  suggestion: Suggestion;
+  looker: Looker;
+}
+
+function plannedReply(answer: SidebarEffect, { state, suggestion, looker }: Shown): SidebarView {
   const outage = outageOf(state);
-  const isAgents = answer.payload.kind === 'answer' && answer.payload.by === 'agent';
-  return outage !== null && isAgents
+  return outage !== null && isAgents(answer, looker)
     ? heldUpReply(answer, state, suggestion, outage)
     : pendingOrFailed(state, 'sending');
 }
@@ -120,11 +126,8 @@ export function isAgentsEscalationRefused(
 }
 
 /** What came of an escalation: shown as done only when the people it is for have really been given the thread. */
-function escalation(
-  state: SidebarState,
-  suggestion: Suggestion,
-  { assistantAdminId, rights }: Looker,
-): SidebarView | null {
+function escalation(state: SidebarState, suggestion: Suggestion, looker: Looker): SidebarView | null {
+  const { rights } = looker;
   const { note, assignment } = lastEscalation(state.effects);
   const steps = [note, assignment].filter((step) => step !== undefined);
   const refused = steps.find((step) => step.state === 'failed');
@@ -134,7 +137,7 @@ function escalation(
       suggestionId: suggestion.id,
       cause: isScopeMissing(refused.error) ? 'scope_missing' : 'escalation_failed',
       typed: null,
-      canRetry: rights.escalate || !isAgents(refused, { assistantAdminId }),
+      canRetry: rights.escalate || !isAgentsEscalationRefused(state, looker),
     };
   }
   if (steps.some((step) => step.state !== 'done')) return pendingOrFailed(state, 'escalation');
@@ -145,9 +148,9 @@ function escalation(
     suggestionId: suggestion.id,
     ...suggestion.decision.escalation,
     by:
-      (note?.adminId ?? assistantAdminId) === assistantAdminId
-        ? { kind: 'assistant' }
-        : { kind: 'agent', name: suggestion.agentName },
+      note !== undefined && isAgents(note, looker)
+        ? { kind: 'agent', name: suggestion.agentName }
+        : { kind: 'assistant' },
     at: note?.finishedAt ?? suggestion.createdAt,
     told: [
       ...toldBy('team', assignment),
@@ -218,17 +221,16 @@ function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }
   };
 }
 
-function sent(answer: SidebarEffect, { effects }: SidebarState, suggestion: Suggestion): SidebarView {
+function sent(answer: SidebarEffect, { state, suggestion, looker }: Shown): SidebarView {
   const { payload, finishedAt } = answer;
-  const isAgents = payload.kind === 'answer' && payload.by === 'agent';
   return {
     screen: 'sent',
     suggestionId: suggestion.id,
     text: textOf(answer) ?? '',
-    by: isAgents ? { kind: 'agent', name: suggestion.agentName } : { kind: 'assistant' },
+    by: isAgents(answer, looker) ? { kind: 'agent', name: suggestion.agentName } : { kind: 'assistant' },
     at: finishedAt ?? suggestion.createdAt,
     edited: payload.kind === 'answer' && payload.edited,
-    ...(remindersOf(effects).at(-1)?.state === 'failed' ? { isReminderFailed: true } : {}),
+    ...(isLastReminderFailed(state.effects) ? { isReminderFailed: true } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { CaseView, DraftView, MoreView, SidebarView } from '../../canvas/vi
 import type { Rights } from '../domain/agent-rights.ts';
 import { INSTRUCTION_KINDS } from '../domain/assessment.ts';
 import type { InstructionKind } from '../domain/assessment.ts';
-import { remindersOf } from '../workflow/follow-up.ts';
+import { isLastReminderFailed } from '../workflow/follow-up.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
 import { customerGlance, ticketGlance, warningsOf } from './glance.ts';
@@ -44,7 +44,6 @@ export function caseView(
   { now, rights }: { now: Date; rights: Rights },
 ): CaseView {
   const { context } = suggestion;
-  const isReminderFailed = remindersOf(state.effects).at(-1)?.state === 'failed';
   return {
     screen: 'case',
     suggestionId: suggestion.id,
@@ -52,7 +51,7 @@ export function caseView(
     summary: context?.summary ?? [],
     messages: context?.messages ?? 0,
     nextStep: nextStepOf(state, now),
-    ...(isReminderFailed ? { followUp: 'failed' } : {}),
+    ...(isLastReminderFailed(state.effects) ? { followUp: 'failed' } : {}),
     maySteer: rights.send,
     ticket: ticketGlance(suggestion),
   } satisfies SidebarView;

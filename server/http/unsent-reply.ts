@@ -1,10 +1,10 @@
 import type { FailedView, PersonView, SidebarView, StaleView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import { faultOf, isScopeMissing } from '../workflow/dead-letters.ts';
+import { hasAgentActedSince } from '../workflow/is-agents.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
-
-/** What is shown of a reply that has not gone out, or not yet. */
+import { withoutFooter } from '../workflow/with-footer.ts';
 
 /** Why a thread that is due is not being handled. */
 export type Outage = 'intercom_down' | 'token_refused' | 'scope_missing';
@@ -27,11 +27,7 @@ export function stoppedReply(
 ): StaleView | PersonView | null {
   const { unsent, effects } = state;
   if (unsent?.payload.kind !== 'answer' || hasJustPressed || !rights.send) return null;
-  const isOver = effects.some(
-    ({ adminId, payload, plannedAt }) =>
-      adminId !== assistantAdminId && payload.kind !== 'attribute' && plannedAt > unsent.stoppedAt,
-  );
-  if (isOver) return null;
+  if (hasAgentActedSince(unsent.stoppedAt, effects, { assistantAdminId })) return null;
   return unsent.isAnswered
     ? besideAnswer(state, suggestion, unsent)
     : besideNewMessage(state, suggestion, unsent);
@@ -117,24 +113,19 @@ function causeOf({ error }: SidebarEffect): 'uncertain' | 'scope_missing' | 'int
   return isScopeMissing(error) ? 'scope_missing' : 'intercom_refused';
 }
 
-/** The state that was chosen for the ticket with that reply, and that it does not have either. */
+/** The state chosen for the ticket with that reply: it stays as it is where none was planned together with it. */
 function chosenState(
   { plannedAt }: SidebarEffect,
   effects: readonly SidebarEffect[],
 ): Pick<FailedView, 'ticketStateId'> {
-  const chosen = effects.flatMap(({ payload, state, plannedAt: at }) =>
-    payload.kind === 'ticket_state' && payload.stateId !== null && state !== 'done' && at >= plannedAt
-      ? [payload.stateId]
-      : [],
+  const [planned] = effects.flatMap(({ payload, plannedAt: at }) =>
+    payload.kind === 'ticket_state' && at.getTime() === plannedAt.getTime() ? [payload] : [],
   );
-  const [ticketStateId] = chosen;
-  return ticketStateId === undefined ? {} : { ticketStateId };
+  if (planned === undefined) return { ticketStateId: null };
+  return planned.stateId === null ? {} : { ticketStateId: planned.stateId };
 }
 
-/** What an agent wrote, or the draft that he sent as it is, without what is put below it on its way. */
 function typedIn({ payload }: Pick<SidebarEffect, 'payload'>, suggestion: Suggestion | null): string | null {
   if (payload.kind !== 'answer') return null;
-  if (payload.typed !== null) return payload.typed;
-  const draft = suggestion?.assessment?.draft ?? null;
-  return !payload.edited && draft !== null && payload.text.startsWith(draft.trimEnd()) ? draft : payload.text;
+  return withoutFooter(payload, suggestion?.assessment?.draft ?? null);
 }

@@ -2,6 +2,7 @@ import type { AgentDeps } from './agent-actions.ts';
 import { isGivenUp } from './dead-letters.ts';
 import type { Effect } from './effect.ts';
 import type { Suggestion } from './suggestions.ts';
+import { withoutFooter } from './with-footer.ts';
 
 /** A reply to the same message that has gone out before, or that is on its way and is not to be replaced unseen. */
 export interface EarlierReply {
@@ -9,6 +10,8 @@ export interface EarlierReply {
   by: { kind: 'assistant' } | { kind: 'agent'; name: string | null };
   at: Date;
   text: string;
+  /** Without what was put below it on its way. */
+  written: string;
   edited: boolean;
 }
 
@@ -53,11 +56,12 @@ export function isReplyWaiting(suggestion: Suggestion, effects: readonly Effect[
 function toEarlier(
   kind: EarlierReply['kind'],
   { payload, plannedAt, finishedAt }: Effect,
-  { agentName }: Suggestion,
+  { agentName, assessment }: Suggestion,
 ): EarlierReply | null {
   if (payload.kind !== 'answer') return null;
   const { text, edited } = payload;
   const by =
     payload.by === 'agent' ? ({ kind: 'agent', name: agentName } as const) : ({ kind: 'assistant' } as const);
-  return { kind, by, at: finishedAt ?? plannedAt, text, edited };
+  const written = withoutFooter(payload, assessment?.draft ?? null);
+  return { kind, by, at: finishedAt ?? plannedAt, text, written, edited };
 }

@@ -104,10 +104,13 @@ export function nextTimer({
 }
 
 /** What was to remind of one answer, in order, whatever came of it; without what was called off. */
-export function remindersOf<Step extends Pick<Effect, 'payload' | 'state'>>(
-  effects: readonly Step[],
-): Step[] {
+function remindersOf<Step extends Pick<Effect, 'payload' | 'state'>>(effects: readonly Step[]): Step[] {
   return effects.filter(({ payload, state }) => payload.kind === 'reminder' && state !== 'cancelled');
+}
+
+/** Whether the customer could not be reminded of one answer, and has not been since. */
+export function isLastReminderFailed(effects: readonly Pick<Effect, 'payload' | 'state'>[]): boolean {
+  return remindersOf(effects).at(-1)?.state === 'failed';
 }
 
 /** The newest customer message of an open thread that was never handed to people, where no person did anything since. */

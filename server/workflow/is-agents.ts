@@ -26,3 +26,14 @@ export function isAgents(
       return payload.by === null ? adminId !== assistantAdminId : payload.by === 'agent';
   }
 }
+
+/** Whether an agent has done something about the thread since, other than sort it. */
+export function hasAgentActedSince(
+  since: Date,
+  effects: readonly Pick<Effect, 'payload' | 'adminId' | 'plannedAt'>[],
+  looker: { assistantAdminId: string },
+): boolean {
+  return effects.some(
+    (effect) => effect.plannedAt > since && effect.payload.kind !== 'attribute' && isAgents(effect, looker),
+  );
+}

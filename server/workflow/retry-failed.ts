@@ -7,7 +7,8 @@ import { ANSWERING_AGENT, OWN_NOTE } from './effect.ts';
 /**
  * Puts the steps of a suggestion that Intercom refused, its reply and the notices aside, back to be made once more, with
  * the word to the customer that waited for one of them. Of escalations only the last one: it has taken the others' place.
- * What an agent had asked for is left as it is where `rights` do not allow it.
+ * An agent's own notes and snoozes have forms to be made from again. What an agent had asked for is left as it is where
+ * `rights` do not allow it.
  */
 export async function retryFailed(
   db: Kysely<Tables>,
@@ -21,7 +22,8 @@ export async function retryFailed(
       and suggestions.workspace_id = ${about.workspaceId} and suggestions.thread_id = ${about.threadId}
       and effects.workspace_id = suggestions.workspace_id and effects.thread_id = suggestions.thread_id
       and effects.message_id = suggestions.message_id
-      and (effects.state = 'failed' and effects.kind not in ('answer', 'notice')
+      and (effects.state = 'failed' and effects.kind not in ('answer', 'notice', 'snooze')
+          and not starts_with(effects.target, ${OWN_NOTE})
         or effects.kind = 'handover_text' and effects.state = 'cancelled' and effects.error = 'not_handed_over')
       and not (effects.kind in ('assign', 'handover_text') and exists (
         select from effects as newer
@@ -31,7 +33,6 @@ export async function retryFailed(
       and (effects.payload ->> 'by' is distinct from 'agent' or case
         when effects.kind = 'attribute' then ${rights.correct}::boolean
         when effects.kind in ('tag', 'ticket_state') then ${rights.send || rights.escalate}::boolean
-        when starts_with(effects.target, ${OWN_NOTE}) or starts_with(effects.target, ${ANSWERING_AGENT})
-          or effects.kind = 'reminder' then ${rights.send}::boolean
+        when starts_with(effects.target, ${ANSWERING_AGENT}) or effects.kind = 'reminder' then ${rights.send}::boolean
         else ${rights.escalate}::boolean end)`.execute(db);
 }

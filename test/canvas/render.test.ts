@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstCanvasSchema, isFirstScreen } from '../../canvas/first-canvas.ts';
+import { firstCanvasSchema, isFirstView } from '../../canvas/first-canvas.ts';
 import { IDS } from '../../canvas/ids.ts';
 import { canvasSchema } from '../../canvas/kit.ts';
 import type { Canvas, Component } from '../../canvas/kit.ts';
@@ -26,7 +26,7 @@ describe.each(languages)('renderSidebar in $language for $who', (presentation) =
   it.each(allViews)('shows %s in components that Intercom accepts', (_name, view) => {
     const canvas = draw(view);
 
-    const schema = isFirstScreen(view.screen) ? firstCanvasSchema : canvasSchema;
+    const schema = isFirstView(view) ? firstCanvasSchema : canvasSchema;
     expect(schema.safeParse(canvas).error?.issues ?? []).toEqual([]);
   });
 
@@ -36,9 +36,7 @@ describe.each(languages)('renderSidebar in $language for $who', (presentation) =
     const pressable = componentsOf(canvas).flatMap((component) =>
       component.type === 'button' ? [component.id] : [],
     );
-    const waysOn = isFirstScreen(view.screen)
-      ? [IDS.refresh, IDS.more, IDS.back, IDS.editNewDraft]
-      : [IDS.back];
+    const waysOn = isFirstView(view) ? [IDS.refresh, IDS.more, IDS.back, IDS.editNewDraft] : [IDS.back];
     expect(waysOn.filter((id) => pressable.includes(id))).not.toEqual([]);
   });
 

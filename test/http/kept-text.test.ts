@@ -111,6 +111,38 @@ it('is shown to whoever sent another text a moment later, with who came first', 
   expect(parts(threadId, 'comment')).toEqual(['<p>Text von Aylin</p>']);
 });
 
+it.each(['Dagegen gibt es keinen Einwand. Nein.', 'Nein, danke: das geht auch so.'])(
+  'is shown although its words are part of what a colleague has sent: %s',
+  async (sent) => {
+    const threadId = await suggestedThread();
+    await world.press(threadId, 'send_edited', { values: { reply_text: sent }, admin: OTHER_AGENT });
+    const values = { reply_text: 'Nein.' };
+    const shownBefore = [{ type: 'textarea', id: 'reply_text', value: 'Nein.' }];
+
+    const pressed = textsOf(await world.press(threadId, 'send_edited', { values }));
+    const lookedAgain = textsOf(await world.press(threadId, 'refresh', { values, shown: shownBefore }));
+
+    for (const canvas of [pressed, lookedAgain]) {
+      expect(canvas).toContain('Ihr Text wurde nicht gesendet');
+      expect(canvas).toContain('"value":"Nein."');
+    }
+  },
+);
+
+it('has gone out where it was pressed twice, although a footer was put below it', async () => {
+  world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+  const { api } = world.simulator;
+  const contactId = api.createContact({ name: 'Sabine Krüger', role: 'user' }).id;
+  const { id } = api.writeAsCustomer({ contactId, text: 'Wo ist mein Paket?', channel: 'email' });
+  await world.settle();
+  await world.press(id, 'send_edited', typed);
+
+  const canvas = textsOf(await world.press(id, 'send_edited', typed));
+
+  expect(canvas).toContain('Bearbeitet und gesendet von Jonas Lindner');
+  expect(canvas).not.toContain('Ihr Text wurde nicht gesendet');
+});
+
 it('is shown when the agent may not send, and when he may not escalate', async () => {
   const threadId = await suggestedThread({
     settings: (text) =>

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { inject } from '../support/faults.ts';
-import { ask, startWorld, textsOf } from '../support/world.ts';
+import { ask, passForAll, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -72,4 +72,28 @@ it('of an escalation leaves alone what else was refused to a colleague and is no
   const steps = await db.selectFrom('effects').select('kind').where('state', '=', 'failed').execute();
   expect(teamOf(id)).toBe(TEAM);
   expect(steps).toEqual([{ kind: 'attribute' }]);
+});
+
+it.each([
+  ['a note', 'note_instead', { reply_text: 'Rückruf um 15 Uhr' }],
+  ['a snooze', 'confirm_snooze', { snooze_until: 'tomorrow' }],
+])('of an escalation leaves %s that failed to its own form', async (_what, press, values) => {
+  world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+  const id = await ask(world);
+  const calls = { path: /\/(reply|parts)$/ };
+  inject(world, { kind: 'status', status: 503 }, calls);
+  await world.press(id, press, { values });
+  inject(world, REFUSED, calls);
+  await passForAll(world, 60_000);
+  await passForAll(world, 60_000);
+  inject(world, REFUSED, { path: /parts$/ });
+  await world.press(id, 'confirm_escalation', { values: { team: TEAM, note: 'Bitte übernehmen' } });
+
+  await world.press(id, 'retry');
+  await world.settle();
+
+  const { db } = world.database.handle;
+  const steps = await db.selectFrom('effects').select('target').where('state', '=', 'failed').execute();
+  expect(teamOf(id)).toBe(TEAM);
+  expect(steps).toHaveLength(1);
 });

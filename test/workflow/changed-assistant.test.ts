@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { inject, RATE_LIMITED } from '../support/faults.ts';
 import { said, stateOf } from '../support/threads.ts';
-import { AGENT, ask, pass, startWorld } from '../support/world.ts';
+import { AGENT, ask, pass, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -66,5 +66,32 @@ describe('what another teammate was to make as the assistant', () => {
     await pass(world, HOUR);
 
     expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBeNull();
+  });
+});
+
+describe('what another teammate has made as the assistant', () => {
+  const complaint = () => Promise.resolve({ signals: [{ code: 'complaint' as const, evidence: 'x' }] });
+
+  it('is still an automatic escalation', async () => {
+    world = await startWorld({ engine: complaint });
+    const threadId = await ask(world);
+    await wasPlannedByFormer();
+
+    expect(textsOf(await world.open(threadId))).toContain('Automatisch am');
+  });
+
+  it("is no agent's press after which a stopped reply would be out of date", async () => {
+    world = await startWorld({
+      env: { ROLLOUT_MODE: 'suggest' },
+      engine: ({ thread }) => (thread.messages.length > 1 ? complaint() : Promise.resolve({})),
+    });
+    const threadId = await ask(world);
+    inject(world, RATE_LIMITED);
+    await world.press(threadId, 'send_edited', { values: { reply_text: 'Mein eigener Text' } });
+    world.simulator.api.replyAsCustomer(threadId, 'Das ist eine Frechheit!');
+    await pass(world, 60_000);
+    await wasPlannedByFormer();
+
+    expect(textsOf(await world.open(threadId))).toContain('Mein eigener Text');
   });
 });

@@ -255,19 +255,23 @@ describe('a reply that comes too late, which the agent is told only afterwards b
 });
 
 it.each([
-  ['at once', true],
-  ['when the thread is opened again', false],
-])('the state chosen for the ticket goes out with a refused reply sent again %s', async (_when, isAtOnce) => {
-  world = await startWorld(SUGGEST);
-  const threadId = await ask(world, undefined, '2981107');
-  inject(world, { kind: 'status', status: 422, code: 'parameter_invalid' });
-  const values = { ...typed.values, ticket_state: '5510024' };
-  const refused = await world.press(threadId, 'send_edited', { values });
+  ['at once', 'is set to the state chosen with it', true, '5510024', '5510024'],
+  ['when the thread is opened again', 'is set to the state chosen with it', false, '5510024', '5510024'],
+  ['when the thread is opened again', 'stays as it is where that was chosen', false, 'unchanged', '5510021'],
+])(
+  'the ticket of a refused reply that is sent again %s %s',
+  async (_when, _what, isAtOnce, ticket_state, stateId) => {
+    world = await startWorld(SUGGEST);
+    const threadId = await ask(world, undefined, '2981107');
+    inject(world, { kind: 'status', status: 422, code: 'parameter_invalid' });
+    const values = { ...typed.values, ticket_state };
+    const refused = await world.press(threadId, 'send_edited', { values });
 
-  const canvas = isAtOnce ? refused : await world.open(threadId);
-  await world.press(threadId, 'retry', { ...typed, canvas });
-  await world.settle();
+    const canvas = isAtOnce ? refused : await world.open(threadId);
+    await world.press(threadId, 'retry', { ...typed, canvas });
+    await world.settle();
 
-  expect(said(world, threadId, AGENT.id)).toEqual(mine);
-  expect(world.simulator.api.thread(threadId)!.ticket!.stateId).toBe('5510024');
-});
+    expect(said(world, threadId, AGENT.id)).toEqual(mine);
+    expect(world.simulator.api.thread(threadId)!.ticket!.stateId).toBe(stateId);
+  },
+);

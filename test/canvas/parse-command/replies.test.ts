@@ -40,7 +40,14 @@ it.each<[string, SidebarView, string, unknown, SidebarCommand]>([
   ],
   [
     'Neuen Vorschlag zeigen with all that was typed taken along',
-    { ...edit, kept: 'Mein Text', fault: 'stale', newMessage: 'Hallo?', hasNewDraft: true },
+    {
+      ...edit,
+      kept: 'Mein Text',
+      fault: 'stale',
+      newMessage: 'Hallo?',
+      hasNewDraft: true,
+      isRedrafted: false,
+    },
     IDS.editNewDraft,
     { reply_text: 'Mein besserer Text' },
     { type: 'edit_new_draft', suggestionId, kept: 'Mein besserer Text\n\nMein Text' },

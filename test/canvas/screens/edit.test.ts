@@ -165,8 +165,16 @@ describe('the edit screen', () => {
     );
   });
 
+  it('does not press for a reply where a note was not made', () => {
+    const { components } = renderSidebar({ ...edit, fault: 'note_failed' }, german).content;
+
+    expect(components).toContainEqual(pressable('note_instead', 'Als Notiz einfügen', 'secondary'));
+    expect(components).toContainEqual(pressable('send_edited', 'Senden', 'secondary'));
+  });
+
   it('says that a newer message came, and leads to the new draft where there is one', () => {
-    const view = { ...edit, kept: 'Mein Text', fault: 'stale', newMessage: 'Es fehlt ein Kissen.' } as const;
+    const newer = { fault: 'stale', newMessage: 'Es fehlt ein Kissen.', isRedrafted: false } as const;
+    const view = { ...edit, kept: 'Mein Text', ...newer };
     const shown = (hasNewDraft: boolean) => JSON.stringify(renderSidebar({ ...view, hasNewDraft }, german));
 
     expect(shown(true)).toMatch(
