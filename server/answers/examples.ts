@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PRIORITIES } from '../domain/assessment.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import { detectLanguage } from './text/language.ts';
 
 /** A message as customers write it, and what a person says about it. */
@@ -76,13 +77,5 @@ async function jsonlFiles(dir: string): Promise<string[] | null> {
     return (await readdir(dir)).filter((name) => name.endsWith('.jsonl')).sort();
   } catch {
     return null;
-  }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }

@@ -71,6 +71,10 @@ describe.each(['embedded', 'remote', 'llm:test-model'])('a draft of the engine %
     ['stands in a note', written(REPLY, { kind: 'note' })],
     ['was not said yet', written('Guten Tag, Ihre Gutschrift ist unterwegs.')],
     ['the customer said', messageOf(REPLY)],
+    [
+      'a workflow said',
+      written(REPLY, { author: { kind: 'bot', id: 'b1', name: 'Heine', email: null }, fromAiAgent: false }),
+    ],
   ])('is as sure as ever where %s', async (_, before) => {
     const { confidence } = await assess(before, messageOf(QUESTION, { id: 'm3' }));
 

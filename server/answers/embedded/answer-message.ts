@@ -64,8 +64,7 @@ export const NEVER_ALONE = 0.5;
 const FOR_A_PERSON = 0.6;
 
 /** The article itself is sorry. */
-const REGRETS =
-  /\b(?:tut (?:uns|es uns) (?:sehr )?leid|bedauern|entschuldig|beileid|sorry|apologi[sz]e|condolence)/i;
+const REGRETS = /\b(?:tut (?:uns|es uns) (?:sehr )?leid|bedauern|entschuldig|sorry|apologi[sz]e)/i;
 
 const ALWAYS_A_PERSON: ReadonlySet<SignalCode> = new Set(['safety', 'legal']);
 const NO_REPLY: Reply = { draft: null, citations: [] };
@@ -112,16 +111,16 @@ export function answerMessage(
     const isSaidAnyway = answers.some(({ passages }) =>
       passages.some((passage) => REGRETS.test(passageText(passage))),
     );
-    const opening = disclosed ?? (manner.tone === 'brief' || isSaidAnyway ? null : sympathy(manner.language));
+    const opening = disclosed ?? (manner.tone === 'brief' ? null : sympathy(manner.language, isSaidAnyway));
     return {
       draft: composeReply({ ...addressOf(request), ...manner, answers, opening }, deps.brandVoice),
       citations: concerns.flat().flatMap(({ citations }) => citations),
     };
   }
 
-  function sympathy(language: 'de' | 'en'): string | null {
+  function sympathy(language: 'de' | 'en', isSaidAnyway: boolean): string | null {
     if (isBereaved(understanding.asked)) return CONDOLENCE[language];
-    return reportsFault(understanding.asked) ? REGRET[language] : null;
+    return !isSaidAnyway && reportsFault(understanding.asked) ? REGRET[language] : null;
   }
 
   /** Instead of an answer in which only one line can be the customer's, and nothing they said tells which. */

@@ -175,7 +175,7 @@ function toParagraphs(passages: Passage[]): string[] {
   return paragraphs;
 }
 
-/** What forms, devices and shared mailboxes have in place of a name. */
+/** What forms, devices and shared mailboxes have in place of a name, and insults. */
 const NO_NAME = new Set(
   `null undefined none nan test info service support admin office kontakt contact mail email post team shop kundenservice
   kunde kundin customer gast guest besucher visitor user benutzer nutzer lead konto account name vorname nachname unbekannt unknown
@@ -183,15 +183,16 @@ const NO_NAME = new Set(
     /\s+/,
   ),
 );
-/** Also in names. */
-const PARTICLES = new Set(['von', 'van', 'vom', 'der', 'den', 'de', 'zu', 'zum', 'zur', 'am', 'im', 'und']);
+/** Stop words that may stand within a name, but begin none. */
+const PARTICLES = new Set('von van vom der den dem de da zu zum zur am im in au auf aus bin und'.split(' '));
 
 /** Only what is plainly a person's name is used; never a title or a gender that nobody told us. */
 export function addressableName(name: string | null): string | null {
   const trimmed = (name ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
   const words = fold(trimmed).split(' ');
-  if (words.some((word) => NO_NAME.has(word) || (isStopWord(word, 'de') && !PARTICLES.has(word))))
-    return null;
+  const isOther = (word: string, position: number): boolean =>
+    isStopWord(word, 'de') && (position === 0 || !PARTICLES.has(word));
+  if (words.some((word, position) => NO_NAME.has(word) || isOther(word, position))) return null;
   return /^\p{L}[\p{L}\p{M}'’.-]{0,30}(?: \p{L}[\p{L}\p{M}'’.-]{0,30}){0,4}$/u.test(trimmed) &&
     /\p{Ll}/u.test(trimmed)
     ? trimmed

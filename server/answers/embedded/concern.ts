@@ -36,14 +36,21 @@ const NEEDS_PERSON = phraseTable([
   '(ehering|ring|schlüssel|geldbeutel|handy|schmuck) … (paket|retoure|retourenpaket|karton|rücksendung)',
 ]);
 
+const REVOKE = '(widerrufen|mindern|widersprechen|kündigen)';
+
 /** What has legal force, contradicts what the shop has said or done, or only staff can do. */
 const FOR_STAFF = phraseTable([
-  '(hiermit|ich|wir) (widerrufe|widerrufen|mindere|mindern|widerspreche|widersprechen|kündige|kündigen)',
-  'hiermit … (widerrufe|widerrufen|mindere|widerspreche|kündige|trete|treten|fechte)',
+  // Nobody says what is to end: an account, payments by instalments, a mailing.
+  'ich (widerrufe|mindere|widerspreche|kündige|kündigen)',
+  `wir ${REVOKE}`,
+  `(möchte|will|werde) ich ${REVOKE}`,
+  `ich ${REVOKE} (möchte|will|werde)`,
+  'hiermit … (widerrufe*|mindere|mindern|widerspreche*|kündige*|trete*|fechte*)',
   '(ich|wir) (trete|treten) … zurück',
   '(ich|wir) (fechte|fechten) … an',
   '(erlassen|erlasst|erlass) (sie|ihr|mir|uns)',
-  '(mir|uns) … (erlassen|stunden|entgegenkommen)',
+  '(mir|uns) … (erlassen|entgegenkommen)',
+  '(rechnung|betrag|rate|raten|zahlung|forderung) (bitte |mir |uns |(einen|bis|um) … )?stunden',
   '(stundung|zahlungsaufschub|ratenpause|nachforschen|nachforschungsauftrag)',
   '(konto|karte|zugang|lieferung) … sperren',
   '(hereby|i|we) (withdraw|revoke|rescind|cancel) (from )?(the|my|our) contract',

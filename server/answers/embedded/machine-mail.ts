@@ -35,11 +35,24 @@ const AUTOMATIC = phraseTable([
   '(please )?do not (reply|respond) to this (e ?mail|message)',
   '(automatically|auto) generated',
 ]);
+/** How a mailing tells its readers why they get it and how to leave its list. */
+const FOOTER_PHRASES = [
+  '(sie|du) (erhalten|erhältst|bekommen|bekommst) (diese|diesen|dieses) (e mail|mail|newsletter|nachricht|mailing) (weil|da) (sie|du) …… (angemeldet|registriert|abonniert|eingetragen|eingewilligt|zugestimmt|newsletter|verteiler|kunde|kundin)',
+  '(abmelden|abbestellen|austragen) (bitte )?hier klicken',
+  'klicken sie (bitte )?hier …… (abmelden|abzumelden|abbestellen|abzubestellen|austragen|auszutragen)',
+  'können sie sich … (hier|jederzeit) … (abmelden|austragen)',
+  '(newsletter|e mail|mail|nachricht) (im browser|online) (ansehen|anzeigen)',
+  "(you are|you're) receiving this (e ?mail|message|newsletter) because you …… (signed up|subscribed|registered|opted in|subscriber|customer)",
+  '(click here to unsubscribe|to unsubscribe (please )?click)',
+  'view this (e ?mail|message|newsletter) in (your |a )?browser',
+];
+const FOOTER = phraseTable(FOOTER_PHRASES);
 const BULK = phraseTable([
+  ...FOOTER_PHRASES,
   '(newsletter|mailing|e mails|werbemails|verteiler) … (abmelden|abbestellen|austragen)',
   '(hier|link) … (abmelden|abbestellen)',
   '(im browser|online) (ansehen|anzeigen|öffnen)',
-  '(click here to )?unsubscribe',
+  'unsubscribe',
   '(view|read) … in (your )?browser',
 ]);
 const RECEIVED = phraseTable([
@@ -65,6 +78,11 @@ export function findMachineMail(mail: Mail): MachineMail | null {
 /** Whoever answers such an address is not read. A form of the shop's own may send what a customer wrote from one. */
 export function isNoReplyAddress(email: string | null): boolean {
   return email !== null && (NO_REPLY_SENDER.test(email) || BOUNCE_SENDER.test(email));
+}
+
+/** Beyond doubt: from such an address also a form sends what a customer wrote, and that may be of a newsletter. */
+export function isPlainNewsletter(mail: Mail): boolean {
+  return findMachineMail(mail) === 'newsletter' && hasPhrase(mail.text, FOOTER);
 }
 
 function isBounce({ subject, senderEmail, text }: Mail): boolean {

@@ -1,10 +1,11 @@
 import type { Message, Thread } from '../../domain/thread.ts';
 import { newestCustomerMessage, unansweredMessages } from '../../domain/thread.ts';
-import { cutQuotedHistory, cutSignature, ownSubject, withoutNotices } from '../text/customer-text.ts';
+import { cutQuotedHistory, ownSubject, splitSignature } from '../text/customer-text.ts';
 
 /** Of a very long message a beginning and an end are read; the middle is left to a person. */
 const READ_FROM_START = 8_000;
 const READ_FROM_END = 2_000;
+const LONGEST_READ = READ_FROM_START + READ_FROM_END;
 const LONGEST_MESSAGE = 200_000;
 /** What mail programs attach on behalf of a signature: `image001.png`, `logo.gif`, `smime.p7s`. */
 const DECORATION =
@@ -31,25 +32,28 @@ export function readMessages(thread: Thread): ReadMessages {
   const messages = messagesToAnswer(thread);
   const written = messages.map((message) => ownWords(message, thread)).filter((text) => text !== '');
   // In chat nobody signs; cutting there could only lose words.
-  const isMail = thread.channel === 'email';
-  const unsigned = isMail ? written.map(cutSignature) : written;
-  const whole = written.join('\n');
-  const body = shortened(unsigned.join('\n'));
-  const signed = isMail ? written.map(withoutNotices).join('\n') : whole;
+  const parts =
+    thread.channel === 'email'
+      ? written.map(splitSignature)
+      : written.map((text) => ({ body: text, below: '' }));
+  const wholeBody = joined(parts.map((part) => part.body));
+  const wholeFoot = joined(parts.map((part) => part.below));
+  const body = shortened(wholeBody);
   const firstOfCustomer = thread.messages.find((message) => message.author.kind === 'customer');
   const isFirst = messages.some((message) => message.id === firstOfCustomer?.id);
   const subject = isFirst ? ownSubject(thread.subject) : null;
   const attachments = messages.flatMap((message) => message.attachments.map((attachment) => attachment.name));
+  const text = joined([subject ?? '', body]);
   return {
-    text: below(subject, body),
+    text,
     body,
-    signed: below(subject, shortened(signed)),
+    signed: joined([text, shortened(wholeFoot)]),
     subject,
     attachments,
     hasOnlyAttachments: body === '' && attachments.length > 0,
     hasUnseenFile: attachments.some((name) => !DECORATION.test(name)),
     senderEmail: messages.at(-1)?.author.email ?? null,
-    isCut: shortened(whole).length < whole.length,
+    isCut: wholeBody.length > LONGEST_READ || wholeFoot.length > LONGEST_READ,
   };
 }
 
@@ -66,11 +70,11 @@ function ownWords(message: Message, thread: Thread): string {
   return thread.channel === 'email' ? cutQuotedHistory(text) : text.trim();
 }
 
-function below(subject: string | null, text: string): string {
-  return [subject, text].filter((part) => part !== null && part !== '').join('\n');
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }
 
 function shortened(text: string): string {
-  if (text.length <= READ_FROM_START + READ_FROM_END) return text;
+  if (text.length <= LONGEST_READ) return text;
   return `${text.slice(0, READ_FROM_START)}\n${text.slice(-READ_FROM_END)}`;
 }

@@ -8,6 +8,7 @@ import { detectLanguage } from '../text/language.ts';
 import type { PhraseTable } from '../text/phrases.ts';
 import type { CategoryRules } from './category.ts';
 import type { Learned, Lesson } from './learned.ts';
+import { isPlainNewsletter } from './machine-mail.ts';
 import type { MessageFacts } from './no-concern.ts';
 import { findNoConcern, hasWords } from './no-concern.ts';
 import type { ReadMessages } from './read-messages.ts';
@@ -88,7 +89,7 @@ export function understand(
   const speaksOfShop =
     usesKeyword ||
     (best !== undefined && best.coverage >= SHOP.coverage && best.probability >= SHOP.probability);
-  const { none, spam } = lesson.withoutConcern ?? { none: 1, spam: 1 };
+  const { none, spam } = lesson.withoutConcern ?? { none: 0, spam: 0 };
   const facts: MessageFacts = {
     text: foldWithOffsets(hasWords(read.body) ? read.body : read.text),
     subject: thread.subject,
@@ -97,7 +98,7 @@ export function understand(
     hasAttachments: read.attachments.length > 0,
     isAnswered: thread.messages.some(isAnswer),
     speaksOfShop,
-    mayBeNone: none + spam >= POSSIBLY_NONE,
+    mayBeNone: lesson.withoutConcern === null || none + spam >= POSSIBLY_NONE,
   };
   const noConcern = isBotQuestion ? null : findNone();
   return {
@@ -117,11 +118,11 @@ export function understand(
     hits,
   };
 
-  /** A signal outweighs whatever looks like thanks or small talk, machines' mails none, and spam only some. */
+  /** A signal outweighs whatever looks like thanks or small talk, spam only sometimes, and the mail of a machine never. */
   function findNone(): NoConcern | null {
     if (found.signals.some(({ code }) => code === 'safety')) return null;
     const told = findNoConcern(facts);
-    if (told === 'bounce' || told === 'out_of_office') return told;
+    if (told === 'bounce' || told === 'out_of_office' || isPlainNewsletter(facts)) return told;
     if (told === 'spam' && (spam >= SURELY.spam || !found.signals.some(isOfPerson))) return told;
     if (found.signals.length > 0) return null;
     if (told !== null) return told;
@@ -129,7 +130,7 @@ export function understand(
   }
 
   function learnedNone(): NoConcern | null {
-    if (lesson.withoutConcern === null || (best?.probability ?? 0) >= NEAR) return null;
+    if ((best?.probability ?? 0) >= NEAR) return null;
     if (spam >= SURELY.spam) return 'spam';
     return none >= SURELY.none ? 'off_topic' : null;
   }

@@ -48,6 +48,8 @@ export type ProposeWithModel = (request: ProposalRequest) => Promise<ProposalRes
 /** With less left, a further call could not be answered. */
 const SHORTEST_CALL_MS = 1_000;
 const RETRY_PAUSE_MS = 200;
+/** Longer nobody waits for the style examples. */
+const STYLE_MS = 500;
 /** Kept of the time limit to record what a call cost that came too late. */
 const RECORDING_MS = 100;
 
@@ -62,7 +64,8 @@ export function createModelProposer(deps: ModelProposerDeps): ProposeWithModel {
     const deadline = performance.now() + callLimitMs;
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(callLimitMs)]);
     // A reply without them is better than none.
-    const styleExamples = await within(signal, deps.styleExamples()).catch(() => []);
+    const styleSignal = AbortSignal.any([signal, AbortSignal.timeout(STYLE_MS)]);
+    const styleExamples = await within(styleSignal, deps.styleExamples()).catch(() => []);
     const prompt = buildPrompt(request, { ...deps, styleExamples });
     const spent: Spent = { usage: NO_USAGE, cost: 0, calls: 0, left: prompt.masked.left };
     const hasTimeFor = (pauseMs: number): boolean =>

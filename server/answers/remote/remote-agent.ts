@@ -6,6 +6,7 @@ import axios from 'axios';
 
 import type { AssessmentRequest } from '../../domain/assessment.ts';
 import type { Clock } from '../../domain/clock.ts';
+import { parseJson } from '../../domain/parse-json.ts';
 import type { MaskedItem } from '../personal-data/mask.ts';
 import type { RemoteAnswer } from './read-answer.ts';
 import { readAnswer } from './read-answer.ts';
@@ -55,8 +56,8 @@ export function createRemoteAgent({ url, secret, categories, clock }: RemoteAgen
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     responseType: 'text',
-    // The body is parsed here, where a fault in it is expected.
-    transformResponse: (body: unknown) => body,
+    // Axios would throw for a body that is no JSON; here it is an answer that cannot be used.
+    transformResponse: (body: unknown) => (typeof body === 'string' ? parseJson(body) : undefined),
     validateStatus: () => true,
   });
 
@@ -92,7 +93,7 @@ export function createRemoteAgent({ url, secret, categories, clock }: RemoteAgen
     if (called.status === 401 || called.status === 403) return { ok: false, failure: 'unauthorized', left };
     if (called.status !== 200) return { ok: false, failure: 'unusable', left };
 
-    const answer = readAnswer(parseJson(called.body), categories);
+    const answer = readAnswer(called.body, categories);
     if (answer === null) return { ok: false, failure: 'unusable', left };
     const content = answer.content === null ? null : masked.restore(answer.content);
     if (content !== null && content.unknownMarkers.length > 0)
@@ -119,14 +120,5 @@ async function pause(signal: AbortSignal): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-function parseJson(body: unknown): unknown {
-  if (typeof body !== 'string') return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
   }
 }

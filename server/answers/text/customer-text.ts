@@ -31,26 +31,31 @@ function answersWithin(history: readonly string[]): string {
   return first === -1 ? '' : unquoted(history.slice(first));
 }
 
-export function cutSignature(text: string): string {
-  const lines = text.split('\n');
-  const start = signatureStart(lines);
-  const body = lines.slice(0, start);
-  const postscript = lines.slice(start).findIndex((line) => /^\s{0,4}P\.?\s?S\.?\b/i.test(line));
-  if (postscript > 0) body.push(...lines.slice(start + postscript));
-  const written = body.join('\n').trim();
-  return written === '' ? text.trim() : written;
-}
-
 /** What companies put below every mail: their register and what must not be done with a mail that went astray. */
 const NOTICE =
   /\bHR[AB]\s?\d|\b(?:unbefugt|unerlaubt|unberechtigt|unauthori[sz]ed)\w{0,3}\s(?:\S{1,20}\s){0,2}?(?:kopieren|weitergabe|weiterleitung|vervielf(?:ä|ae)ltigung|verbreitung|copying|disclosure|distribution|dissemination)/i;
 
-/** Of a signature only such notices are left out, sentence by sentence: they use the words of the law and mean nobody. */
-export function withoutNotices(text: string): string {
+export interface SignedText {
+  /** With a postscript; of a mail that is nothing but a signature all of it. */
+  body: string;
+  below: string;
+}
+
+/** Of a signature only notices are left out, sentence by sentence: they use the words of the law and mean nobody. */
+export function splitSignature(text: string): SignedText {
   const lines = text.split('\n');
   const start = signatureStart(lines);
-  const signature = partsOf(lines.slice(start).join('\n')).filter((part) => !NOTICE.test(part));
-  return [...lines.slice(0, start), signature.join('')].join('\n').trim();
+  const noticeless = partsOf(lines.slice(start).join('\n')).filter((part) => !NOTICE.test(part));
+  const signature = noticeless.join('').split('\n');
+  const postscript = signature.findIndex((line) => /^\s{0,4}P\.?\s?S\.?\b/i.test(line));
+  const end = postscript > 0 ? postscript : signature.length;
+  const body = [...lines.slice(0, start), ...signature.slice(end)].join('\n').trim();
+  const below = signature.slice(0, end).join('\n').trim();
+  return body === '' ? { body: below, below: '' } : { body, below };
+}
+
+export function cutSignature(text: string): string {
+  return splitSignature(text).body;
 }
 
 const QUOTED = /^\s{0,4}>/;

@@ -187,6 +187,39 @@ describe('a message without a concern', () => {
     expect(await ask(shop, text, { message: { author } })).toMatchObject({ noConcern: 'spam' });
   });
 
+  it.each([
+    [
+      'newsletter@mode.example',
+      'Nur heute 20 % auf alle Schuhe. Vom Newsletter abmelden: hier klicken.\nIBAN DE02 1203 0000 0000 2020 51',
+    ],
+    [
+      'no-reply@mode.example',
+      'Sie erhalten diese E-Mail, weil Sie Kunde sind. Klicken Sie hier, um sich abzumelden.\nIBAN DE02 1203 0000 0000 2020 51',
+    ],
+    [
+      'no-reply@mode.example',
+      'The best offers of spring. View this email in your browser. Bank: DE02 1203 0000 0000 2020 51',
+    ],
+  ])('of many copies is spam, whatever stands in it (%s)', async (email, text) => {
+    const author = { kind: 'customer' as const, id: 'c', name: null, email };
+
+    expect(await ask(shop, text, { message: { author } })).toMatchObject({ noConcern: 'spam', signals: [] });
+  });
+
+  it.each(['no-reply@formular.example', 'marketing@kundin.example', 'anna@example.org'])(
+    'is not seen in what a customer writes of a newsletter (%s)',
+    async (email) => {
+      const author = { kind: 'customer' as const, id: 'c', name: null, email };
+      const text =
+        'Sie erhalten diese Nachricht, weil der Link zum Abbestellen tot ist. Newsletter abmelden! Rufen Sie mich an!';
+
+      const { noConcern, signals } = await ask(shop, text, { message: { author } });
+
+      expect(noConcern).toBeNull();
+      expect(signals.map(({ code }) => code)).toContain('human_request');
+    },
+  );
+
   it('is not seen in what a form sends for a customer, but nobody is answered there without a person', async () => {
     const author = { kind: 'customer' as const, id: 'c', name: null, email: 'no-reply@formular.example' };
 

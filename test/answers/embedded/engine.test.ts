@@ -233,6 +233,15 @@ describe('a letter', () => {
     expect((await ask(shop, message)).draft).toContain(sympathy);
   });
 
+  it('to somebody bereaved says so, also where the article is sorry for something else', async () => {
+    const message = 'Meine Mutter ist verstorben. In ihrem Paket war ein falscher Artikel. Was nun?';
+
+    const { draft } = await ask(shop, message);
+
+    expect(draft).toContain('unser aufrichtiges Beileid');
+    expect(draft).toContain('Das tut uns leid!');
+  });
+
   it.each(['Wie lange hat man Gewährleistung?', 'Die Website ist kaputt, der Warenkorb bleibt leer.'])(
     'to %j regrets nothing',
     async (message) => {

@@ -32,6 +32,12 @@ describe('a message that an answer leaves open', () => {
     'Ich habe eine Mahnung bekommen, können Sie mir die Mahngebühr erlassen?',
     'Wie lange dauert die Rückerstattung? Bitte antworten Sie auf Englisch.',
     'Wie lange dauert die Rückerstattung? Auf Türkisch bitte.',
+    'Meine Bestellung möchte ich widerrufen. Wie lange dauert die Rückerstattung?',
+    'Sie sollen wissen, dass ich widerrufen möchte. Wie lange dauert die Rückerstattung?',
+    'Wir widerrufen den Kauf. Wie lange dauert die Rückerstattung?',
+    'Wie lange dauert die Rückerstattung? Können Sie mir den Betrag bis Ende Mai stunden?',
+    'Wie lange dauert die Rückerstattung? Bitte die Rechnung stunden.',
+    'Kann ich kündigen?',
   ])('because only a person can act on it: %j', async (text) => {
     expect((await ask(shop, text)).confidence).toBeLessThan(THRESHOLD);
   });
@@ -40,6 +46,9 @@ describe('a message that an answer leaves open', () => {
     'Wie lange dauert die Rückerstattung?',
     'Hallo, ich habe eine Frage. Wie lange dauert die Rückerstattung? Vielen Dank und schöne Grüße',
     'Wie widerrufe ich meinen Kauf?',
+    'Wie kann ich widerrufen?',
+    'Ihr habt mir vor 48 Stunden geschrieben. Wie lange dauert die Rückerstattung?',
+    'Ich habe die Rechnung vor 48 Stunden bezahlt. Wie lange dauert die Rückerstattung?',
     'Wie melde ich mich vom Newsletter ab? Meine Bestellnummer ist 48291733.',
   ])('is not one that asks one thing: %j', async (text) => {
     expect((await ask(shop, text)).confidence).toBeGreaterThanOrEqual(THRESHOLD);
@@ -54,6 +63,8 @@ describe('violence and danger in passing', () => {
     'Wie lange dauert die Rückerstattung? Der Bote hat mich angefahren',
     'Wie lange dauert die Lieferung? Mein Kind hat von der Farbe gegessen',
     'My ex threatens me. How do I change my address?',
+    'Wie storniere ich? Sonst brennt euer Laden!',
+    'Erstattet mir das Geld, dann brennt das Lager nicht. Sonst brennt die Filiale.',
   ])('is heard: %j', async (text) => {
     expect((await ask(shop, text)).signals.map(({ code }) => code)).toContain('safety');
   });
@@ -62,6 +73,7 @@ describe('violence and danger in passing', () => {
     'Die Größentabelle schlägt mir 40 vor, passt das?',
     'Ich fühle mich von Ihrem Newsletter belästigt, wie melde ich ihn ab?',
     'Wir haben auf dem neuen Tisch schon gegessen, kann ich ihn zurückgeben?',
+    'Wie lange brennt das Teelicht aus dem Laden?',
   ])('is not %j', async (text) => {
     expect((await ask(shop, text)).signals.map(({ code }) => code)).not.toContain('safety');
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Assessment } from '../../../server/domain/assessment.ts';
 import type { Thread } from '../../../server/domain/thread.ts';
 import type { Shop } from './shop.ts';
-import { ask, customerOf, messageOf, openShop, threadOf } from './shop.ts';
+import { ask, customerOf, messageOf, openEngine, openShop, threadOf } from './shop.ts';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -85,6 +85,44 @@ describe('a phrase of sellers or small talk', () => {
     ['Schreib mir bitte ein Gedicht über den Herbst', 'off_topic'],
   ])('still marks what the examples know, too: %j', async (text, noConcern) => {
     expect((await ask(shop, text)).noConcern).toBe(noConcern);
+  });
+});
+
+describe('an engine that learned from concerns alone', () => {
+  it.each([
+    'Mein Postfach ist voll, ich will jetzt sofort einen Mitarbeiter sprechen!',
+    'Die Solaranlage aus Ihrem Katalog ist kaputt, mein Anwalt meldet sich.',
+  ])('overlooks nobody who wants a person: %j', async (text) => {
+    const engine = await openEngine({ ...shop, examples: shop.concerns });
+
+    const { noConcern, signals } = await ask({ ...shop, engine }, text);
+
+    expect(noConcern).toBeNull();
+    expect(signals).toHaveLength(1);
+  });
+});
+
+describe('a very long mail', () => {
+  const QUESTION = 'Wie lange dauert die Rückerstattung? ';
+  const read = (body: string, footer: string): Promise<Assessment> =>
+    ask(shop, `${body}\n--\n${footer}`, { thread: { channel: 'email', subject: 'Frage' } });
+
+  it('is heard to the end of what the customer wrote, however long its footer is', async () => {
+    const body = `${QUESTION.repeat(230)}Bitte rufen Sie mich an! ${QUESTION.repeat(20)}`;
+
+    expect(codes(await read(body, 'Kurz GmbH, Mainz\n'.repeat(200)))).toEqual(['human_request']);
+  });
+
+  it('is read whole where only notices make it long', async () => {
+    const footer = 'Unbefugtes Kopieren dieser E-Mail ist nicht gestattet.\n'.repeat(250);
+    const short = await read(QUESTION, 'Kurz GmbH');
+
+    expect((await read(QUESTION, footer)).confidence).toBe(short.confidence);
+    expect(short.confidence).toBeGreaterThan(0.7);
+  });
+
+  it('is never answered alone where not all below its closing was read', async () => {
+    expect((await read(QUESTION, 'Kurz GmbH, Mainz\n'.repeat(800))).confidence).toBeLessThanOrEqual(0.5);
   });
 });
 

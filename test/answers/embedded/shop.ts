@@ -4,6 +4,8 @@ import type { AnswerEngine, Assessment } from '../../../server/domain/assessment
 import type { Customer, Message, Thread } from '../../../server/domain/thread.ts';
 import type { BrandVoice } from '../../../server/answers/embedded/compose.ts';
 import { createEmbeddedEngine } from '../../../server/answers/embedded/engine.ts';
+import type { EmbeddedEngineDeps } from '../../../server/answers/embedded/engine.ts';
+import type { ExampleMessage } from '../../../server/answers/examples.ts';
 import { loadExamples } from '../../../server/answers/examples.ts';
 import type { Knowledge } from '../../../server/answers/knowledge.ts';
 import { loadKnowledge } from '../../../server/answers/knowledge.ts';
@@ -16,6 +18,8 @@ export interface Shop {
   knowledge: Knowledge;
   lexicon: Lexicon;
   engine: AnswerEngine;
+  /** The examples that an article answers. */
+  concerns: ExampleMessage[];
 }
 
 export const ARE_YOU_HUMAN = {
@@ -40,10 +44,17 @@ export async function openShop(): Promise<Shop> {
   const knowledge = await loadKnowledge(`${config}/knowledge`);
   const lexicon = await loadLexicon(config, knowledge);
   const { messages } = await loadExamples(`${config}/examples`);
-  const engine = await createEmbeddedEngine({
-    knowledge,
-    lexicon,
-    examples: messages,
+  const concerns = messages.filter(({ articles }) => articles !== null && articles.length > 0);
+  const engine = await openEngine({ knowledge, lexicon, examples: messages });
+  return { knowledge, lexicon, engine, concerns };
+}
+
+/** The engine of the shop, taught by these examples. */
+export function openEngine(
+  sources: Pick<EmbeddedEngineDeps, 'knowledge' | 'lexicon' | 'examples'>,
+): Promise<AnswerEngine> {
+  return createEmbeddedEngine({
+    ...sources,
     categories: [
       { name: 'Lieferung', keywords: ['lieferung', 'versand', 'paket'], priority: 'medium' },
       { name: 'Retoure', keywords: ['retoure', 'zurückschicken', 'umtausch'], priority: 'medium' },
@@ -61,7 +72,6 @@ export async function openShop(): Promise<Shop> {
     areYouHuman: ARE_YOU_HUMAN,
     clock: { now: () => new Date('2025-03-04T10:00:00Z') },
   });
-  return { knowledge, lexicon, engine };
 }
 
 /** An engine that knows no more than these articles: no category, no example. */

@@ -80,9 +80,11 @@ describe('what the model reads', () => {
     expect(second).not.toContain('[EMAIL-2]');
   });
 
-  it('is no style where the answers cannot be read in time', async () => {
+  it.each([
+    ['cannot be read', () => Promise.reject(new Error('gone'))],
+    ['never come', () => new Promise<never>(() => undefined)],
+  ])('is no style where the answers %s', async (_, styleExamples) => {
     provider = await startProvider(good);
-    const styleExamples = () => Promise.reject(new Error('gone'));
 
     expect(await proposerFor(provider, { styleExamples })(requestOf('Frist?'))).toMatchObject({ ok: true });
     expect(provider.bodies.join()).not.toContain('<example>');

@@ -49,6 +49,7 @@ export const VIOLENCE_PHRASES = [
   'zünde … an',
   '(anzünden|abfackeln|niederbrennen|in brand stecken|in die luft jagen|in die luft sprengen)',
   'brennt (da|dort|es|euer|ihr|der laden|was) (bald|dann|demnächst|morgen|lager)',
+  'brennt (euer|eure|ihr|ihre|der|das|die) (laden|haus|lager|büro|hütte|bude|filiale)',
   '(weiß|finde heraus|finde raus) (genau |schon )?wo (ihr|euer|eure|sie|du|er) … (wohn*|lager|büro|arbeit*|seid|sitzt|laden|haus)',
   '(bombe|bomben|bombendrohung|sprengstoff|sprengsatz)',
   '(knall|knalle|stech|steche) (ich )?(euch|sie|dich|ihn|den) … ab',
