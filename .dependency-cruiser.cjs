@@ -91,10 +91,11 @@ module.exports = {
       { but: PREVIEW },
     ),
     only('preview-shows-the-canvas', PREVIEW, ['^server/simulator/', '^canvas/']),
+    only('sidebar-knows-ports', '^server/sidebar/', ['^server/(sidebar|workflow|domain)/', '^canvas/']),
     {
       name: 'http-knows-no-storage',
       severity: 'error',
-      from: { path: '^server/http/' },
+      from: { path: '^server/(http|sidebar)/' },
       to: { path: ['^server/(db|intercom|answers|simulator|cli)/', 'node_modules/(kysely|pg|axios)'] },
     },
     {

@@ -76,7 +76,7 @@ describe('docs/threat-model.md', () => {
     const text = readFileSync('docs/threat-model.md', 'utf8');
     const inside = found(
       text,
-      /`((?:intercom|schedule|http|answers|domain|identity|db|config|compose|agent-rights)[\w./-]*)`/g,
+      /`((?:intercom|schedule|http|answers|domain|identity|db|config|compose|sidebar|workspaces|workflow)[\w./-]*)`/g,
     );
 
     expect(inside.filter((path) => !existsSync(join('server', path)) && !existsSync(path))).toEqual([]);

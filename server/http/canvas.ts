@@ -1,35 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parseInitialize, parseSubmit } from '../../canvas/parse-submit.ts';
-import type { CanvasRequest, ParsedRequest, SubmitRequest } from '../../canvas/parse-submit.ts';
+import type { CanvasRequest, ParsedRequest } from '../../canvas/parse-submit.ts';
 import { renderSidebar } from '../../canvas/render.ts';
 import type { Presentation, SidebarView } from '../../canvas/view.ts';
+import { errorName } from '../domain/error-name.ts';
 import type { Logger } from '../domain/logger.ts';
-import { cameToNothing } from './came-to-nothing.ts';
+import { parseJson } from '../domain/parse-json.ts';
+import type { Sidebar, SidebarHandler } from '../sidebar/sidebar.ts';
 import { readBody } from './read-body.ts';
-import { shareRunning } from './share-running.ts';
-import { showThread } from './show-thread.ts';
-import type { ShowDeps } from './show-thread.ts';
-import { runCommand } from './sidebar-commands.ts';
-import type { PressDeps } from './sidebar-commands.ts';
 
 interface CanvasDeps {
   isValidSignature: (body: Buffer, header: string | undefined) => boolean;
   /** Undefined where the app is not installed. */
   sidebarOf: (workspaceId: string) => Sidebar | undefined;
   logger: Logger;
-}
-
-/** What agents of one workspace see and press. */
-export interface Sidebar {
-  show: Press<CanvasRequest>;
-  run: Press<SubmitRequest>;
-  presentation: (admin: CanvasRequest['admin']) => Presentation;
-}
-
-interface Press<Asked> {
-  work: (asked: Asked) => Promise<SidebarView>;
-  /** What is shown where that fails, with all that the agent had typed. */
-  fallback: (asked: Asked) => SidebarView;
 }
 
 const UNKNOWN_WORKSPACE: Presentation = { language: 'de', timeZone: 'Europe/Berlin' };
@@ -43,24 +27,6 @@ interface Reply {
 /** Whether a request is for the handler below. */
 export function isCanvasRequest({ method, url = '' }: IncomingMessage): boolean {
   return method === 'POST' && PATH.test(url);
-}
-
-/** Looks at one thread at the same time, as Intercom asks for every agent who has it open, are one look. */
-export function createSidebar(deps: PressDeps & Pick<Sidebar, 'presentation'>): Sidebar {
-  const together: ShowDeps = {
-    ...deps,
-    readSidebar: shareRunning(deps.readSidebar, ({ workspaceId, threadId, contactId }) =>
-      JSON.stringify([workspaceId, threadId, contactId]),
-    ),
-    wakeThread: shareRunning(deps.wakeThread, ({ workspaceId, threadId }) =>
-      JSON.stringify([workspaceId, threadId]),
-    ),
-  };
-  return {
-    show: { work: (asked) => showThread(together, asked), fallback: () => cameToNothing({ type: 'back' }) },
-    run: { work: (asked) => runCommand(deps, asked), fallback: ({ command }) => cameToNothing(command) },
-    presentation: deps.presentation,
-  };
 }
 
 /**
@@ -92,7 +58,7 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
 
   async function answer<Asked extends CanvasRequest>(
     parsed: ParsedRequest<Asked>,
-    pressOf: (sidebar: Sidebar) => Press<Asked>,
+    handlerOf: (sidebar: Sidebar) => SidebarHandler<Asked>,
   ): Promise<Reply> {
     if (parsed.kind === 'malformed') {
       return { status: 400, body: { error: { code: 'malformed_request', problems: parsed.problems } } };
@@ -100,13 +66,13 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
     const asked = parsed.request;
     const sidebar = deps.sidebarOf(asked.workspaceId);
     if (sidebar === undefined) return canvas({ screen: 'not_installed' }, UNKNOWN_WORKSPACE);
-    const view = await orFailed(asked, pressOf(sidebar));
+    const view = await orFailed(asked, handlerOf(sidebar));
     return canvas(view, sidebar.presentation(asked.admin));
   }
 
   async function orFailed<Asked extends CanvasRequest>(
     asked: Asked,
-    { work, fallback }: Press<Asked>,
+    { work, fallback }: SidebarHandler<Asked>,
   ): Promise<SidebarView> {
     try {
       return await work(asked);
@@ -114,7 +80,7 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
       deps.logger.error('sidebar failed', {
         workspaceId: asked.workspaceId,
         threadId: asked.threadId,
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorName(error),
       });
       return fallback(asked);
     }
@@ -122,7 +88,7 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
 
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {
-      deps.logger.error('canvas not answered', { error: error instanceof Error ? error.name : 'unknown' });
+      deps.logger.error('canvas not answered', { error: errorName(error) });
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -133,12 +99,4 @@ const TOO_LARGE: Reply = { status: 413, body: { error: { code: 'body_too_large' 
 
 function canvas(view: SidebarView, presentation: Presentation): Reply {
   return { status: 200, body: { canvas: renderSidebar(view, presentation) } };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

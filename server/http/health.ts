@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { parseJson } from '../domain/parse-json.ts';
 import { bytesOf, rawBody } from './raw-body.ts';
 
 export interface Readiness {
@@ -63,12 +64,4 @@ export function createHealthRoutes(deps: HealthDeps): Router {
 /** Intercom being away makes the process no less ready: it keeps what comes in and goes on later. */
 function isReady({ database, worker, intercom }: Readiness): boolean {
   return database === 'ok' && worker !== 'stopped' && intercom !== 'refused';
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

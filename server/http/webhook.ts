@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { errorName } from '../domain/error-name.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Delivery } from '../schedule/delivery.ts';
 import { InboxUnavailableError, UnstorableDeliveryError } from '../schedule/store-deliveries.ts';
@@ -68,7 +69,7 @@ export function createWebhookHandler(deps: WebhookDeps): RequestListener {
       const body = await readBody(request);
       return Buffer.isBuffer(body) ? await take(body, request.headers['x-hub-signature']) : body;
     } catch (error) {
-      logger.error('notification not handled', { error: error instanceof Error ? error.name : 'unknown' });
+      logger.error('notification not handled', { error: errorName(error) });
       return 'failed';
     }
   }

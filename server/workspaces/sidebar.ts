@@ -1,9 +1,9 @@
 import type { Settings } from '../../config/check-settings.ts';
 import { snoozeOptions } from '../domain/snooze-options.ts';
-import { createSidebar } from '../http/canvas.ts';
-import type { Sidebar } from '../http/canvas.ts';
-import type { MainSwitch } from '../http/press.ts';
 import type { SharedIntercomClient } from '../intercom/client.ts';
+import type { MainSwitch } from '../sidebar/press.ts';
+import { createSidebar } from '../sidebar/sidebar.ts';
+import type { Sidebar } from '../sidebar/sidebar.ts';
 import type { AgentDeps } from '../workflow/agent-actions.ts';
 import { correctAsAgent } from '../workflow/correct-as-agent.ts';
 import { escalateAsAgent } from '../workflow/escalate-as-agent.ts';

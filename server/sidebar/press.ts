@@ -10,8 +10,8 @@ import type { EscalateOutcome } from '../workflow/escalate-as-agent.ts';
 import type { Feedback } from '../workflow/feedback.ts';
 import type { FollowUpOutcome } from '../workflow/follow-up-as-agent.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
-import type { Correction, Suggestion } from '../workflow/suggestions.ts';
 import type { SendOutcome, TicketStateWish } from '../workflow/send-as-agent.ts';
+import type { Correction, Suggestion } from '../workflow/suggestions.ts';
 import { showThread } from './show-thread.ts';
 import type { ShowDeps } from './show-thread.ts';
 

@@ -107,6 +107,29 @@ export async function retry(
   return showThread(deps, asked);
 }
 
+/** A worker sees to it; what the engine cannot do at all is said at once. */
+export async function instruct(
+  deps: CommandDeps,
+  asked: SubmitRequest,
+  { suggestionId, instruction }: Extract<SidebarCommand, { type: 'instruct' }>,
+): Promise<SidebarView> {
+  const { kind } = instruction;
+  if (!deps.capabilities(asked.workspaceId).has(kind)) return showThread(deps, asked, { unfollowed: kind });
+  if (kind !== 'own_words') {
+    await deps.instruct(asked, suggestionId, instruction);
+    return showThread(deps, asked);
+  }
+  const { text } = instruction;
+  const newest = (await readSuggestion(deps, asked))?.suggestion.id ?? suggestionId;
+  if (newest !== suggestionId) {
+    return { screen: 'instruct', suggestionId: newest, text, fault: 'overtaken' };
+  }
+  const isTaken = await deps.instruct(asked, suggestionId, instruction);
+  return isTaken
+    ? showThread(deps, asked)
+    : { screen: 'instruct', suggestionId, text, fault: 'another_first' };
+}
+
 type Form = Pick<EditView, 'suggestionId' | 'text' | 'kept' | 'ticketStateId'>;
 type Fault =
   | { fault: Exclude<EditView['fault'], 'answered' | 'sent' | 'on_its_way' | 'stale' | 'failed'> }

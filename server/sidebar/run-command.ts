@@ -4,16 +4,17 @@ import type { SidebarView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import { cameToNothing } from './came-to-nothing.ts';
+import { showCase, snooze, snoozeForm, steer } from './case-commands.ts';
 import { confirmEscalation, proposeEscalation, showMoreTeams } from './escalation-commands.ts';
 import { confirmCorrection, markNotUseful, proposeCorrection, saveTestCase } from './feedback-commands.ts';
 import { keepTyped } from './keep-typed.ts';
 import { useMainSwitch } from './main-switch-commands.ts';
-import { aboutSuggestion, readSuggestion, requestOf, rightsInTime } from './press.ts';
+import { aboutSuggestion, rightsInTime } from './press.ts';
 import type { CommandDeps } from './press.ts';
-import { addNote, edit, retry, sendDraft, sendEdited } from './reply-commands.ts';
+import { addNote, edit, instruct, retry, sendDraft, sendEdited } from './reply-commands.ts';
 import { showThread } from './show-thread.ts';
 import { isAgentsEscalationRefused } from './sidebar-view.ts';
-import { caseView, draftView, moreView } from './suggestion-details.ts';
+import { draftView, moreView } from './suggestion-details.ts';
 import { typedIn } from './typed-in.ts';
 import { whyView } from './why-view.ts';
 
@@ -178,90 +179,5 @@ function neededRight(command: SidebarCommand): keyof Rights | null {
     case 'back':
     case 'unknown':
       return null;
-  }
-}
-
-function showCase(
-  deps: CommandDeps,
-  asked: SubmitRequest,
-  suggestionId: string,
-  followUp?: 'not_sent',
-): Promise<SidebarView> {
-  const rights = deps.knownRights(asked.admin);
-  return aboutSuggestion(deps, asked, suggestionId, (found) => ({
-    ...caseView(found, { now: deps.now(), rights }),
-    ...(followUp === undefined ? {} : { followUp }),
-  }));
-}
-
-/** Sends the reminder that the agent saw, or leaves out what the thread waits for. */
-async function steer(
-  deps: CommandDeps,
-  asked: SubmitRequest,
-  command: Extract<SidebarCommand, { type: 'send_follow_up' | 'skip_follow_up' }>,
-): Promise<SidebarView> {
-  const { suggestionId } = command;
-  const request = requestOf(deps, asked, suggestionId);
-  const outcome =
-    command.type === 'send_follow_up'
-      ? await deps.sendFollowUp(asked.workspaceId, { ...request, ordinal: command.ordinal })
-      : await deps.skipFollowUp(asked.workspaceId, request);
-  if (outcome.kind === 'under_way') return { screen: 'pending', waitingFor: 'sending' };
-  if (outcome.kind === 'not_sent') return showCase(deps, asked, suggestionId, 'not_sent');
-  if (outcome.kind !== 'failed') return showCase(deps, asked, suggestionId);
-  return { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false };
-}
-
-/** A worker sees to it; what the engine cannot do at all is said at once. */
-async function instruct(
-  deps: CommandDeps,
-  asked: SubmitRequest,
-  { suggestionId, instruction }: Extract<SidebarCommand, { type: 'instruct' }>,
-): Promise<SidebarView> {
-  const { kind } = instruction;
-  if (!deps.capabilities(asked.workspaceId).has(kind)) return showThread(deps, asked, { unfollowed: kind });
-  if (kind !== 'own_words') {
-    await deps.instruct(asked, suggestionId, instruction);
-    return showThread(deps, asked);
-  }
-  const { text } = instruction;
-  const newest = (await readSuggestion(deps, asked))?.suggestion.id ?? suggestionId;
-  if (newest !== suggestionId) {
-    return { screen: 'instruct', suggestionId: newest, text, fault: 'overtaken' };
-  }
-  const isTaken = await deps.instruct(asked, suggestionId, instruction);
-  return isTaken
-    ? showThread(deps, asked)
-    : { screen: 'instruct', suggestionId, text, fault: 'another_first' };
-}
-
-function snoozeForm(
-  deps: CommandDeps,
-  { workspaceId }: SubmitRequest,
-  suggestionId: string,
-  fault: 'failed' | null,
-): SidebarView {
-  return { screen: 'snooze', suggestionId, options: deps.snoozeOptions(workspaceId), fault };
-}
-
-async function snooze(
-  deps: CommandDeps,
-  asked: SubmitRequest,
-  { suggestionId, option }: Extract<SidebarCommand, { type: 'confirm_snooze' }>,
-): Promise<SidebarView> {
-  const until = deps.snoozeOptions(asked.workspaceId).find(({ id }) => id === option)?.until;
-  if (until === undefined) return snoozeForm(deps, asked, suggestionId, 'failed');
-  const outcome = await deps.snooze(asked.workspaceId, { ...requestOf(deps, asked, suggestionId), until });
-  switch (outcome.kind) {
-    case 'done':
-    case 'answered':
-    case 'stale':
-      return showThread(deps, asked);
-    case 'under_way':
-      return { screen: 'pending', waitingFor: 'snooze' };
-    case 'failed':
-      return outcome.cause === 'scope_missing' || outcome.cause === 'token_refused'
-        ? { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false }
-        : snoozeForm(deps, asked, suggestionId, 'failed');
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shareRunning } from '../../server/http/share-running.ts';
+import { shareRunning } from '../../server/sidebar/share-running.ts';
 
 function countedWork() {
   const runs: { key: string; finish: (value: string) => void; fail: (error: Error) => void }[] = [];
