@@ -146,6 +146,11 @@ export interface Assessment {
   unfollowed?: InstructionKind | null;
 }
 
+/** What is written to the customer in; the shop's own where nothing was made of the message. */
+export function languageOf(assessment: Pick<Assessment, 'language'> | null): Language {
+  return assessment?.language ?? 'de';
+}
+
 export interface AssessmentRequest {
   thread: Thread;
   customer: Customer | null;

@@ -1,3 +1,4 @@
+import { languageOf } from '../domain/assessment.ts';
 import type { EscalationReason } from '../domain/assessment.ts';
 import type { Decision, Escalation } from '../domain/decision.ts';
 import { newestCustomerMessage } from '../domain/thread.ts';
@@ -92,7 +93,7 @@ function wordHandover(
   { suggestion, thread }: { suggestion: Suggestion; thread: Thread },
 ): string {
   const { channel } = thread;
-  const language = suggestion.assessment?.language ?? 'de';
+  const language = languageOf(suggestion.assessment);
   return withFooter(policy.handoverText(language, clock.now()), { channel, language }, policy);
 }
 

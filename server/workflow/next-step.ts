@@ -1,3 +1,4 @@
+import { languageOf } from '../domain/assessment.ts';
 import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { callPeople } from './call-people.ts';
@@ -89,7 +90,7 @@ export function planReminder(
   const seen = isAgents ? { ...thread, adminAssigneeId: null } : thread;
   const quiet = quietAnswer(seen, { effects, assistantAdminId });
   if (quiet === null || suggestion === null) return [];
-  const language = suggestion.assessment?.language ?? 'de';
+  const language = languageOf(suggestion.assessment);
   const reminder = policy.reminderText({
     language,
     channel: thread.channel,

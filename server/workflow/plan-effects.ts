@@ -1,3 +1,4 @@
+import { languageOf } from '../domain/assessment.ts';
 import type { Assessment, Priority } from '../domain/assessment.ts';
 import type { Decision, Escalation } from '../domain/decision.ts';
 import type { Thread, TicketStateCategory } from '../domain/thread.ts';
@@ -172,7 +173,7 @@ function planDecidedEscalation(input: PlanInput, escalation: Escalation): Planne
 function planHandover(input: PlanInput): PlannedEffect[] {
   const { assistantAdminId: adminId, assessment, policy } = input;
   if (!input.maySpeak || input.handoverTold || !policy.autoAssign) return [];
-  const language = assessment?.language ?? 'de';
+  const language = languageOf(assessment);
   const { channel } = input.thread;
   const text = withFooter(policy.handoverText(language, input.now), { channel, language }, policy);
   const category = assessment?.category ?? null;

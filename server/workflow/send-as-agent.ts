@@ -1,3 +1,4 @@
+import { languageOf } from '../domain/assessment.ts';
 import { unseenAnswer, whyNotReply } from '../domain/gate.ts';
 import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
@@ -50,7 +51,7 @@ export function sendAsAgent(
     if (text.trim() === '') return { kind: 'failed', cause: 'unexpected' };
     const edited = text !== suggestion.assessment?.draft;
     const channel = suggestion.context?.channel ?? null;
-    const language = suggestion.assessment?.language ?? 'de';
+    const language = languageOf(suggestion.assessment);
     const letter = withFooter(text, { channel, language }, workspace.policy);
     const effects = await effectsOf(deps, lease);
     const wish = { adminId: request.agent.id, text: letter };

@@ -37,13 +37,13 @@ describe('until when a thread can be put away', () => {
     expect(untilFrom('2026-11-16T23:30:00Z')[0]).toBe('2026-11-18T08:00:00.000Z');
   });
 
-  it('is when people are back, where nobody is there then', () => {
+  it('is when people are back, where nobody is there then, and never twice the same day', () => {
     const [tomorrow, inThreeDays, monday] = untilFrom('2026-11-20T10:00:00Z');
 
     expect([tomorrow, inThreeDays, monday]).toEqual([
       '2026-11-23T07:00:00.000Z',
-      '2026-11-23T08:00:00.000Z',
-      '2026-11-23T08:00:00.000Z',
+      '2026-11-24T08:00:00.000Z',
+      '2026-11-30T08:00:00.000Z',
     ]);
   });
 
@@ -51,15 +51,15 @@ describe('until when a thread can be put away', () => {
     expect(untilFrom('2026-10-23T10:00:00Z', 'always')).toEqual([
       '2026-10-24T07:00:00.000Z',
       '2026-10-26T08:00:00.000Z',
-      '2026-10-26T08:00:00.000Z',
+      '2026-11-02T08:00:00.000Z',
     ]);
   });
 
   it('is when people are back after the holidays', () => {
     expect(untilFrom('2026-04-02T10:00:00Z', week, 'BW')).toEqual([
       '2026-04-07T06:00:00.000Z',
-      '2026-04-07T06:00:00.000Z',
-      '2026-04-07T06:00:00.000Z',
+      '2026-04-08T07:00:00.000Z',
+      '2026-04-13T07:00:00.000Z',
     ]);
   });
 
