@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { connectDatabase } from '../../server/db/connect.ts';
+import { withPreparedStatements } from '../../server/db/prepared.ts';
 import { createTestDatabase, silentLogger } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -113,19 +114,16 @@ describe('a database connection', () => {
   });
 
   it('waits as long as a transaction wants that has no time limit', async () => {
-    const impatient = connectDatabase(database.connectionString, {
-      applicationName: 'test',
-      logger: silentLogger,
-      statementTimeoutMs: 50,
-    });
+    const pool = withPreparedStatements(database.handle.pool, { silenceMs: 500 });
+    const connection = await pool.connect();
 
-    const slow = impatient.db.transaction().execute(async (transaction) => {
-      await sql`set local statement_timeout = 0`.execute(transaction);
-      return sql<{ done: boolean }>`select pg_sleep(5.2) is not null as done`.execute(transaction);
-    });
+    await connection.query('begin', []);
+    await connection.query('set local statement_timeout = 0', []);
+    const slow = connection.query('select pg_sleep(0.6) is not null as done', []);
 
     await expect(slow).resolves.toMatchObject({ rows: [{ done: true }] });
-    await impatient.close();
+    await connection.query('commit', []);
+    connection.release();
   });
 
   it('can be closed unused, and twice', async () => {

@@ -4,6 +4,15 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RecordedRequest } from '../intercom/local-intercom.ts';
 
+/** The file of Intercom's official description. Where none is named, the output tells that something is skipped. */
+export function findDescription(): string | undefined {
+  const file = process.env['INTERCOM_OPENAPI'];
+  if (file === undefined) {
+    process.stderr.write('Skipped: the official description of the API (INTERCOM_OPENAPI names no file).\n');
+  }
+  return file;
+}
+
 /** Intercom's official description, ready to validate with; its schemas are compiled when they are first needed. */
 export async function loadDescription(file: string): Promise<OpenAPIBackend> {
   const { OpenAPIBackend: Backend } = await import('openapi-backend');

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { eventually } from '../../support/eventually.ts';
 import { countNotes, createPlayground, homeOf, query, runningServer, writeNote } from '../fixtures/owners.ts';
 
 const playground = createPlayground();
@@ -137,7 +137,7 @@ describe('the embedded database', () => {
   it('starts after a kill -9 in the middle of the first start', async () => {
     const dataDir = playground.createDataDir();
     const first = playground.startOwner(dataDir);
-    await until(() => readdirSync(dataDir).some((name) => name.startsWith('postgres.new-')));
+    await eventually(() => readdirSync(dataDir).some((name) => name.startsWith('postgres.new-')));
     await first.kill();
 
     const second = playground.startOwner(dataDir);
@@ -145,11 +145,3 @@ describe('the embedded database', () => {
     expect(await query(await second.connectionString(), 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 20_000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error('waited in vain');
-    await delay(2);
-  }
-}
