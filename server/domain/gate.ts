@@ -70,11 +70,12 @@ export function whyNotReply(
   thread: Thread,
   message: { id: string },
   facts: Pick<GateFacts, 'assistantAdminId' | 'ownReplies'>,
-): 'newer_message' | 'answered' | 'person' | 'closed' | 'snoozed' | null {
+): 'newer_message' | 'answered' | 'person' | 'bot' | 'closed' | 'snoozed' | null {
   if (newestCustomerMessage(thread)?.id !== message.id) return 'newer_message';
   if (unansweredMessages(thread, facts.ownReplies).length === 0) return 'answered';
   if (thread.state === 'closed') return 'closed';
   if (thread.state === 'snoozed') return 'snoozed';
+  if (isBotAnswering(thread)) return 'bot';
   if (personOnThread(thread, facts)) return 'person';
   return null;
 }

@@ -2,11 +2,9 @@ import { dayAt } from './day.ts';
 import { officeHoursAt, onDay, weekdayAt } from './office-hours.ts';
 import type { OfficeSchedule } from './office-hours.ts';
 
-export const SNOOZE_OPTIONS = ['tomorrow', 'three_days', 'monday'] as const;
-export type SnoozeOptionId = (typeof SNOOZE_OPTIONS)[number];
-
 export interface SnoozeOption {
-  id: SnoozeOptionId;
+  /** The time itself, in seconds: what is chosen from a form of yesterday is nothing else than it showed. */
+  id: string;
   until: Date;
 }
 
@@ -22,17 +20,13 @@ export function snoozeOptions(
 ): [SnoozeOption, SnoozeOption, SnoozeOption] {
   const { timeZone } = schedule;
   const taken = new Set<string>();
-  const option = (id: SnoozeOptionId, daysAhead: number, step: number): SnoozeOption => {
+  const option = (daysAhead: number, step: number): SnoozeOption => {
     const wanted = onDay({ daysAhead, hour: HOUR }, now, timeZone);
     const until = officeHoursAt(schedule, wanted).nextOpening ?? wanted;
     const day = dayAt(until, timeZone);
-    if (taken.has(day)) return option(id, daysAhead + step, step);
+    if (taken.has(day)) return option(daysAhead + step, step);
     taken.add(day);
-    return { id, until };
+    return { id: String(until.getTime() / 1000), until };
   };
-  return [
-    option('tomorrow', 1, 1),
-    option('three_days', 3, 1),
-    option('monday', 7 - weekdayAt(now, timeZone), 7),
-  ];
+  return [option(1, 1), option(3, 1), option(7 - weekdayAt(now, timeZone), 7)];
 }

@@ -68,7 +68,8 @@ function ticketRequest(id: string): Request {
   return { method: 'GET', path: resourcePath`/tickets/${id}` };
 }
 
+/** In Intercom's own words: what stands between may answer 404 as well, and then nothing is known of the thread. */
 function isRefusedWith(error: unknown, statuses: number[]): boolean {
-  if (!(error instanceof IntercomError) || error.deferred) return false;
+  if (!(error instanceof IntercomError) || error.deferred || error.code === 'http_404') return false;
   return error.status !== null && statuses.includes(error.status);
 }

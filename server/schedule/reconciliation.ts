@@ -2,6 +2,7 @@ import { doAlone, LOCKS } from '../db/advisory-locks.ts';
 import type { WorkflowPolicy } from '../workflow/policy.ts';
 import { reconcile } from '../workflow/reconcile.ts';
 import type { Reconciled, ReconcileDeps, ReconcileRequest } from '../workflow/reconcile.ts';
+import { wakeAfterOutage } from '../workflow/wake-after-outage.ts';
 import { wakeSwitchedOff } from '../workflow/wake-switched-off.ts';
 
 interface ReconciliationDeps extends ReconcileDeps {
@@ -28,7 +29,9 @@ export async function runReconciliation(
   const turn = { lock: LOCKS.reconciliation, workspaceId: request.workspaceId };
   const done = await doAlone(deps.db, turn, async () => {
     const { workspaceId } = request;
-    const switchedOn = await wakeSwitchedOff(deps.db, { workspaceId, policy, now: deps.clock.now() });
+    const about = { workspaceId, now: deps.clock.now() };
+    await wakeAfterOutage(deps.db, about);
+    const switchedOn = await wakeSwitchedOff(deps.db, { ...about, policy });
     return { kind: 'done' as const, switchedOn, reconciled: await reconcile(deps, request) };
   });
   return done ?? { kind: 'busy' };

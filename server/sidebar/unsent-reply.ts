@@ -95,7 +95,8 @@ export function failedReply(
 /** What an agent had sent off and never went out is shown again. */
 export function givenUp({ suggestion, effects, lastError }: SidebarState): SidebarView {
   const unsent = effects.find(
-    ({ payload, state }) => payload.kind === 'answer' && payload.by === 'agent' && state === 'planned',
+    ({ payload, state }) =>
+      payload.kind === 'answer' && payload.by === 'agent' && (state === 'planned' || state === 'doing'),
   );
   return {
     screen: 'failed',

@@ -54,7 +54,7 @@ export async function eraseContact(
   await sql`
     update deliveries set body = null
     where workspace_id = ${workspaceId} and body is not null
-      and not (outcome = 'pending' and topic = ${MERGE_TOPIC}) and (
+      and not (outcome in ('pending', 'failed') and topic = ${MERGE_TOPIC}) and (
       position(convert_to(${contactId}, 'UTF8') in body) > 0
       or thread_id in (select thread_id from threads
         where workspace_id = ${workspaceId} and contact_id = ${contactId}))`.execute(db);

@@ -5,6 +5,7 @@ import { gate } from '../domain/gate.ts';
 import type { Thread } from '../domain/thread.ts';
 import { decideMessage } from './decide-message.ts';
 import type { Decided, DecideDeps, OpenMessage } from './decide-message.ts';
+import { openEffects } from './effect.ts';
 import type { Effect } from './effect.ts';
 import { escalateFailedAnswer } from './escalate-failed-answer.ts';
 import { followInstruction, stillMeant } from './follow-instruction.ts';
@@ -17,8 +18,9 @@ import type { Change, Lease, Release } from './lease.ts';
 import { categoryOf, planNextStep, waitForReaction } from './next-step.ts';
 import { recordOutcomes } from './outcomes.ts';
 import { outcomesSeen } from './outcomes-of.ts';
+import { bringBack, unreadClose } from './put-away.ts';
 import { noteReplacedDraft } from './replaced-draft.ts';
-import { runEffects, THREAD_NOT_FOUND } from './run-effects.ts';
+import { ensureHeld, runEffects, THREAD_NOT_FOUND } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
 import { noteSortedByPeople } from './sorted-by-people.ts';
 import { noteStanding } from './standing.ts';
@@ -50,6 +52,10 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
   const { workspaceId, threadId } = claimed;
   const record = await readRecord(deps.db, { workspaceId, threadId, contactId: thread.contact?.id ?? null });
   if (record.isErased) return forgetThread(deps, claimed);
+  // The claim may not have seen what an agent's press wrote down in the same moment.
+  if (!claimed.hasOpenEffects && openEffects(record.effects).length > 0) {
+    return { wakeAt: deps.clock.now(), error: null };
+  }
   const lease: Lease = { ...claimed, kind: thread.kind };
   if (await escalateFailedAnswer(deps, workspace, lease, { thread, record })) {
     const next = nextLook(deps.clock, await makeEffects(deps, workspace, lease));
@@ -79,6 +85,11 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
     }
     case 'ignore': {
+      const close = result.reason === 'closed' ? unreadClose(thread, record.effects, deps.clock.now()) : null;
+      if (close !== null) {
+        await bringBack(workspace.intercom, close, thread, () => ensureHeld(deps, lease));
+        return { wakeAt: new Date(deps.clock.now().getTime() + 1_000), error: null };
+      }
       const standing = { readAt, person: null, idleReason: result.reason };
       return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
     }

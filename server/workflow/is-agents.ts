@@ -27,13 +27,17 @@ export function isAgents(
   }
 }
 
-/** Whether an agent has done something about the thread since, other than sort it. */
+/** Whether an agent has done something about the thread since, other than sort it; notices go with an escalation. */
 export function hasAgentActedSince(
   since: Date,
   effects: readonly Pick<Effect, 'payload' | 'adminId' | 'plannedAt'>[],
   looker: { assistantAdminId: string },
 ): boolean {
   return effects.some(
-    (effect) => effect.plannedAt > since && effect.payload.kind !== 'attribute' && isAgents(effect, looker),
+    (effect) =>
+      effect.plannedAt > since &&
+      effect.payload.kind !== 'attribute' &&
+      effect.payload.kind !== 'notice' &&
+      isAgents(effect, looker),
   );
 }

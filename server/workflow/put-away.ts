@@ -1,4 +1,4 @@
-import { unansweredMessages } from '../domain/thread.ts';
+import { newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './effect.ts';
 import type { Effect } from './effect.ts';
@@ -17,6 +17,24 @@ export function isPutAwayUnread(effect: Effect, thread: Thread, effects: readonl
   const position = thread.messages.findIndex(({ id }) => id === effect.messageId);
   const waiting = unansweredMessages(thread, ownRepliesOf(effects));
   return waiting.some((message) => thread.messages.indexOf(message) > position);
+}
+
+/** So long after a change a look may still show what was before it. */
+const LATE_VIEW_MS = 10 * 60_000;
+/** Intercom's clock and ours differ. */
+const CLOCK_SKEW_MS = 60_000;
+
+/**
+ * The close of ours that shut in a message which the look after it did not show yet. What was written later has opened
+ * the thread by itself, so that somebody else has closed it since.
+ */
+export function unreadClose(thread: Thread, effects: readonly Effect[], now: Date): Effect | null {
+  const close = effects.findLast(({ payload, state }) => payload.kind === 'close' && state === 'done');
+  const closedAt = close?.finishedAt?.getTime();
+  const writtenAt = newestCustomerMessage(thread)?.createdAt.getTime();
+  if (close === undefined || closedAt === undefined || writtenAt === undefined) return null;
+  if (now.getTime() > closedAt + LATE_VIEW_MS || writtenAt > closedAt + CLOCK_SKEW_MS) return null;
+  return isPutAwayUnread(close, thread, effects) ? close : null;
 }
 
 /** Safe to run again. */

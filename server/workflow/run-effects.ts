@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Thread } from '../domain/thread.ts';
-import { retryTime } from './backoff.ts';
+import { backoffMs, retryTime } from './backoff.ts';
 import { openEffects, standsAlone } from './effect.ts';
 import type { Effect, ThreadEffect } from './effect.ts';
 import { begin, cancel, end, noteUnknown, takeBack } from './ledger-changes.ts';
@@ -27,7 +27,7 @@ export interface EffectsDeps {
     WorkflowPolicy,
     'decisionFor' | 'defaultTeam' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'
   >;
-  /** How long the client waits for a write; a late commit is looked for twice as long. */
+  /** How long the client waits for a write; a late commit is looked for at least twice as long. */
   writeTimeoutMs: number;
 }
 
@@ -44,7 +44,7 @@ interface Again {
   kind: 'again';
   at: Date;
   error: string;
-  /** Nothing was tried: see `IntercomError`. */
+  /** Nothing was tried, which is no failed look: see `IntercomError`. */
   deferred?: boolean;
 }
 
@@ -120,7 +120,7 @@ async function make(run: Run, effect: ThreadEffect): Promise<Step> {
   effect.state = 'doing';
   let partId: string | null;
   try {
-    ({ partId } = await performEffect(deps, lease, effect, () => ensureHeld(run)));
+    ({ partId } = await performEffect(deps, lease, effect, () => ensureHeld(run.deps, run.lease)));
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
     return afterFailure(run, effect, error);
@@ -151,13 +151,17 @@ function leavesTheRest({ deps }: Run, effect: ThreadEffect, reason: CancelReason
 
 /** Until it is brought back it counts as not settled, so that a crash in between is mended by the next look. */
 async function undo(run: Run, effect: ThreadEffect, thread: Thread): Promise<Step> {
-  await bringBack(run.deps.intercom, effect, thread, () => ensureHeld(run));
+  await bringBack(run.deps.intercom, effect, thread, () => ensureHeld(run.deps, run.lease));
   finish(run, effect, { state: 'cancelled', error: 'overtaken' });
   return standsAlone(effect) ? { kind: 'next' } : stop(run, effect, 'overtaken');
 }
 
-function ensureHeld({ deps, lease }: Run): Promise<void> {
-  return lease.ensureHeldFor(deps.writeTimeoutMs + LEASE_MARGIN_MS);
+/** Right before a write: the lease outlasts it. */
+export function ensureHeld(
+  { writeTimeoutMs }: Pick<EffectsDeps, 'writeTimeoutMs'>,
+  lease: Lease,
+): Promise<void> {
+  return lease.ensureHeldFor(writeTimeoutMs + LEASE_MARGIN_MS);
 }
 
 async function afterFailure(run: Run, effect: ThreadEffect, error: IntercomError): Promise<Step> {
@@ -207,9 +211,10 @@ async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
   }
 
   const mayCome = !REPEATABLE.has(payload.kind);
-  if (mayCome && effect.doingForMs <= 2 * deps.writeTimeoutMs) {
+  if (mayCome && effect.doingForMs <= patienceMs(deps, effect)) {
     const wait = Math.max(FIRST_LOOK_MS, effect.doingForMs);
-    return { kind: 'again', at: new Date(clock.now().getTime() + wait), error: 'outcome_unknown' };
+    const at = new Date(clock.now().getTime() + wait);
+    return { kind: 'again', at, error: 'outcome_unknown', deferred: true };
   }
   if (verdict.kind === 'unclear' || effect.attempts >= MAX_UNKNOWN) {
     return fail(run, effect, 'uncertain');
@@ -217,6 +222,14 @@ async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
   await write(run, takeBack(effect.id));
   effect.state = 'planned';
   return make(run, effect);
+}
+
+/** How long a change is looked for before it is made once more: ever longer, over some twenty minutes in all. */
+function patienceMs({ writeTimeoutMs }: EffectsDeps, { attempts }: Effect): number {
+  return Math.max(
+    2 * writeTimeoutMs,
+    backoffMs(attempts + 3, () => 0),
+  );
 }
 
 /** A reply that failed ends its plan; any other step leaves the rest of the plan to be made. */

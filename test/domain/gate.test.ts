@@ -227,6 +227,7 @@ describe('whyNotReply', () => {
     ['a newer message', thread([asked, message('customer', 'Nachtrag')]), 'newer_message'],
     ['an answer of a person', thread([asked, message('admin', 'Antwort')]), 'answered'],
     ['a person who owns the thread', thread([asked], { adminAssigneeId: '8' }), 'person'],
+    ['Fin at work', thread([asked], { aiAgent: { participated: true, resolutionState: null } }), 'bot'],
     ['a close', thread([asked], { state: 'closed' }), 'closed'],
     ['a snooze', thread([asked], { state: 'snoozed' }), 'snoozed'],
     ['a note', thread([asked, message('admin', 'intern', { kind: 'note' })]), null],

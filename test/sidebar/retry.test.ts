@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { inject } from '../support/faults.ts';
+import { putAway } from '../support/put-away.ts';
 import { ask, passForAll, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -75,14 +76,17 @@ it('of an escalation leaves alone what else was refused to a colleague and is no
 });
 
 it.each([
-  ['a note', 'note_instead', { reply_text: 'Rückruf um 15 Uhr' }],
-  ['a snooze', 'confirm_snooze', { snooze_until: 'tomorrow' }],
-])('of an escalation leaves %s that failed to its own form', async (_what, press, values) => {
+  [
+    'a note',
+    (id: string) => world.press(id, 'note_instead', { values: { reply_text: 'Rückruf um 15 Uhr' } }),
+  ],
+  ['a snooze', (id: string) => putAway(world, id)],
+])('of an escalation leaves %s that failed to its own form', async (_what, press) => {
   world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
   const id = await ask(world);
   const calls = { path: /\/(reply|parts)$/ };
   inject(world, { kind: 'status', status: 503 }, calls);
-  await world.press(id, press, { values });
+  await press(id);
   inject(world, REFUSED, calls);
   await passForAll(world, 60_000);
   await passForAll(world, 60_000);

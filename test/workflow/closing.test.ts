@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import { FORBIDDEN, inject } from '../support/faults.ts';
+import { putAway } from '../support/put-away.ts';
 import { said, stateOf } from '../support/threads.ts';
 import { AGENT, ask, ASSISTANT, passForAll, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -88,6 +89,21 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
   });
 
+  it('is seen also where the look after the close did not show it yet', async () => {
+    world = await startWorld();
+    const threadId = await quietThread();
+    await world.settle();
+    expect(await closes()).toEqual([{ state: 'done', error: null }]);
+
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    world.simulator.api.close(threadId, ASSISTANT);
+    await world.settle();
+    await passForAll(world, 2_000);
+
+    expect(stateOf(world, threadId)).toBe('open');
+    expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
+  });
+
   it('is seen also where Intercom does not know the thread for a moment', async () => {
     world = await startWorld();
     const threadId = await quietThread();
@@ -141,7 +157,7 @@ it('a customer who writes while an agent puts the thread away is seen at once', 
   const threadId = await ask(world);
   inject(world, { kind: 'delay', ms: 300 }, PARTS);
 
-  const pressed = world.press(threadId, 'confirm_snooze', { values: { snooze_until: 'tomorrow' } });
+  const pressed = putAway(world, threadId);
   await writesWhileItIsClosed(threadId);
   await pressed;
   await world.settle();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { inject } from '../support/faults.ts';
+import { putAway } from '../support/put-away.ts';
 import { ask, passForAll, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -11,7 +12,6 @@ const DOWN = { kind: 'status', status: 503 } as const;
 const INVALID = { kind: 'status', status: 422, code: 'parameter_invalid' } as const;
 const PARTS = { path: /\/parts$/ };
 const NOTE = { values: { reply_text: 'Rückruf um 15 Uhr' } };
-const TOMORROW = { values: { snooze_until: 'tomorrow' } };
 
 async function suggestedThread(): Promise<string> {
   world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
@@ -76,14 +76,14 @@ describe('a snooze that fails after it was told to be on its way', () => {
   it('is asked of the agent again', async () => {
     const threadId = await suggestedThread();
     inject(world, DOWN, PARTS);
-    expect(textsOf(await world.press(threadId, 'confirm_snooze', TOMORROW))).toContain('Wird zurückgestellt');
+    expect(textsOf(await putAway(world, threadId))).toContain('Wird zurückgestellt');
     inject(world, INVALID, PARTS);
     await failLater();
 
     expect(textsOf(await world.open(threadId))).toContain('Das Zurückstellen hat nicht funktioniert');
     expect(textsOf(await world.open(threadId, COLLEAGUE))).toContain('Antwort auf');
 
-    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await putAway(world, threadId);
     expect(textsOf(await world.open(threadId))).toContain('Zurückgestellt von Jonas Lindner');
   });
 });

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createLeases } from '../../server/schedule/leases.ts';
+import { silentLogger } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
-import { AGENT, ASSISTANT, pass, startWorld, textsOf, write } from '../support/world.ts';
+import { AGENT, ASSISTANT, pass, startWorld, textsOf, WORKSPACE, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -53,6 +56,31 @@ describe('a message that comes while our reply is on its way', () => {
 
     expect(textsOf(await world.open(threadId))).toContain('Antwort auf: Zweite Frage');
   });
+});
+
+it('a look that was claimed while a press was written down leaves it to the next one', async () => {
+  world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+  const threadId = write(world, 'Frage');
+  await world.settle();
+  inject(world, RATE_LIMITED);
+  await world.press(threadId, 'send_edited', { values: { reply_text: 'Mein Text' } });
+  world.clock.advance(60_000);
+  const { db } = world.database.handle;
+  const leases = createLeases({
+    db,
+    owner: randomUUID(),
+    clock: world.clock,
+    logger: silentLogger,
+    leaseMs: 15_000,
+  });
+  const [lease] = await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
+
+  const next = await world.product.workspaces.get(WORKSPACE)!.handle({ ...lease!, hasOpenEffects: false });
+
+  expect(next).toEqual({ wakeAt: world.clock.now(), error: null });
+  await lease!.release(next);
+  await world.settle();
+  expect(comments(threadId)).toEqual([{ author: AGENT.id, text: '<p>Mein Text</p>' }]);
 });
 
 describe('an escalated thread', () => {

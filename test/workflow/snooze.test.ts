@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
+import { putAway } from '../support/put-away.ts';
 import { AGENT, ask, startWorld, textsOf } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-const TOMORROW = { values: { snooze_until: 'tomorrow' } };
 const DAY_MS = 86_400_000;
 
 async function suggestedThread(ticketTypeId?: string): Promise<string> {
@@ -30,7 +30,7 @@ describe('a thread that an agent puts away', () => {
     const threadId = await suggestedThread(type);
     expect(textsOf(await world.press(threadId, 'snooze'))).toContain('Bis wann?');
 
-    const canvases = await Promise.all([1, 2].map(() => world.press(threadId, 'confirm_snooze', TOMORROW)));
+    const canvases = await Promise.all([1, 2].map(() => putAway(world, threadId)));
     await world.settle();
 
     for (const canvas of canvases) expect(textsOf(canvas)).toMatch(/Zurückgestellt|Wird zurückgestellt/);
@@ -50,7 +50,7 @@ describe('a thread that an agent puts away', () => {
 
   it('comes back with a new message of the customer', async () => {
     const threadId = await suggestedThread();
-    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await putAway(world, threadId);
     await world.settle();
 
     world.simulator.api.replyAsCustomer(threadId, 'Doch noch etwas');
@@ -61,7 +61,7 @@ describe('a thread that an agent puts away', () => {
 
   it('comes back with a new message of which Intercom did not tell', async () => {
     const threadId = await suggestedThread();
-    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await putAway(world, threadId);
     await world.settle();
     await world.simulator.stop();
 
@@ -76,7 +76,7 @@ describe('a thread that an agent puts away', () => {
 
   it('comes back when a person opens it again', async () => {
     const threadId = await suggestedThread();
-    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await putAway(world, threadId);
     await world.settle();
 
     world.simulator.api.open(threadId, AGENT.id);
@@ -89,7 +89,7 @@ describe('a thread that an agent puts away', () => {
   it('is not put away any more when the customer has written before Intercom took it', async () => {
     const threadId = await suggestedThread();
     inject(world, RATE_LIMITED, { path: /\/parts$/ });
-    expect(textsOf(await world.press(threadId, 'confirm_snooze', TOMORROW))).toContain('Wird zurückgestellt');
+    expect(textsOf(await putAway(world, threadId))).toContain('Wird zurückgestellt');
 
     world.simulator.api.replyAsCustomer(threadId, 'Doch noch etwas');
     world.clock.advance(60_000);
@@ -99,23 +99,37 @@ describe('a thread that an agent puts away', () => {
     expect(textsOf(await world.open(threadId))).toContain('Antwort auf: Doch noch etwas');
   });
 
+  it('is not put away until another day than the form showed that was left open', async () => {
+    const threadId = await suggestedThread();
+    const form = await world.press(threadId, 'snooze');
+    const until = String(Math.floor((world.clock.now().getTime() - DAY_MS) / 1000));
+
+    const asked = await world.press(threadId, 'confirm_snooze', {
+      canvas: form,
+      values: { snooze_until: until },
+    });
+
+    expect(textsOf(asked)).toContain('Bis wann?');
+    expect(world.simulator.api.thread(threadId)!.state).toBe('open');
+  });
+
   it('asks again when Intercom refuses, or the choice is none', async () => {
     const threadId = await suggestedThread();
     inject(world, FORBIDDEN, { path: /\/parts$/ });
 
-    const refused = await world.press(threadId, 'confirm_snooze', TOMORROW);
+    const refused = await putAway(world, threadId);
     expect(textsOf(refused)).toContain('hat nicht funktioniert');
     const nothing = await world.press(threadId, 'confirm_snooze', { values: { snooze_until: 'gestern' } });
     expect(textsOf(nothing)).toContain('hat nicht funktioniert');
     expect(textsOf(await world.open(threadId))).toContain('Antwort auf');
 
-    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await putAway(world, threadId);
     expect(world.simulator.api.thread(threadId)!.state).toBe('snoozed');
   });
 
   it('is given a draft all the same when an agent wants one', async () => {
     const threadId = await suggestedThread();
-    await world.press(threadId, 'confirm_snooze', TOMORROW);
+    await putAway(world, threadId);
     await world.settle();
 
     await world.press(threadId, 'suggest_anyway');
