@@ -35,20 +35,18 @@ const AUTOMATIC = phraseTable([
   '(please )?do not (reply|respond) to this (e ?mail|message)',
   '(automatically|auto) generated',
 ]);
-/** How a mailing tells its readers why they get it and how to leave its list. */
-const FOOTER_PHRASES = [
-  '(sie|du) (erhalten|erhältst|bekommen|bekommst) (diese|diesen|dieses) (e mail|mail|newsletter|nachricht|mailing) (weil|da) (sie|du) …… (angemeldet|registriert|abonniert|eingetragen|eingewilligt|zugestimmt|newsletter|verteiler|kunde|kundin)',
+/** How a mailing tells its readers to leave its list. */
+const UNSUBSCRIBE_PHRASES = [
   '(abmelden|abbestellen|austragen) (bitte )?hier klicken',
   'klicken sie (bitte )?hier …… (abmelden|abzumelden|abbestellen|abzubestellen|austragen|auszutragen)',
   'können sie sich … (hier|jederzeit) … (abmelden|austragen)',
-  '(newsletter|e mail|mail|nachricht) (im browser|online) (ansehen|anzeigen)',
-  "(you are|you're) receiving this (e ?mail|message|newsletter) because you …… (signed up|subscribed|registered|opted in|subscriber|customer)",
   '(click here to unsubscribe|to unsubscribe (please )?click)',
-  'view this (e ?mail|message|newsletter) in (your |a )?browser',
 ];
-const FOOTER = phraseTable(FOOTER_PHRASES);
+const UNSUBSCRIBE = phraseTable(UNSUBSCRIBE_PHRASES);
 const BULK = phraseTable([
-  ...FOOTER_PHRASES,
+  ...UNSUBSCRIBE_PHRASES,
+  '(sie|du) (erhalten|erhältst|bekommen|bekommst) (diese|diesen|dieses) (e mail|mail|newsletter|nachricht|mailing) (weil|da) (sie|du) …… (angemeldet|registriert|abonniert|eingetragen|eingewilligt|zugestimmt|newsletter|verteiler|kunde|kundin)',
+  "(you are|you're) receiving this (e ?mail|message|newsletter) because you …… (signed up|subscribed|registered|opted in|subscriber|customer)",
   '(newsletter|mailing|e mails|werbemails|verteiler) … (abmelden|abbestellen|austragen)',
   '(hier|link) … (abmelden|abbestellen)',
   '(im browser|online) (ansehen|anzeigen|öffnen)',
@@ -82,7 +80,7 @@ export function isNoReplyAddress(email: string | null): boolean {
 
 /** Beyond doubt: from such an address also a form sends what a customer wrote, and that may be of a newsletter. */
 export function isPlainNewsletter(mail: Mail): boolean {
-  return findMachineMail(mail) === 'newsletter' && hasPhrase(mail.text, FOOTER);
+  return findMachineMail(mail) === 'newsletter' && hasPhrase(mail.text, UNSUBSCRIBE);
 }
 
 function isBounce({ subject, senderEmail, text }: Mail): boolean {

@@ -122,11 +122,15 @@ export function understand(
   function findNone(): NoConcern | null {
     if (found.signals.some(({ code }) => code === 'safety')) return null;
     const told = findNoConcern(facts);
-    if (told === 'bounce' || told === 'out_of_office' || isPlainNewsletter(facts)) return told;
-    if (told === 'spam' && (spam >= SURELY.spam || !found.signals.some(isOfPerson))) return told;
+    if (told === 'bounce' || told === 'out_of_office') return told;
+    if (told === 'spam' && isBeyondDoubt()) return told;
     if (found.signals.length > 0) return null;
     if (told !== null) return told;
     return speaksOfShop || read.attachments.length > 0 ? null : learnedNone();
+  }
+
+  function isBeyondDoubt(): boolean {
+    return spam >= SURELY.spam || !found.signals.some(isOfPerson) || isPlainNewsletter(facts);
   }
 
   function learnedNone(): NoConcern | null {

@@ -45,7 +45,9 @@ export interface SignedText {
 export function splitSignature(text: string): SignedText {
   const lines = text.split('\n');
   const start = signatureStart(lines);
-  const noticeless = partsOf(lines.slice(start).join('\n')).filter((part) => !NOTICE.test(part));
+  const noticeless = partsOf(lines.slice(start).join('\n')).map((part) =>
+    NOTICE.test(part) ? part.replace(/[^\n]/g, '') : part,
+  );
   const signature = noticeless.join('').split('\n');
   const postscript = signature.findIndex((line) => /^\s{0,4}P\.?\s?S\.?\b/i.test(line));
   const end = postscript > 0 ? postscript : signature.length;

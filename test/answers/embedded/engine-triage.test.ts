@@ -198,7 +198,7 @@ describe('a message without a concern', () => {
     ],
     [
       'no-reply@mode.example',
-      'The best offers of spring. View this email in your browser. Bank: DE02 1203 0000 0000 2020 51',
+      'The best offers of spring. View this email in your browser. Click here to unsubscribe. Bank: DE02 1203 0000 0000 2020 51',
     ],
   ])('of many copies is spam, whatever stands in it (%s)', async (email, text) => {
     const author = { kind: 'customer' as const, id: 'c', name: null, email };

@@ -100,6 +100,14 @@ describe('cutSignature', () => {
     );
   });
 
+  it('keeps a postscript below the register of a company', () => {
+    expect(
+      cutSignature(
+        'Wo ist es?\n-- \nKurz GmbH, Geschäftsführer Dr. Kurz, HRB 4711\nPS: Bitte die Jacke stornieren.',
+      ),
+    ).toBe('Wo ist es?\nPS: Bitte die Jacke stornieren.');
+  });
+
   it('keeps a question that follows a greeting', () => {
     const text = 'Viele Grüße vorab!\nWann kommt mein Paket?';
     expect(cutSignature(text)).toBe(text);
