@@ -1,4 +1,4 @@
-/** Which part of the house may know which; see "How it works" in the README. */
+/** Which part of the house may know which; see "The house" in docs/architecture.md. */
 const only = (name, from, allowed, { but } = {}) => ({
   name,
   severity: 'error',
@@ -59,20 +59,18 @@ module.exports = {
     ]),
     only('metrics-know-tables', '^server/metrics/', [
       '^server/(metrics|domain)/',
-      '^server/db/tables',
+      '^server/db/(tables|error-code)',
       '^server/intercom/transport',
     ]),
     only('doctor-knows-what-it-checks', '^server/doctor/', [
       '^server/(doctor|answers|intercom|settings|db|domain)/',
       '^server/workflow/(ports|resolve-team)',
-      '^server/cli/stored-settings',
       '^config/',
     ]),
     only('admin-knows-features', '^server/admin/', [
       '^server/(admin|analytics|knowledge|settings|workflow|doctor|identity|domain)/',
       '^server/answers/knowledge',
       '^server/db/tables',
-      '^server/install/create-missing',
       '^server/intercom/(parse-delivery|people|regions)',
       '^server/workspaces/(running-workspace|workspaces)\\.ts',
       '^server/package-root\\.ts',
@@ -91,6 +89,18 @@ module.exports = {
       { but: PREVIEW },
     ),
     only('preview-shows-the-canvas', PREVIEW, ['^server/simulator/', '^canvas/']),
+    {
+      name: 'workspaces-know-no-endpoints',
+      severity: 'error',
+      from: { path: '^server/workspaces/' },
+      to: { path: '^server/(http|simulator|cli)/' },
+    },
+    {
+      name: 'command-line-knows-no-endpoints',
+      severity: 'error',
+      from: { path: '^server/cli/' },
+      to: { path: '^server/(http|simulator)/' },
+    },
     only('sidebar-knows-ports', '^server/sidebar/', ['^server/(sidebar|workflow|domain)/', '^canvas/']),
     {
       name: 'http-knows-no-storage',
@@ -103,6 +113,12 @@ module.exports = {
       severity: 'error',
       from: { pathNot: ['^server/simulator/', '^server/demo', '^test/'] },
       to: { path: '^server/simulator/' },
+    },
+    {
+      name: 'nobody-knows-the-command-line',
+      severity: 'error',
+      from: { pathNot: '^(server/cli|test)/' },
+      to: { path: '^server/cli/' },
     },
     {
       name: 'nothing-imports-entries',

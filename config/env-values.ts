@@ -29,7 +29,10 @@ const List = Text.transform((text) =>
     .filter((entry) => entry !== ''),
 );
 
-export const Secrets = List.refine((secrets) => secrets.length > 0, 'a secret, or a comma list of secrets');
+export const Secrets = List.refine(
+  (secrets): secrets is [string, ...string[]] => secrets.length > 0,
+  'a secret, or a comma list of secrets',
+);
 
 export const Origins = List.refine(
   (origins) => origins.every(isOrigin),

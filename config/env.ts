@@ -250,7 +250,7 @@ function toServerEnv(
       /** The workspace that is named here; null: only those that install the app. */
       single,
       /** The app that workspaces install; null: nobody can install it. */
-      app: app === null ? null : { ...app, clientSecret: webhookSecrets[0] ?? '' },
+      app: app === null ? null : { ...app, clientSecret: webhookSecrets[0] },
     },
   } as const;
 }

@@ -7,6 +7,8 @@ import type { OverlayEntry } from './settings-overlay.ts';
 import { readSettingsFile } from './settings.ts';
 
 export interface SettingsProvider {
+  /** What the file alone says, whatever workspaces have changed. */
+  fromFile: () => Settings;
   /** In force: the one file, with what stands above it for this workspace. */
   forWorkspace: (workspaceId: string) => Settings;
   /** Lays values above the file; answers with those that the file no longer allows, which are left out. */
@@ -34,6 +36,7 @@ export function createSettingsProvider({
   return {
     ok: true,
     value: {
+      fromFile: () => fromFile.settings,
       forWorkspace: (workspaceId) => inForce.get(workspaceId) ?? fromFile.settings,
       setOverlay: (workspaceId, overlay) => {
         const { settings, unusable } = withUsable(fromFile, overlay);

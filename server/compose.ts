@@ -30,7 +30,7 @@ import type { Worker } from './schedule/worker.ts';
 import { createLiveSettings } from './settings/live-settings.ts';
 import { createAnswerBound } from './workflow/answer-cap.ts';
 import { toInboxDelivery } from './workspaces/inbox-delivery.ts';
-import { createInstallations } from './workspaces/installed-workspaces.ts';
+import { createWorkspaceDirectory } from './workspaces/installed-workspaces.ts';
 import { createRunningWorkspace } from './workspaces/running-workspace.ts';
 import type { WorkspaceEngine } from './workspaces/running-workspace.ts';
 import { createWorkspaces } from './workspaces/workspaces.ts';
@@ -68,10 +68,10 @@ const TASKS_AT_ONCE = { ofCalls: 4, ofNotices: 3 };
 export async function compose(deps: ComposeDeps): Promise<Product> {
   const { env, settings, engineFor, onEngineFailure, database, clock, logger, isDemo = false } = deps;
   const { db, pool } = database;
-  const { webhookSecrets } = env.intercom;
+  const { single, webhookSecrets } = env.intercom;
   const hasWorker = env.role !== 'web';
 
-  const metrics = createMetrics({ db, clock, workspaces: () => availabilities(workspaces) });
+  const metrics = createMetrics({ db, clock, logger, workspaces: () => availabilities(workspaces) });
   const live = createLiveSettings({ db, provider: settings, logger });
   const leases = createLeases({ db, owner: randomUUID(), clock, logger, leaseMs: LEASE_MS });
   const inbox = createInbox({
@@ -101,7 +101,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     },
   };
   const workspaces = createWorkspaces({
-    installations: createInstallations(env, { db, logger }),
+    directory: createWorkspaceDirectory(env, { db, logger }),
     create: (installed) => createRunningWorkspace(shared, installed),
     logger,
   });
@@ -120,6 +120,8 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
       isSecure: new URL(env.http.publicUrl).protocol === 'https:',
     }),
   );
+  const language = () =>
+    (single === null ? settings.fromFile() : settings.forWorkspace(single.workspaceId)).language;
   const install = createInstall({
     env,
     settings,
@@ -127,7 +129,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     sessions,
     clock,
     logger,
-    language: () => settings.forWorkspace(env.intercom.single?.workspaceId ?? '').language,
+    language,
     refresh: workspaces.refresh,
   });
   await install.renewSeals();
@@ -152,10 +154,10 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     isOutage: (workspaceId) => workspaces.get(workspaceId)?.intercomState().availability !== 'ok',
   });
   const retention = createPeriodicTasks([
-    retentionTask({ db, clock, logger, retention: () => settings.forWorkspace('').retention }),
+    retentionTask({ db, clock, logger, retention: () => settings.fromFile().retention }),
     removalTask({
       logger,
-      remove: () => install.removeUninstalled(settings.forWorkspace('').retention.uninstalledMs),
+      remove: () => install.removeUninstalled(settings.fromFile().retention.uninstalledMs),
     }),
   ]);
 
@@ -206,6 +208,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
       workspaces,
       messengerWorkspace,
       sessions,
+      language,
       setupPages: install.setupPages,
       clock,
       logger,

@@ -1,5 +1,5 @@
 import { EmbeddedDatabaseError } from './db/embedded/error.ts';
-import { errorName } from './domain/error-name.ts';
+import { errorFacts } from './domain/error-facts.ts';
 import type { Logger } from './domain/logger.ts';
 
 const STOP_LIMIT_MS = 10_000;
@@ -19,7 +19,7 @@ export function stopOnSignals(logger: Logger, stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        logger.error('stopping failed', { error: errorName(error) });
+        logger.error('stopping failed', errorFacts(error));
         process.exit(1);
       },
     );
@@ -31,10 +31,7 @@ export function stopOnSignals(logger: Logger, stop: () => Promise<void>): void {
 /** An error nobody caught leaves the process in an unknown state: it says so and ends. */
 export function endOnUncaught(logger: Logger): void {
   const end = (error: unknown): void => {
-    logger.error('unexpected error', {
-      error: errorName(error),
-      stack: error instanceof Error ? error.stack?.split('\n').slice(1, 6).join(' | ') : undefined,
-    });
+    logger.error('unexpected error', errorFacts(error));
     process.exit(1);
   };
   process.on('uncaughtException', end);

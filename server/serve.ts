@@ -74,7 +74,7 @@ export async function serve({
     }
     const { applied } = await migrate(database.pool);
     if (applied.length > 0) logger.info('database migrated', { migrations: applied.length });
-    const usual = settings.forWorkspace(env.intercom.single?.workspaceId ?? '');
+    const usual = settings.fromFile();
     for (const warning of engineWarnings(env.engine, usual)) logger.warn('engine', { warning });
     const readerFor = createSharedReaders();
     const product = await compose({

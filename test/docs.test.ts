@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { ENV_NAMES } from '../config/env.ts';
 import { createMetrics } from '../server/metrics/metrics.ts';
-import { createTestDatabase } from './support/database.ts';
+import { createTestDatabase, silentLogger } from './support/database.ts';
 import type { TestDatabase } from './support/database.ts';
 
 const files = [
@@ -55,6 +55,7 @@ describe.each(files)('%s', (file) => {
     const { text: metrics } = await createMetrics({
       db: database.handle.db,
       clock: { now: () => new Date() },
+      logger: silentLogger,
       workspaces: () => new Map(),
     }).render();
 

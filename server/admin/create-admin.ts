@@ -31,6 +31,8 @@ export interface AdminDeps {
   /** Whose the Messenger's secret in the environment is. */
   messengerWorkspace: () => string | null;
   sessions: AdminSessions;
+  /** Of pages for those who have not signed in. */
+  language: () => 'de' | 'en';
   setupPages: (frame: AdminFrame) => Router;
   clock: Clock;
   logger: Logger;
@@ -43,7 +45,7 @@ const NO_SHOP = { messengerApiSecret: undefined, jwtSecret: undefined, origins: 
 
 /** The pages for admins, with all that they need; whoever is signed in sees the workspace of his session. */
 export function createAdmin(deps: AdminDeps): Router {
-  const { env, settings, live, db, sessions, messengerWorkspace, clock, logger, isDemo } = deps;
+  const { env, settings, live, db, sessions, messengerWorkspace, language, clock, logger, isDemo } = deps;
   const { single } = env.intercom;
   const languageOf = (id: string): 'de' | 'en' => settings.forWorkspace(id).language;
   const workspaceOf = (id: string): RunningWorkspace => {
@@ -55,7 +57,7 @@ export function createAdmin(deps: AdminDeps): Router {
   const signIn = createSignInRouter({
     sessions,
     isSecure: new URL(env.http.publicUrl).protocol === 'https:',
-    language: () => languageOf(single?.workspaceId ?? ''),
+    language,
     demoSession:
       isDemo && single !== null
         ? (role) => ({

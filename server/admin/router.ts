@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { ErrorRequestHandler } from 'express';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { AdminSessions } from '../identity/admin-session.ts';
 import { createAssetsRouter } from './assets.ts';
@@ -51,7 +51,7 @@ function showFailure(frame: AdminFrame, logger: Logger): ErrorRequestHandler {
     }
     logger.error('admin page failed', {
       path: request.path,
-      error: errorName(error),
+      ...errorFacts(error),
     });
     const { failed, failedLead } = frameTexts(frame.languageOf(response));
     frame.refuse(response, { status: 500, title: failed, lead: failedLead });

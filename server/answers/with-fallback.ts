@@ -1,4 +1,5 @@
 import type { AnswerEngine, Assessment, AssessmentRequest, ModelCost } from '../domain/assessment.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import { within } from './within.ts';
 
@@ -39,8 +40,10 @@ export function withFallback({ primary, fallback, limitMs, logger }: FallbackDep
     const leftBehind = AbortSignal.any([request.signal, AbortSignal.timeout(timeLimitMs + GRACE_MS)]);
     try {
       return await within(leftBehind, primary.attempt({ ...request, signal, timeLimitMs }));
-    } catch {
-      return { ok: false, failure: leftBehind.aborted ? 'too_late' : 'unexpected', cost: null };
+    } catch (error) {
+      if (leftBehind.aborted) return { ok: false, failure: 'too_late', cost: null };
+      logger.error('engine failed', { engine: primary.name, ...errorFacts(error) });
+      return { ok: false, failure: 'unexpected', cost: null };
     }
   }
 

@@ -5,6 +5,7 @@ import type { ServerEnv } from '../../config/env.ts';
 import type { Tables } from '../db/tables.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createLogger } from '../logger.ts';
+import { listFailed, retryFailedDeliveries } from '../schedule/failed-deliveries.ts';
 import { listDeadLetters, rerunDeadLetters } from '../workflow/dead-letters.ts';
 import { chosenWorkspace, workspaceOption } from './chosen-workspace.ts';
 import { wordDeadLetters, wordRerun } from './dead-letters/word-dead-letters.ts';
@@ -15,8 +16,10 @@ import { wordDatabaseFailure } from './word-database-failure.ts';
 const MOST_SHOWN = 200;
 
 const command = new Command('dead-letters')
-  .description('Lists the threads that were given up after many failed tries, and has them tried again.')
-  .option('--rerun', 'have the running service try them again')
+  .description(
+    'Lists what was given up after many failed tries, threads and notifications, and has it tried again.',
+  )
+  .option('--rerun', 'have the running service try it again')
   .option('--thread <id>', 'with --rerun: only this thread')
   .addOption(workspaceOption)
   .parse();
@@ -46,10 +49,15 @@ async function print({ database }: ServerEnv, workspaceId: string): Promise<void
 
 async function list(db: Kysely<Tables>, workspaceId: string): Promise<string> {
   const letters = await listDeadLetters(db, workspaceId, MOST_SHOWN + 1);
-  return wordDeadLetters(letters.slice(0, MOST_SHOWN), { areAll: letters.length <= MOST_SHOWN });
+  return wordDeadLetters({
+    letters: letters.slice(0, MOST_SHOWN),
+    areAll: letters.length <= MOST_SHOWN,
+    topics: await listFailed(db, workspaceId),
+  });
 }
 
 async function tryAgain(db: Kysely<Tables>, workspaceId: string): Promise<string> {
-  const woken = await rerunDeadLetters(db, { workspaceId, threadId, now: systemClock.now() });
-  return wordRerun(woken, threadId);
+  const threads = await rerunDeadLetters(db, { workspaceId, threadId, now: systemClock.now() });
+  const deliveries = threadId === null ? await retryFailedDeliveries(db, workspaceId) : 0;
+  return wordRerun({ threads, deliveries }, threadId);
 }

@@ -90,7 +90,7 @@ if (configuration !== null) {
   const workspaceId = options.workspace ?? env.intercom.workspaceId;
   if (workspaceId !== undefined) await layChanges(env, settings, workspaceId);
   const sources = {
-    settings: settings.forWorkspace(workspaceId ?? ''),
+    settings: workspaceId === undefined ? settings.fromFile() : settings.forWorkspace(workspaceId),
     knowledgeDir: options.knowledge ?? env.knowledgeDir,
     engineEnv: env.engine,
     withDocuments: options.knowledge !== undefined,

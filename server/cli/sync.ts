@@ -6,7 +6,7 @@ import { systemClock } from '../domain/clock.ts';
 import { createIntercomClient } from '../intercom/client.ts';
 import { apiBaseUrl } from '../intercom/regions.ts';
 import { createLogger } from '../logger.ts';
-import { createInstallations } from '../workspaces/installed-workspaces.ts';
+import { createWorkspaceDirectory } from '../workspaces/installed-workspaces.ts';
 import { toWorkflowPolicy } from '../workspaces/settings-policy.ts';
 import { chosenWorkspace, workspaceOption } from './chosen-workspace.ts';
 import { readConfiguration } from './read-configuration.ts';
@@ -47,7 +47,7 @@ async function sync(
   const current = () => settings.forWorkspace(workspaceId);
   try {
     const used = await useDatabase({ url, dataDir, name: 'sync', logger }, async (db) => {
-      const installed = await createInstallations(env, { db, logger }).read();
+      const installed = await createWorkspaceDirectory(env, { db, logger }).read();
       const workspace = installed.find((one) => one.workspaceId === workspaceId);
       if (workspace === undefined) return { kind: 'not_installed' as const, workspaceId };
       await layStoredSettings(db, settings, workspaceId);

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-
-const Coded = z.object({ code: z.string() });
+import { codeOf } from '../domain/error-facts.ts';
 
 /** The code of a system error (`ENOENT`) or of Postgres (`3D000`); `unknown` for errors that carry none. */
 export function errorCode(error: unknown): string {
-  const coded = Coded.safeParse(error);
-  return coded.success ? coded.data.code : 'unknown';
+  return codeOf(error) ?? 'unknown';
 }
 
 /** Shutting down, crashed, starting up; too many clients or too little memory; a connection that failed. */
@@ -24,9 +22,26 @@ const NETWORK_FAULTS = new Set([
   'ETIMEDOUT',
 ]);
 
-/** Whether a connection that could not be made may be made in a moment. */
+/** What pg says where it has no code: of time limits, and of connections that were refused or cut off. */
+const WORDS_OF_PG = new RegExp(
+  `^(${[
+    'Client has encountered a connection error',
+    'Client was closed',
+    'Connection terminated',
+    'Query read timeout',
+    'Received unexpected',
+    'SASL:',
+    'The server does not support SSL',
+    'There was an error establishing an SSL connection',
+    'timeout exceeded when trying to connect',
+    'timeout expired',
+  ].join('|')})`,
+);
+const Worded = z.object({ message: z.string().regex(WORDS_OF_PG) });
+
+/** Whether it is the connection to the database that failed: it may be made, or made again, in a moment. */
 export function isUnavailable(error: unknown): boolean {
-  const code = errorCode(error);
-  // A time limit and a connection that was cut off have no code in pg.
-  return code === 'unknown' || UNAVAILABLE.test(code) || NETWORK_FAULTS.has(code);
+  const code = codeOf(error);
+  if (code === undefined) return Worded.safeParse(error).success;
+  return UNAVAILABLE.test(code) || NETWORK_FAULTS.has(code);
 }

@@ -8,7 +8,7 @@ import { type Finding, green, red, yellow } from './finding.ts';
 const HS256_KEY_BYTES = 32;
 
 /** The settings that are examined are those of one workspace. */
-const ANY = '';
+const EXAMINED = 'examined';
 
 /** The environment as far as it can be read; null when it cannot. */
 export function checkEnvironment(source: EnvSource): { env: Env | null; findings: Finding[] } {
@@ -68,8 +68,8 @@ export function checkSettings(
     );
     return { settings: null, findings };
   }
-  const unusable = loaded.value.setOverlay(ANY, stored);
-  const settings = loaded.value.forWorkspace(ANY);
+  const unusable = loaded.value.setOverlay(EXAMINED, stored);
+  const settings = loaded.value.forWorkspace(EXAMINED);
   const { categories, rollout, version } = settings;
   const changed = stored.length === 0 ? '' : `, ${stored.length} changed on the admin pages`;
   const facts = `${categories.length} categories, rollout ${rollout.mode}, version ${version}${changed}`;

@@ -1,6 +1,5 @@
 import type { Settings } from '../../config/check-settings.ts';
 import type { Env, EnvSource } from '../../config/env.ts';
-import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { Knowledge } from '../answers/knowledge.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { CallService } from './call-service.ts';
@@ -9,16 +8,15 @@ import { checkEnvironment, checkSettings } from './check-configuration.ts';
 import { checkEngine } from './check-engine.ts';
 import { checkIntercom, type DoctorIntercom } from './check-intercom.ts';
 import { checkNotices } from './check-notices.ts';
+import type { DatabaseExamination } from './examine-database.ts';
 import { type Finding, green, red, unknown, yellow } from './finding.ts';
 import { en } from './texts/en.ts';
 
 export interface DoctorPorts {
   source: EnvSource;
   clock: Clock;
-  /** Looks for the database the service would use. */
-  examineDatabase: (database: Env['database']) => Promise<Finding>;
-  /** What admins have changed on their pages; nothing where no database can be asked. */
-  readStoredSettings: (env: Env) => Promise<OverlayEntry[]>;
+  /** Looks for the database the service would use, and what admins have changed on their pages. */
+  examineDatabase: (env: Env) => Promise<DatabaseExamination>;
   connectIntercom: (accessToken: string, env: Env, settings: Settings | null) => DoctorIntercom;
   loadKnowledge: (dir: string) => Promise<Pick<Knowledge, 'articles' | 'warnings'>>;
   callService: (publicUrl: string) => CallService;
@@ -38,13 +36,14 @@ const NO_WORKSPACE = 'npm-run-doctor';
 export async function runChecks(ports: DoctorPorts): Promise<Finding[]> {
   const { env, findings } = checkEnvironment(ports.source);
   if (env === null) return findings;
-  const checkedSettings = checkSettings(env.settingsFile, ports.source, await ports.readStoredSettings(env));
+  const database = await ports.examineDatabase(env);
+  const checkedSettings = checkSettings(env.settingsFile, ports.source, database.stored);
   const { settings } = checkedSettings;
   const categories = settings?.categories.map(({ name }) => name) ?? [];
   return [
     ...findings,
     ...checkedSettings.findings,
-    await ports.examineDatabase(env.database),
+    database.finding,
     ...(await examineIntercom(ports, env, settings)),
     ...(await examineAddresses(ports, env)),
     unknown('topics', ...en.topicsUnknown),

@@ -1,6 +1,5 @@
 import type { EnvSource } from '../../config/env.ts';
 import { loadKnowledge } from '../answers/knowledge.ts';
-import { readStoredSettings } from '../cli/stored-settings.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
 import { apiBaseUrl } from '../intercom/regions.ts';
@@ -28,12 +27,8 @@ export function examineInstallation({
     source,
     clock,
     sendTest,
-    examineDatabase: (database) => examineDatabase(database, logger),
-    readStoredSettings: async ({ database, intercom: { workspaceId } }) => {
-      if (workspaceId === undefined) return [];
-      const stored = await readStoredSettings(database, { workspaceId, name: 'doctor', logger });
-      return stored.kind === 'read' ? stored.overlay : [];
-    },
+    examineDatabase: ({ database, intercom: { workspaceId } }) =>
+      examineDatabase(database, { workspaceId, logger }),
     connectIntercom: (accessToken, { intercom }, settings) =>
       connectIntercom({
         baseUrl: apiBaseUrl(intercom.region, intercom.apiUrl ?? null),

@@ -3,7 +3,7 @@ import { parseInitialize, parseSubmit } from '../../canvas/parse-submit.ts';
 import type { CanvasRequest, ParsedRequest } from '../../canvas/parse-submit.ts';
 import { renderSidebar } from '../../canvas/render.ts';
 import type { Presentation, SidebarView } from '../../canvas/view.ts';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import { parseJson } from '../domain/parse-json.ts';
 import type { Sidebar, SidebarHandler } from '../sidebar/sidebar.ts';
@@ -80,7 +80,7 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
       deps.logger.error('sidebar failed', {
         workspaceId: asked.workspaceId,
         threadId: asked.threadId,
-        error: errorName(error),
+        ...errorFacts(error),
       });
       return fallback(asked);
     }
@@ -88,7 +88,7 @@ export function createCanvasHandler(deps: CanvasDeps): RequestListener {
 
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {
-      deps.logger.error('canvas not answered', { error: errorName(error) });
+      deps.logger.error('canvas not answered', errorFacts(error));
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 
 const HttpError = z.object({ status: z.number().int().min(400).max(599) });
@@ -18,7 +18,7 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
       logger.error('request failed', {
         method: request.method,
         path: request.path,
-        error: errorName(error),
+        ...errorFacts(error),
       });
     }
     response.status(status).json({ error: { code: codeOf(status) } });

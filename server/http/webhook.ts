@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Delivery } from '../schedule/delivery.ts';
 import { InboxUnavailableError, UnstorableDeliveryError } from '../schedule/store-deliveries.ts';
@@ -69,7 +69,7 @@ export function createWebhookHandler(deps: WebhookDeps): RequestListener {
       const body = await readBody(request);
       return Buffer.isBuffer(body) ? await take(body, request.headers['x-hub-signature']) : body;
     } catch (error) {
-      logger.error('notification not handled', { error: errorName(error) });
+      logger.error('notification not handled', errorFacts(error));
       return 'failed';
     }
   }
@@ -85,9 +85,9 @@ export function createWebhookHandler(deps: WebhookDeps): RequestListener {
       await deps.accept(delivery);
       return delivery.isOurs ? 'accepted' : 'not_ours';
     } catch (error) {
-      if (error instanceof UnstorableDeliveryError) return dropped('unknown_shape', { code: error.message });
+      if (error instanceof UnstorableDeliveryError) return dropped('unknown_shape', { code: error.code });
       if (!(error instanceof InboxUnavailableError)) throw error;
-      logger.error('notification not stored', { topic, code: error.message });
+      logger.error('notification not stored', { topic, code: error.code });
       return 'unavailable';
     }
   }

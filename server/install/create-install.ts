@@ -118,7 +118,7 @@ export function createInstall(deps: InstallDeps): {
         frame,
         settings,
         publicUrl,
-        secret: webhookSecrets[0] ?? '',
+        secret: webhookSecrets[0],
         callService: createServiceCaller(publicUrl),
         accessTo,
         connect,

@@ -3,6 +3,7 @@ import type { SettingsProvider } from '../../config/settings-provider.ts';
 import { teammateGrantOf } from '../admin/sign-in/role-of.ts';
 import type { Tables } from '../db/tables.ts';
 import type { ConnectedIntercom } from '../doctor/connect-intercom.ts';
+import { createMissing } from '../doctor/create-missing.ts';
 import type { Clock } from '../domain/clock.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
@@ -12,7 +13,6 @@ import type { CodeExchange } from '../intercom/oauth.ts';
 import type { Me } from '../intercom/people.ts';
 import { toRegion } from '../intercom/regions.ts';
 import type { Region } from '../intercom/regions.ts';
-import { createMissing } from './create-missing.ts';
 import { readInstallation, replaceToken, saveInstallation } from './installations.ts';
 
 /** Why somebody who came back from Intercom's consent page gets no further. */

@@ -8,7 +8,7 @@ import { ownPath } from '../admin/own-path.ts';
 import { withPolicy } from '../admin/page-policy.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import { parseJson } from '../domain/parse-json.ts';
 import { bytesOf, rawBody } from '../http/raw-body.ts';
@@ -146,7 +146,7 @@ export function createInstallRoutes(deps: InstallRoutesDeps): Router {
     }
     logger.error('installing failed', {
       path: request.path,
-      error: errorName(error),
+      ...errorFacts(error),
     });
     show(response, { fault: { kind: 'failed' }, purpose: null, region: deps.region });
   };

@@ -18,15 +18,22 @@ export function conversationToThread(conversation: WireConversation, workspaceId
     contact: contactOf(conversation.contacts, conversation.source?.author?.id),
     adminAssigneeId: conversation.admin_assignee_id,
     teamAssigneeId: conversation.team_assignee_id,
-    tags: conversation.tags.flatMap(({ name }) => name ?? []),
     attributes: attributesOf(conversation.custom_attributes, conversation.conversation_parts),
     ticket: null,
-    aiAgent: {
-      participated: conversation.ai_agent_participated,
-      resolutionState: conversation.ai_agent?.resolution_state ?? null,
-    },
+    ...aroundOf(conversation),
     createdAt,
     updatedAt,
+  };
+}
+
+/** What a ticket does not tell of itself. */
+function aroundOf(conversation: WireConversation | null): Pick<Thread, 'tags' | 'aiAgent'> {
+  return {
+    tags: conversation?.tags.flatMap(({ name }) => name ?? []) ?? [],
+    aiAgent: {
+      participated: conversation?.ai_agent_participated ?? false,
+      resolutionState: conversation?.ai_agent?.resolution_state ?? null,
+    },
   };
 }
 
@@ -39,7 +46,6 @@ export function ticketToThread(
   { workspaceId, conversation }: { workspaceId: string; conversation: WireConversation | null },
 ): Thread {
   const { createdAt, updatedAt } = lifetime(ticket);
-  const spoken = conversation === null ? null : conversationToThread(conversation, workspaceId);
   return {
     workspaceId,
     id: ticket.id,
@@ -52,7 +58,6 @@ export function ticketToThread(
     contact: contactOf(ticket.contacts, null),
     adminAssigneeId: ticket.admin_assignee_id,
     teamAssigneeId: ticket.team_assignee_id,
-    tags: spoken?.tags ?? [],
     attributes: attributesOf(ticket.ticket_attributes ?? {}, ticket.ticket_parts),
     ticket: {
       number: ticket.ticket_id ?? ticket.id,
@@ -60,7 +65,7 @@ export function ticketToThread(
       stateId: ticket.ticket_state?.id ?? null,
       stateCategory: ticket.ticket_state?.category ?? null,
     },
-    aiAgent: spoken?.aiAgent ?? { participated: false, resolutionState: null },
+    ...aroundOf(conversation),
     createdAt,
     updatedAt,
   };

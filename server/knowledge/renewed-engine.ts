@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EVERY_INSTRUCTION } from '../domain/assessment.ts';
 import type { AnswerEngine } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 
 export interface RenewedEngineDeps<Parts extends EngineParts> {
@@ -89,9 +89,7 @@ export function createRenewedEngine<Parts extends EngineParts>(
       return 'renewed';
     } catch (error) {
       if (state !== null) failed = { state, retryAt: clock.now().getTime() + RETRY_MS };
-      logger.error('the engine cannot be renewed and answers as before', {
-        error: errorName(error),
-      });
+      logger.error('the engine cannot be renewed and answers as before', errorFacts(error));
       return 'failed';
     }
   }

@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
+import { isUnavailable } from '../db/error-code.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
+import { errorFacts } from '../domain/error-facts.ts';
+import type { Logger } from '../domain/logger.ts';
 
 interface Backlog {
   due: number;
@@ -18,16 +21,17 @@ interface BacklogDeps {
   clock: Clock;
   /** Those that run: what an uninstalled one has left waits for nobody. */
   workspaceIds: () => string[];
+  logger: Logger;
   registers: Registry[];
 }
 
 /** What waits in the database, read anew with `refresh` from indexes that hold nothing but what waits. */
-export function createBacklogGauges({ db, clock, workspaceIds, registers }: BacklogDeps): {
+export function createBacklogGauges({ db, clock, workspaceIds, logger, registers }: BacklogDeps): {
   refresh: () => Promise<void>;
 } {
   const reachable = new Gauge({
     name: 'heine_database_up',
-    help: '1 while the database answers; without it the figures of the backlog are absent',
+    help: '1 while the database answers, 0 while it does not; the figures of the backlog are absent then, and all of them where they cannot be read for another reason',
     registers,
   });
   const due = new Gauge({ name: 'heine_threads_due', help: 'Threads waiting for a look', registers });
@@ -88,13 +92,14 @@ export function createBacklogGauges({ db, clock, workspaceIds, registers }: Back
 
   return {
     refresh: async () => {
-      for (const gauge of [due, dueAge, deliveryAge, failed, givenUp]) gauge.remove();
+      for (const gauge of [reachable, due, dueAge, deliveryAge, failed, givenUp]) gauge.remove();
       effects.reset();
       try {
         await read();
         reachable.set(1);
-      } catch {
-        reachable.set(0);
+      } catch (error) {
+        if (isUnavailable(error)) reachable.set(0);
+        else logger.error('backlog not read', errorFacts(error));
       }
     },
   };

@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Tables } from '../db/tables.ts';
 import type { AnswerEngine } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Logger } from '../domain/logger.ts';
 import type { IntercomState } from '../intercom/transport.ts';
 import { createBacklogGauges } from './backlog.ts';
 import { endpointPattern } from './endpoint-pattern.ts';
@@ -30,6 +31,7 @@ const ASSESSMENT_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5,
 interface MetricsDeps {
   db: Kysely<Tables>;
   clock: Clock;
+  logger: Logger;
   /** The workspaces that run here, and how calls to their Intercom stand. */
   workspaces: () => ReadonlyMap<string, IntercomState['availability']>;
 }
@@ -38,7 +40,7 @@ interface MetricsDeps {
  * What `/metrics` shows beside the process's own figures (memory, event-loop lag, garbage collection). No label names a
  * workspace: the figures are those of all of them together.
  */
-export function createMetrics({ db, clock, workspaces }: MetricsDeps): Metrics {
+export function createMetrics({ db, clock, logger, workspaces }: MetricsDeps): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -85,7 +87,7 @@ export function createMetrics({ db, clock, workspaces }: MetricsDeps): Metrics {
     registers,
   });
   const workspaceIds = (): string[] => [...workspaces().keys()];
-  const backlog = createBacklogGauges({ db, clock, workspaceIds, registers });
+  const backlog = createBacklogGauges({ db, clock, workspaceIds, logger, registers });
 
   return {
     observeWebhook: (outcome, seconds) => {

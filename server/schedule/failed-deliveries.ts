@@ -36,6 +36,20 @@ export async function countFailed(db: Kysely<Tables>): Promise<number> {
   return rows[0]?.failed ?? 0;
 }
 
+export interface FailedTopic {
+  topic: string;
+  count: number;
+}
+
+/** The deliveries of a workspace that were given up, by topic. */
+export async function listFailed(db: Kysely<Tables>, workspaceId: string): Promise<FailedTopic[]> {
+  const { rows } = await sql<FailedTopic>`
+    select topic, count(*)::int as count from deliveries
+    where workspace_id = ${workspaceId} and outcome = 'failed'
+    group by topic order by topic`.execute(db);
+  return rows;
+}
+
 /** Puts the deliveries of a workspace that were given up back to be routed; returns how many there were. */
 export async function retryFailedDeliveries(db: Kysely<Tables>, workspaceId: string): Promise<number> {
   let retried = 0;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { Clock } from '../domain/clock.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import { LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import { MOST_ATTEMPTS } from '../workflow/backoff.ts';
@@ -81,7 +82,7 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
 
   const renewal = setInterval(() => {
     renew().catch((error: unknown) => {
-      logger.warn('lease not renewed', { threadId: row.thread_id, error: String(error) });
+      logger.warn('lease not renewed', { threadId: row.thread_id, ...errorFacts(error) });
     });
   }, leaseMs / 3);
   renewal.unref();

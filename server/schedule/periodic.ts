@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { ReconciliationRun } from './reconciliation.ts';
 import { removeOld } from './retention.ts';
@@ -129,7 +129,7 @@ function orLog(logger: Logger, message: string, work: Task['work']): Task['work'
       await work(signal);
     } catch (error) {
       if (signal.aborted) return;
-      logger.error(message, { error: errorName(error) });
+      logger.error(message, errorFacts(error));
     }
   };
 }

@@ -9,11 +9,23 @@ import { createGroupCommit } from './group-commit.ts';
 /** The delivery could not be stored now, through no fault of its own: it is welcome again later. */
 export class InboxUnavailableError extends Error {
   override readonly name = 'InboxUnavailableError';
+  readonly code: string;
+
+  constructor(cause: unknown) {
+    super('The delivery cannot be stored now.', { cause });
+    this.code = errorCode(cause);
+  }
 }
 
 /** Postgres holds no such text (a NUL character, an id beyond all measure): coming again would not help. */
 export class UnstorableDeliveryError extends Error {
   override readonly name = 'UnstorableDeliveryError';
+  readonly code: string;
+
+  constructor(cause: unknown) {
+    super('The delivery can never be stored.', { cause });
+    this.code = errorCode(cause);
+  }
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -68,10 +80,9 @@ export function createDeliveryStore(pool: pg.Pool, clock: Clock): (delivery: Del
     try {
       await group.add(delivery);
     } catch (error) {
-      if (UNSTORABLE.test(errorCode(error))) {
-        throw new UnstorableDeliveryError(errorCode(error), { cause: error });
-      }
-      throw new InboxUnavailableError(errorCode(error), { cause: error });
+      throw UNSTORABLE.test(errorCode(error))
+        ? new UnstorableDeliveryError(error)
+        : new InboxUnavailableError(error);
     }
   };
 }

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { errorCode } from '../db/error-code.ts';
+import { isUnavailable } from '../db/error-code.ts';
 import { before } from '../domain/before.ts';
 import type { Clock } from '../domain/clock.ts';
-import { errorName } from '../domain/error-name.ts';
+import { codeOf, errorFacts } from '../domain/error-facts.ts';
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Lease, Release } from '../workflow/lease.ts';
 import { MOST_ATTEMPTS, retryTime } from '../workflow/backoff.ts';
+import { DATABASE_UNAVAILABLE } from '../workflow/dead-letters.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leases } from './leases.ts';
@@ -110,15 +111,14 @@ export function createWorker(deps: WorkerDeps): Worker {
       if (error instanceof IntercomError && error.deferred) {
         return { wakeAt: retryTime(clock, 0, error), error: error.code, deferred: true };
       }
-      const code = error instanceof IntercomError ? error.code : errorName(error);
-      logger.error('thread not handled', {
-        workspaceId: lease.workspaceId,
-        threadId: lease.threadId,
-        code,
-        attempts: lease.attempts + 1,
-      });
-      const intercomError = error instanceof IntercomError ? error : undefined;
-      return { wakeAt: retryTime(clock, lease.attempts, intercomError), error: code };
+      const { workspaceId, threadId } = lease;
+      const attempts = lease.attempts + 1;
+      if (error instanceof IntercomError) {
+        logger.error('thread not handled', { workspaceId, threadId, code: error.code, attempts });
+        return { wakeAt: retryTime(clock, lease.attempts, error), error: error.code };
+      }
+      logger.error('thread not handled', { workspaceId, threadId, ...errorFacts(error), attempts });
+      return { wakeAt: retryTime(clock, lease.attempts), error: storedCode(error) };
     }
   }
 
@@ -140,7 +140,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     for (const lease of claimed) {
       const task: Promise<void> = handle(lease)
         .catch((error: unknown) => {
-          logger.error('lease not released', { threadId: lease.threadId, code: codeOrName(error) });
+          logger.error('lease not released', { threadId: lease.threadId, ...errorFacts(error) });
         })
         .finally(() => {
           underWay.delete(lease);
@@ -159,7 +159,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       }
       return true;
     } catch (error) {
-      logger.error('inbox not routed', { code: codeOrName(error) });
+      logger.error('inbox not routed', errorFacts(error));
       return false;
     }
   }
@@ -205,7 +205,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         passedAt = performance.now();
         if (!hasStarted) await sleep();
       } catch (error) {
-        logger.error('worker cannot reach the database', { code: codeOrName(error) });
+        logger.error('worker cannot reach the database', errorFacts(error));
         await sleep().catch(() => new Promise((resolve) => setTimeout(resolve, POLL_MS)));
       }
     }
@@ -222,7 +222,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         lease
           .release({ wakeAt: clock.now(), error: 'handed_back', deferred: true })
           .catch((error: unknown) => {
-            logger.warn('lease left to run out', { threadId: lease.threadId, code: codeOrName(error) });
+            logger.warn('lease left to run out', { threadId: lease.threadId, ...errorFacts(error) });
           }),
       ),
     );
@@ -257,7 +257,8 @@ export function createWorker(deps: WorkerDeps): Worker {
   };
 }
 
-function codeOrName(error: unknown): string {
-  const code = errorCode(error);
-  return code === 'unknown' ? errorName(error) : code;
+/** What the thread keeps of a look that failed by itself, for people to read. */
+function storedCode(error: unknown): string {
+  if (isUnavailable(error)) return DATABASE_UNAVAILABLE;
+  return codeOf(error) ?? errorFacts(error).error;
 }

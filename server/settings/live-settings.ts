@@ -2,8 +2,8 @@ import { Cron } from 'croner';
 import type { Kysely } from 'kysely';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { SettingsProvider } from '../../config/settings-provider.ts';
-import { errorCode } from '../db/error-code.ts';
 import type { Tables } from '../db/tables.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import { readOverlay, readSettingsVersion, readSettingsVersions } from './changes.ts';
 
@@ -58,7 +58,7 @@ export function createLiveSettings({
 
   const watch = new Cron(EVERY_2_SECONDS, { paused: true, protect: true }, async () => {
     await inTurn(takeAll).catch((error: unknown) => {
-      logger.warn('settings not read', { code: errorCode(error) });
+      logger.warn('settings not read', errorFacts(error));
     });
   });
   return {

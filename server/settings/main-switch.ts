@@ -1,4 +1,4 @@
-import { isOffInFile, MAIN_SWITCH, valueAt } from '../../config/settings-overlay.ts';
+import { MAIN_SWITCH, valueAt } from '../../config/settings-overlay.ts';
 import type { AdminSession } from '../identity/admin-session.ts';
 import { change } from './change-settings.ts';
 import type { Changed } from './change-settings.ts';
@@ -39,38 +39,4 @@ export async function switchOn(deps: ChangeDeps, session: AdminSession): Promise
       ? { kind: 'to_file', path: MAIN_SWITCH, before, fileValue }
       : { kind: 'set', path: MAIN_SWITCH, before, value },
   ]);
-}
-
-interface Teammate {
-  id: string;
-  name: string;
-}
-
-interface OwnersSwitch {
-  mayUse: (teammate: Pick<Teammate, 'id'>) => boolean;
-  isOff: () => boolean;
-  isOffInFile: () => boolean;
-  switchedOff: () => ReturnType<typeof readSwitchedOff>;
-  turn: (teammate: Teammate, to: 'off' | 'on') => Promise<boolean>;
-}
-
-/** The switch as owners find it in the sidebar: teammates whose id stands among the owners of the settings. */
-export function createMainSwitch(deps: ChangeDeps, workspaceId: string): OwnersSwitch {
-  const current = () => deps.settings.forWorkspace(workspaceId);
-  return {
-    mayUse: ({ id }) => current().admin.roles.owner.includes(id),
-    isOff: () => current().rollout.mode === 'off',
-    isOffInFile: () => isOffInFile(deps.settings.fileValues()),
-    switchedOff: () => readSwitchedOff(deps, workspaceId),
-    turn: async ({ id, name }, to) => {
-      const session: AdminSession = {
-        workspaceId,
-        adminId: id,
-        name: name === '' ? id : name,
-        role: 'owner',
-      };
-      const { kind } = await (to === 'off' ? switchOff(deps, session) : switchOn(deps, session));
-      return kind === 'saved' || kind === 'unchanged';
-    },
-  };
 }

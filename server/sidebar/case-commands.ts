@@ -29,21 +29,16 @@ export async function steer(
   const request = requestOf(deps, asked, suggestionId);
   const outcome =
     command.type === 'send_follow_up'
-      ? await deps.sendFollowUp(asked.workspaceId, { ...request, ordinal: command.ordinal })
-      : await deps.skipFollowUp(asked.workspaceId, request);
+      ? await deps.sendFollowUp({ ...request, ordinal: command.ordinal })
+      : await deps.skipFollowUp(request);
   if (outcome.kind === 'under_way') return { screen: 'pending', waitingFor: 'sending' };
   if (outcome.kind === 'not_sent') return showCase(deps, asked, suggestionId, 'not_sent');
   if (outcome.kind !== 'failed') return showCase(deps, asked, suggestionId);
   return { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false };
 }
 
-export function snoozeForm(
-  deps: CommandDeps,
-  { workspaceId }: SubmitRequest,
-  suggestionId: string,
-  fault: 'failed' | null,
-): SidebarView {
-  return { screen: 'snooze', suggestionId, options: deps.snoozeOptions(workspaceId), fault };
+export function snoozeForm(deps: CommandDeps, suggestionId: string, fault: 'failed' | null): SidebarView {
+  return { screen: 'snooze', suggestionId, options: deps.snoozeOptions(), fault };
 }
 
 export async function snooze(
@@ -51,9 +46,9 @@ export async function snooze(
   asked: SubmitRequest,
   { suggestionId, option }: Extract<SidebarCommand, { type: 'confirm_snooze' }>,
 ): Promise<SidebarView> {
-  const until = deps.snoozeOptions(asked.workspaceId).find(({ id }) => id === option)?.until;
-  if (until === undefined) return snoozeForm(deps, asked, suggestionId, 'failed');
-  const outcome = await deps.snooze(asked.workspaceId, { ...requestOf(deps, asked, suggestionId), until });
+  const until = deps.snoozeOptions().find(({ id }) => id === option)?.until;
+  if (until === undefined) return snoozeForm(deps, suggestionId, 'failed');
+  const outcome = await deps.snooze({ ...requestOf(deps, asked, suggestionId), until });
   switch (outcome.kind) {
     case 'done':
     case 'answered':
@@ -64,6 +59,6 @@ export async function snooze(
     case 'failed':
       return outcome.cause === 'scope_missing' || outcome.cause === 'token_refused'
         ? { screen: 'failed', suggestionId, cause: outcome.cause, typed: null, canRetry: false }
-        : snoozeForm(deps, asked, suggestionId, 'failed');
+        : snoozeForm(deps, suggestionId, 'failed');
   }
 }

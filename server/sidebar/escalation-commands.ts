@@ -14,7 +14,7 @@ export async function proposeEscalation(
   const found = await readSuggestion(deps, asked);
   if (found === null) return showThread(deps, asked);
   const recommended = recommendedBy(found.suggestion);
-  const teams = await teamsOr(deps, asked);
+  const teams = await teamsOr(deps);
   if (teams === null) return { screen: 'failed', cause: 'intercom_down', typed: null, canRetry: true };
   return {
     screen: 'escalate',
@@ -23,7 +23,7 @@ export async function proposeEscalation(
     part: null,
     recommended,
     reason: recommended?.reason ?? 'agent_request',
-    note: deps.proposeNote(asked.workspaceId, found.state),
+    note: deps.proposeNote(found.state),
     tellCustomer: false,
     fault: null,
   };
@@ -37,7 +37,7 @@ export async function showMoreTeams(
 ): Promise<SidebarView> {
   const found = await readSuggestion(deps, asked);
   const recommended = found === null ? null : recommendedBy(found.suggestion);
-  const teams = await teamsOr(deps, asked);
+  const teams = await teamsOr(deps);
   const form = { suggestionId, part, recommended, reason, note, tellCustomer };
   return teams === null
     ? { screen: 'escalate', ...form, teams: [], fault: 'teams_unknown' }
@@ -50,7 +50,7 @@ export async function confirmEscalation(
   command: Extract<SidebarCommand, { type: 'confirm_escalation' }>,
 ): Promise<SidebarView> {
   const { suggestionId, teamId, part, reason, note, tellCustomer, fault } = command;
-  const teams = await teamsOr(deps, asked);
+  const teams = await teamsOr(deps);
   // The note is internal: it stays in this form, whatever happens, and never where a reply is sent from.
   const again = (reference: string, why: EscalationFault, sender: string | null = null): SidebarView => ({
     screen: 'escalate',
@@ -69,7 +69,7 @@ export async function confirmEscalation(
   if (fault !== null || team === undefined) return again(suggestionId, fault ?? 'team_missing');
 
   const wish = { ...requestOf(deps, asked, suggestionId), team, reason, note, tellCustomer };
-  const outcome = await deps.escalate(asked.workspaceId, wish);
+  const outcome = await deps.escalate(wish);
   switch (outcome.kind) {
     case 'done':
     case 'answered':

@@ -20,7 +20,7 @@ export function proposeCorrection(
   { suggestionId, form }: Extract<SidebarCommand, { type: 'correct' }>,
 ): Promise<SidebarView> {
   return aboutSuggestion(deps, asked, suggestionId, ({ suggestion }) =>
-    correctionForm(deps, asked, suggestion, {
+    correctionForm(deps, suggestion, {
       part: null,
       category: null,
       priority: null,
@@ -38,16 +38,16 @@ export async function confirmCorrection(
   const found = await readSuggestion(deps, asked);
   if (found?.suggestion.id !== suggestionId) return showThread(deps, asked);
   const again = (fault: 'failed' | 'only_here'): SidebarView =>
-    correctionForm(deps, asked, found.suggestion, { part: null, category, priority, fault });
+    correctionForm(deps, found.suggestion, { part: null, category, priority, fault });
   const sorted = sortedAs(found.suggestion);
   const correction = {
     category: category ?? sorted?.category ?? '',
     priority: priority ?? sorted?.priority ?? 'medium',
   };
-  if (!deps.categories(asked.workspaceId).includes(correction.category)) return again('failed');
+  if (!deps.categories().includes(correction.category)) return again('failed');
 
   const wish = { ...requestOf(deps, asked, suggestionId), correction };
-  const outcome = await deps.correct(asked.workspaceId, wish);
+  const outcome = await deps.correct(wish);
   switch (outcome.kind) {
     case 'done':
     case 'under_way':
@@ -88,7 +88,6 @@ export async function saveTestCase(
 
 function correctionForm(
   deps: CommandDeps,
-  { workspaceId }: SubmitRequest,
   suggestion: Suggestion,
   { part, category, priority, fault }: Chosen & { part: ListPart; fault: CorrectView['fault'] },
 ): SidebarView {
@@ -96,7 +95,7 @@ function correctionForm(
   return {
     screen: 'correct',
     suggestionId: suggestion.id,
-    categories: deps.categories(workspaceId),
+    categories: deps.categories(),
     part,
     category: category ?? sorted?.category ?? '',
     priority: priority ?? sorted?.priority ?? 'medium',

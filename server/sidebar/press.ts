@@ -20,10 +20,7 @@ export interface Team {
   name: string;
 }
 
-type Act<Wish, Outcome = AgentOutcome> = (
-  workspaceId: string,
-  request: AgentRequest & Wish,
-) => Promise<Outcome>;
+type Act<Wish, Outcome = AgentOutcome> = (request: AgentRequest & Wish) => Promise<Outcome>;
 
 /** What stops the assistant everywhere; for its owners. */
 export interface MainSwitch {
@@ -48,11 +45,8 @@ export type CommandDeps = ShowDeps & {
   >;
   correct: Act<{ correction: Correction }, CorrectOutcome>;
   snooze: Act<{ until: Date }>;
-  sendFollowUp: (
-    workspaceId: string,
-    request: AgentRequest & { ordinal: number | null },
-  ) => Promise<FollowUpOutcome>;
-  skipFollowUp: (workspaceId: string, request: AgentRequest) => Promise<AgentOutcome>;
+  sendFollowUp: Act<{ ordinal: number | null }, FollowUpOutcome>;
+  skipFollowUp: (request: AgentRequest) => Promise<AgentOutcome>;
   /** Another draft has taken the place of that suggestion; a newer message's takes nobody's. */
   isRedrafted: (asked: SubmitRequest, suggestionId: string) => Promise<boolean>;
   /** Has the steps made once more that Intercom refused, as far as the rights allow it. */
@@ -60,11 +54,11 @@ export type CommandDeps = ShowDeps & {
   /** False where another draft is being made: nothing was written down. */
   instruct: (asked: SubmitRequest, suggestionId: string, instruction: Instruction) => Promise<boolean>;
   recordFeedback: (asked: SubmitRequest, suggestionId: string, feedback: Feedback) => Promise<void>;
-  listTeams: (workspaceId: string) => Promise<Team[]>;
+  listTeams: () => Promise<Team[]>;
   /** The text of the note as it is proposed to the agent. */
-  proposeNote: (workspaceId: string, state: SidebarState) => string;
-  categories: (workspaceId: string) => string[];
-  capabilities: (workspaceId: string) => ReadonlySet<InstructionKind>;
+  proposeNote: (state: SidebarState) => string;
+  categories: () => string[];
+  capabilities: () => ReadonlySet<InstructionKind>;
   mainSwitch: MainSwitch;
   /** How long the agent may still wait for the next screen. */
   timeLeftMs: () => number;
@@ -99,9 +93,9 @@ export async function rightsInTime(deps: CommandDeps, { admin }: SubmitRequest):
   return (await before(deps.timeLeftMs(), deps.checkRights(admin), null)) ?? deps.knownRights(admin);
 }
 
-export async function teamsOr(deps: CommandDeps, asked: SubmitRequest): Promise<Team[] | null> {
+export async function teamsOr(deps: CommandDeps): Promise<Team[] | null> {
   try {
-    return await before(deps.timeLeftMs(), deps.listTeams(asked.workspaceId), null);
+    return await before(deps.timeLeftMs(), deps.listTeams(), null);
   } catch (error) {
     if (error instanceof IntercomError) return null;
     throw error;

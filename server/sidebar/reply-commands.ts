@@ -71,7 +71,7 @@ export async function addNote(
   const form = { suggestionId, text, kept, ticketStateId };
   if (fault !== null) return editForm(deps, asked, { ...form, fault });
   const noteAbout = (about: string): Promise<AgentOutcome> =>
-    deps.note(asked.workspaceId, { ...requestOf(deps, asked, about), text });
+    deps.note({ ...requestOf(deps, asked, about), text });
   const first = await noteAbout(suggestionId);
   const outcome = first.kind === 'stale' ? await noteAbout(first.suggestionId) : first;
   switch (outcome.kind) {
@@ -114,7 +114,7 @@ export async function instruct(
   { suggestionId, instruction }: Extract<SidebarCommand, { type: 'instruct' }>,
 ): Promise<SidebarView> {
   const { kind } = instruction;
-  if (!deps.capabilities(asked.workspaceId).has(kind)) return showThread(deps, asked, { unfollowed: kind });
+  if (!deps.capabilities().has(kind)) return showThread(deps, asked, { unfollowed: kind });
   if (kind !== 'own_words') {
     await deps.instruct(asked, suggestionId, instruction);
     return showThread(deps, asked);
@@ -151,7 +151,7 @@ async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply):
   const request = { ...requestOf(deps, asked, suggestionId), text: typed, seenAnswer, ticketState };
   const form = { suggestionId, text: typed ?? '', kept, ticketStateId };
   const chosen = ticketState === 'usual' ? {} : { ticketStateId };
-  const outcome = await deps.send(asked.workspaceId, request);
+  const outcome = await deps.send(request);
   switch (outcome.kind) {
     case 'done': {
       const view = await showThread(deps, asked);

@@ -77,7 +77,7 @@ async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<Sideba
     }
     case 'more': {
       const rights = deps.knownRights(asked.admin);
-      const capabilities = deps.capabilities(asked.workspaceId);
+      const capabilities = deps.capabilities();
       return aboutSuggestion(deps, asked, command.suggestionId, (found) =>
         moreView(found, { rights, capabilities }),
       );
@@ -98,7 +98,7 @@ async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<Sideba
     case 'instruct':
       return instruct(deps, asked, command);
     case 'snooze':
-      return snoozeForm(deps, asked, command.suggestionId, null);
+      return snoozeForm(deps, command.suggestionId, null);
     case 'confirm_snooze':
       return snooze(deps, asked, command);
     case 'main_switch':
@@ -132,11 +132,11 @@ async function startAnew(deps: CommandDeps, asked: SubmitRequest): Promise<Sideb
 /** Automatic steps are for everybody to have made once more. */
 function retriesEscalation(
   deps: CommandDeps,
-  { command, workspaceId }: SubmitRequest,
+  { command }: SubmitRequest,
   state: SidebarState | null | undefined,
 ): 'escalate' | null {
   if (command.type !== 'retry' || command.text !== null || state === null || state === undefined) return null;
-  const assistantAdminId = deps.assistantAdminId(workspaceId);
+  const assistantAdminId = deps.assistantAdminId();
   return isAgentsEscalationRefused(state, { assistantAdminId }) ? 'escalate' : null;
 }
 

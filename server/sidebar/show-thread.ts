@@ -9,11 +9,11 @@ type Thread = Pick<CanvasRequest, 'workspaceId' | 'threadId'>;
 export interface ShowDeps {
   readSidebar: (about: Thread & Pick<CanvasRequest, 'contactId'>) => Promise<SidebarState | 'erased' | null>;
   wakeThread: (thread: Thread & Pick<CanvasRequest, 'threadKind'>, requestDraft: boolean) => Promise<void>;
-  assistantAdminId: (workspaceId: string) => string;
+  assistantAdminId: () => string;
   /** What the agent may do, as far as it is known without asking anybody. */
   knownRights: (admin: CanvasRequest['admin']) => Rights;
   now: () => Date;
-  snoozeOptions: (workspaceId: string) => SnoozeView['options'];
+  snoozeOptions: () => SnoozeView['options'];
 }
 
 /**
@@ -29,10 +29,10 @@ export async function showThread(
   const notice = after === 'left_form' ? null : after;
   const view = toSidebarView(state, {
     adminId: asked.admin.id,
-    assistantAdminId: deps.assistantAdminId(asked.workspaceId),
+    assistantAdminId: deps.assistantAdminId(),
     rights: deps.knownRights(asked.admin),
     now: deps.now(),
-    snoozeOptions: () => deps.snoozeOptions(asked.workspaceId),
+    snoozeOptions: deps.snoozeOptions,
     notice,
     hasJustPressed: after !== null,
   });

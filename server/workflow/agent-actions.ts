@@ -1,4 +1,4 @@
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Thread } from '../domain/thread.ts';
 import { createPress, GivenUpError, inTime } from './agent-press.ts';
@@ -183,8 +183,6 @@ function failedBy(deps: AgentDeps, lease: Lease, error: unknown): AgentOutcome {
 
 function logFault({ logger }: AgentDeps, { threadId }: Lease, error: unknown): void {
   const told =
-    error instanceof IntercomError
-      ? { code: error.code, requestId: error.requestId }
-      : { code: errorName(error) };
+    error instanceof IntercomError ? { code: error.code, requestId: error.requestId } : errorFacts(error);
   logger.warn('agent action failed', { threadId, ...told });
 }

@@ -1,5 +1,5 @@
 import type { Assessment, AssessmentRequest } from '../domain/assessment.ts';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import { StoredAssessment } from './suggestions.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,7 +30,7 @@ export async function assessInTime(
       workspaceId: id,
       threadId: asked.thread.id,
       late: signal.aborted,
-      error: errorName(error),
+      ...errorFacts(error),
     });
     return null;
   } finally {

@@ -15,6 +15,9 @@ export interface DeadLetter {
 /** What an error code means to a person. */
 export type Fault = 'intercom_refused' | 'intercom_down' | 'process_ended' | 'database_failed' | 'unexpected';
 
+/** A look that could not reach the database, or lost it. */
+export const DATABASE_UNAVAILABLE = 'database_unavailable';
+
 const INTERCOM_DOWN = new Set([
   'circuit_open',
   'connection_failed',
@@ -27,7 +30,8 @@ const INTERCOM_DOWN = new Set([
   'timeout',
   'unexpected_response',
 ]);
-const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** Told from codes of the system, such as `EPERM`, by its digits. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 const SERVER_FAILURE = /^http_5\d\d$/;
 /** Intercom's own codes, such as `parameter_invalid`; names of other errors have capitals. */
 const INTERCOM_CODE = /^[a-z][a-z0-9_]*$/;
@@ -36,7 +40,7 @@ export function faultOf(code: string | null): Fault {
   if (code === null || code === 'unknown') return 'unexpected';
   if (code === 'process_ended') return 'process_ended';
   if (INTERCOM_DOWN.has(code) || SERVER_FAILURE.test(code)) return 'intercom_down';
-  if (SQLSTATE.test(code)) return 'database_failed';
+  if (code === DATABASE_UNAVAILABLE || SQLSTATE.test(code)) return 'database_failed';
   return INTERCOM_CODE.test(code) ? 'intercom_refused' : 'unexpected';
 }
 

@@ -4,13 +4,13 @@ import type { Logger } from '../domain/logger.ts';
 import { createTokenCipher } from '../identity/token-cipher.ts';
 import { readInstallations, readInstallationsVersion } from '../install/installations.ts';
 import type { InstalledWorkspace } from './running-workspace.ts';
-import type { Installations } from './workspaces.ts';
+import type { WorkspaceDirectory } from './workspaces.ts';
 
 /** The workspace that the environment names, and those that have installed the app. */
-export function createInstallations(
+export function createWorkspaceDirectory(
   { intercom: { single, app, region } }: Pick<ServerEnv, 'intercom'>,
   { db, logger }: { db: Database['db']; logger: Logger },
-): Installations {
+): WorkspaceDirectory {
   const named: InstalledWorkspace[] =
     single === null
       ? []

@@ -3,7 +3,7 @@ import type { SettingsProvider } from '../../config/settings-provider.ts';
 import type { Database } from '../db/connect.ts';
 import type { AnswerEngine } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Installation } from '../install/installations.ts';
 import { createIntercomClient } from '../intercom/client.ts';
@@ -16,7 +16,6 @@ import type { Leases } from '../schedule/leases.ts';
 import { createPeriodicTasks } from '../schedule/periodic.ts';
 import type { TaskTurns } from '../schedule/periodic.ts';
 import type { LiveSettings } from '../settings/live-settings.ts';
-import { createMainSwitch } from '../settings/main-switch.ts';
 import type { Sidebar } from '../sidebar/sidebar.ts';
 import type { AgentDeps } from '../workflow/agent-actions.ts';
 import type { createAnswerBound } from '../workflow/answer-cap.ts';
@@ -27,6 +26,7 @@ import type { WorkflowPolicy } from '../workflow/policy.ts';
 import { installWorkspace } from '../workflow/workspace.ts';
 import type { Workspace } from '../workflow/workspace.ts';
 import { createAgentRights } from './agent-rights.ts';
+import { createMainSwitch } from './main-switch.ts';
 import { toWorkflowPolicy } from './settings-policy.ts';
 import { createWorkspaceSidebar } from './sidebar.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -165,9 +165,7 @@ export async function createRunningWorkspace(
       if (env.role === 'web') return;
       periodic.start();
       own.start().catch((error: unknown) => {
-        logger.error('the engine cannot be built', {
-          error: errorName(error),
-        });
+        logger.error('the engine cannot be built', errorFacts(error));
         shared.onEngineFailure(workspaceId);
       });
     },

@@ -42,7 +42,6 @@ export function createWorkspaceSidebar(parts: SidebarParts): Sidebar {
   const { agentDeps, workspace, client, rights, settings, mainSwitch } = parts;
   const { id: workspaceId } = workspace;
   const { db, clock } = agentDeps;
-  const listTeams = () => client.agents.listTeams();
 
   return createSidebar({
     presentation: (admin) => ({
@@ -58,12 +57,12 @@ export function createWorkspaceSidebar(parts: SidebarParts): Sidebar {
     checkRights: rights.check,
     wakeThread: ({ threadId, threadKind }, requestDraft) =>
       wakeThread(db, { workspaceId, threadId, kind: threadKind, requestDraft }, clock.now()),
-    send: (_id, request) => sendAsAgent(agentDeps, workspace, request),
-    note: (_id, request) => noteAsAgent(agentDeps, workspace, request),
-    correct: (_id, request) => correctAsAgent(agentDeps, workspace, request),
-    snooze: (_id, request) => snoozeAsAgent(agentDeps, workspace, request),
-    sendFollowUp: (_id, request) => sendFollowUpAsAgent(agentDeps, workspace, request),
-    skipFollowUp: (_id, request) => skipFollowUpAsAgent(agentDeps, workspace, request),
+    send: (request) => sendAsAgent(agentDeps, workspace, request),
+    note: (request) => noteAsAgent(agentDeps, workspace, request),
+    correct: (request) => correctAsAgent(agentDeps, workspace, request),
+    snooze: (request) => snoozeAsAgent(agentDeps, workspace, request),
+    sendFollowUp: (request) => sendFollowUpAsAgent(agentDeps, workspace, request),
+    skipFollowUp: (request) => skipFollowUpAsAgent(agentDeps, workspace, request),
     instruct: ({ threadId }, suggestionId, instruction) =>
       requestInstruction(db, { workspaceId, threadId, suggestionId, instruction, now: clock.now() }),
     recordFeedback: ({ threadId, admin }, suggestionId, feedback) =>
@@ -78,13 +77,13 @@ export function createWorkspaceSidebar(parts: SidebarParts): Sidebar {
     isRedrafted: ({ threadId }, suggestionId) => isRedrafted(db, { workspaceId, threadId, suggestionId }),
     retryFailed: ({ threadId }, suggestionId, may) =>
       retryFailed(db, { workspaceId, threadId, suggestionId, rights: may, now: clock.now() }),
-    escalate: (_id, request) =>
+    escalate: (request) =>
       escalateAsAgent(agentDeps, workspace, {
         ...request,
         note: wordAgentNote(noteWording(settings()), request.reason, request.note),
       }),
-    listTeams,
-    proposeNote: (_id, { suggestion }) =>
+    listTeams: () => client.agents.listTeams(),
+    proposeNote: ({ suggestion }) =>
       suggestion === null ? '' : wordProposedNote(noteWording(settings()), suggestion),
     submitDeadlineMs: () => (client.state().isFailing ? OUTAGE_DEADLINE_MS : SUBMIT_DEADLINE_MS),
   });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StyleExample } from '../answers/llm/prompt.ts';
 import type { Tables } from '../db/tables.ts';
-import { errorName } from '../domain/error-name.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 
 export interface StyleExamplesDeps {
@@ -27,7 +27,7 @@ export function createStyleExamples({
     try {
       return await newestEdits(db, workspaceId);
     } catch (error) {
-      logger.warn('style examples not read', { error: errorName(error) });
+      logger.warn('style examples not read', errorFacts(error));
       return [];
     }
   };

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Cron } from 'croner';
-import { errorCode } from '../db/error-code.ts';
+import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { InstalledWorkspace, RunningWorkspace } from './running-workspace.ts';
 
 /** Where it is written down which workspaces there are. */
-export interface Installations {
+export interface WorkspaceDirectory {
   /** Another one means that reading them is worth it. */
   version: () => Promise<string>;
   read: () => Promise<InstalledWorkspace[]>;
@@ -22,7 +22,7 @@ export interface Workspaces {
 }
 
 interface WorkspacesDeps {
-  installations: Installations;
+  directory: WorkspaceDirectory;
   create: (installed: InstalledWorkspace) => Promise<RunningWorkspace>;
   logger: Logger;
 }
@@ -30,7 +30,7 @@ interface WorkspacesDeps {
 const EVERY_2_SECONDS = '*/2 * * * * *';
 
 /** Follows what is installed, whichever process has installed it. Empty until the first `refresh`. */
-export function createWorkspaces({ installations, create, logger }: WorkspacesDeps): Workspaces {
+export function createWorkspaces({ directory, create, logger }: WorkspacesDeps): Workspaces {
   const running = new Map<string, RunningWorkspace>();
   const ending = new Set<Promise<void>>();
   let known: string | null = null;
@@ -54,9 +54,9 @@ export function createWorkspaces({ installations, create, logger }: WorkspacesDe
   }
 
   async function follow(): Promise<void> {
-    const version = await installations.version();
+    const version = await directory.version();
     if (version === known) return;
-    const wanted = await installations.read();
+    const wanted = await directory.read();
     const ids = new Set(wanted.map(({ workspaceId }) => workspaceId));
     for (const [workspaceId, workspace] of running) {
       if (ids.has(workspaceId)) continue;
@@ -77,7 +77,7 @@ export function createWorkspaces({ installations, create, logger }: WorkspacesDe
 
   const watch = new Cron(EVERY_2_SECONDS, { paused: true, protect: true }, async () => {
     await refresh().catch((error: unknown) => {
-      logger.warn('workspaces not read', { code: errorCode(error) });
+      logger.warn('workspaces not read', errorFacts(error));
     });
   });
 

@@ -5,10 +5,11 @@ import type { AnswerEngine, Assessment } from '../../server/domain/assessment.ts
 import { withFallback } from '../../server/answers/with-fallback.ts';
 import type { Attempt, PrimaryEngine } from '../../server/answers/with-fallback.ts';
 import { silentLogger } from '../support/database.ts';
-import { emptyAssessment } from '../support/stand-ins.ts';
+import { createTestLogger, emptyAssessment } from '../support/stand-ins.ts';
+import type { LogEntry } from '../support/stand-ins.ts';
 import { messageOf, threadOf } from './embedded/shop.ts';
 
-function engineWith(attempt: PrimaryEngine['attempt']): AnswerEngine {
+function engineWith(attempt: PrimaryEngine['attempt'], logger = silentLogger): AnswerEngine {
   return withFallback({
     primary: { name: 'primary', capabilities: new Set(['shorter']), attempt },
     fallback: {
@@ -16,7 +17,7 @@ function engineWith(attempt: PrimaryEngine['attempt']): AnswerEngine {
       assess: () => Promise.resolve(emptyAssessment({ engine: 'embedded' })),
     },
     limitMs: 3_000,
-    logger: silentLogger,
+    logger,
   });
 }
 
@@ -66,4 +67,19 @@ it.each<[string, () => Promise<Attempt>, string]>([
     engine: 'embedded',
     fallback: { engine: 'primary', failure },
   });
+});
+
+it.each<[string, () => Promise<Attempt>, string[]]>([
+  ['throws', () => Promise.reject(new TypeError('Frau Meier')), ['engine failed']],
+  ['is late', () => new Promise(() => undefined), []],
+])('logs what went wrong in a primary that %s', async (_what, attempt, expected) => {
+  const log: LogEntry[] = [];
+
+  await assess(engineWith(attempt, createTestLogger(log)), 700);
+
+  const errors = log.filter(({ level }) => level === 'error');
+  expect(errors.map(({ message }) => message)).toEqual(expected);
+  for (const { fields } of errors) {
+    expect(fields).toEqual({ engine: 'primary', error: 'TypeError', at: expect.any(String) });
+  }
 });

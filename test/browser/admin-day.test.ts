@@ -92,10 +92,6 @@ describeInBrowser('every page of an owner', (browser) => {
       );
 
       expect(page === undefined ? ['no page'] : await violationsOn(page)).toEqual([]);
-      const folder = process.env['SCREENSHOTS'];
-      if (folder === undefined) return;
-      const file = `${folder}/day${path.replaceAll('/', '-')}-${scheme}.png`;
-      await page?.screenshot({ path: file, fullPage: true });
     },
   );
 });

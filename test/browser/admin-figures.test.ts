@@ -89,11 +89,6 @@ describeInBrowser('figures, threads and knowledge', (browser) => {
     for (const summary of await page.locator('summary').all()) await summary.click();
 
     expect(await violationsOn(page)).toEqual([]);
-    const folder = process.env['SCREENSHOTS'];
-    if (folder !== undefined) {
-      const name = `${address.replaceAll(/\W+/g, '-')}-${scheme}.png`;
-      await page.screenshot({ path: `${folder}/${name}`, fullPage: true });
-    }
     await page.context().close();
   });
 

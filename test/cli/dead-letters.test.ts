@@ -58,7 +58,7 @@ describe('npm run dead-letters', () => {
       new RegExp(
         `^${time}  conversation ${second}  Intercom refused it \\(parameter_invalid\\)\n` +
           `${time}  conversation ${first}  Intercom refused it \\(parameter_invalid\\)\n\n` +
-          'npm run dead-letters -- --rerun has them tried again\\.\n$',
+          'npm run dead-letters -- --rerun has it tried again\\.\n$',
       ),
     );
     expect(run.stdout).not.toContain('Paket');
@@ -71,7 +71,7 @@ describe('npm run dead-letters', () => {
 
     expect(rerun).toEqual({ code: 0, stdout: '2 threads are tried again.\n', stderr: '' });
     for (const threadId of threadIds) expect(await isLookedAt(threadId)).toBe(true);
-    expect(await deadLetters()).toEqual({ code: 0, stdout: 'No thread was given up.\n', stderr: '' });
+    expect(await deadLetters()).toEqual({ code: 0, stdout: 'Nothing was given up.\n', stderr: '' });
   });
 
   it('has only the named one tried again', async () => {
@@ -85,11 +85,31 @@ describe('npm run dead-letters', () => {
     expect(await isDead(other)).toBe(true);
   });
 
+  it('lists notifications that could not be filed, and has them tried again with all else', async () => {
+    const { db } = world.database.handle;
+    const threadId = write(world);
+    await world.settle();
+    const told = db.updateTable('deliveries').where('topic', '=', 'conversation.user.created');
+    await told.set({ outcome: 'failed' }).execute();
+
+    const listed = await deadLetters();
+    const one = await deadLetters(['--rerun', '--thread', threadId]);
+    const all = await deadLetters(['--rerun']);
+    await world.settle();
+
+    expect(listed.stdout).toBe(
+      '1 × conversation.user.created could not be filed\n\nnpm run dead-letters -- --rerun has it tried again.\n',
+    );
+    expect(one.stdout).toBe(`Thread ${threadId} was not given up.\n`);
+    expect(all.stdout).toBe('1 notification is tried again.\n');
+    expect(await deadLetters()).toMatchObject({ stdout: 'Nothing was given up.\n' });
+  });
+
   it('says so where there is nothing to try again', async () => {
-    expect(await deadLetters()).toEqual({ code: 0, stdout: 'No thread was given up.\n', stderr: '' });
+    expect(await deadLetters()).toEqual({ code: 0, stdout: 'Nothing was given up.\n', stderr: '' });
     expect(await deadLetters(['--rerun'])).toEqual({
       code: 0,
-      stdout: 'No thread was given up.\n',
+      stdout: 'Nothing was given up.\n',
       stderr: '',
     });
     expect(await deadLetters(['--rerun', '--thread', '77'])).toEqual({

@@ -52,6 +52,7 @@ describe('values above the file', () => {
 
     expect(settings.forWorkspace('ws123').rollout.mode).toBe('off');
     expect(settings.forWorkspace('other').rollout.mode).toBe('suggest');
+    expect(settings.fromFile()).toBe(settings.forWorkspace('other'));
     expect(settings.forWorkspace('ws123').version).not.toBe(settings.forWorkspace('other').version);
   });
 

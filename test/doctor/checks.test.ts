@@ -4,6 +4,7 @@ import { loadKnowledge } from '../../server/answers/knowledge.ts';
 import type { CallService } from '../../server/doctor/call-service.ts';
 import type { DoctorIntercom } from '../../server/doctor/check-intercom.ts';
 import { type DoctorPorts, runChecks } from '../../server/doctor/checks.ts';
+import type { DatabaseExamination } from '../../server/doctor/examine-database.ts';
 import { type Finding, green, isSound, red } from '../../server/doctor/finding.ts';
 import { IntercomError } from '../../server/domain/errors.ts';
 import { healthy, NOW, source, teammate } from './healthy.ts';
@@ -34,6 +35,10 @@ function refusal(status: number | null, retrySafe = false): () => Promise<never>
   return () => Promise.reject(new IntercomError(facts));
 }
 
+function examined(parts: Partial<DatabaseExamination> = {}): DoctorPorts['examineDatabase'] {
+  return () => Promise.resolve({ finding: green('database', 'answers'), stored: [], ...parts });
+}
+
 async function diagnose({
   env = {},
   intercom = {},
@@ -44,8 +49,7 @@ async function diagnose({
 } & Partial<DoctorPorts> = {}): Promise<Finding[]> {
   return runChecks({
     source: { ...source, ...env },
-    examineDatabase: () => Promise.resolve(green('database', 'answers')),
-    readStoredSettings: () => Promise.resolve([]),
+    examineDatabase: examined(),
     connectIntercom: () => ({ ...healthy, ...intercom }),
     loadKnowledge,
     clock: { now: () => NOW },
@@ -133,7 +137,7 @@ describe('runChecks', () => {
     ],
     [
       'a silent database',
-      { examineDatabase: () => Promise.resolve(red('database', 'does not answer', 'Start it.')) },
+      { examineDatabase: examined({ finding: red('database', 'does not answer', 'Start it.') }) },
       'red database: does not answer',
     ],
     ['a refused token', { intercom: { me: refusal(401) } }, 'red access token: could not be checked'],
@@ -296,7 +300,7 @@ describe('what was changed on the admin pages', () => {
   it('is what is examined', async () => {
     const stored = [{ path: ['rollout', 'mode'], value: 'off' }];
 
-    const findings = await diagnose({ readStoredSettings: () => Promise.resolve(stored) });
+    const findings = await diagnose({ examineDatabase: examined({ stored }) });
 
     const text = findings.find(({ subject }) => subject === 'settings')?.text;
     expect(text).toContain('rollout off');
@@ -306,7 +310,7 @@ describe('what was changed on the admin pages', () => {
   it('is named where it no longer fits the file', async () => {
     const stored = [{ path: ['rollout', 'categories', 'Gibt es nicht'], value: 'suggest' }];
 
-    const findings = await diagnose({ readStoredSettings: () => Promise.resolve(stored) });
+    const findings = await diagnose({ examineDatabase: examined({ stored }) });
 
     expect(attention(findings).join()).toContain('rollout.categories.Gibt es nicht');
   });

@@ -11,7 +11,7 @@ import { examineInstallation } from '../../server/doctor/examine-installation.ts
 import type { Finding } from '../../server/doctor/finding.ts';
 import type { Fault } from '../../server/simulator/faults.ts';
 import { failure, startProvider } from '../answers/llm/providers.ts';
-import { silentLogger } from '../support/database.ts';
+import { createEmptyDatabase, silentLogger } from '../support/database.ts';
 import { ASSISTANT, envBeside, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -214,6 +214,15 @@ describe('the doctor at a running product', () => {
       'a database that is down',
       () => Promise.resolve({ DATABASE_URL: 'postgres://heine:planted@127.0.0.1:1/heine' }),
       { database: /^Check DATABASE_URL/ },
+    ],
+    [
+      'a database that no version of the service has prepared',
+      async () => {
+        const empty = await createEmptyDatabase();
+        closing.push(empty.drop);
+        return { DATABASE_URL: empty.connectionString };
+      },
+      { database: /^Start the current version of the service once/ },
     ],
     [
       'a wrong password of the mail server',

@@ -35,7 +35,7 @@ const loaded = createSettingsProvider({ file: 'config/settings.yaml', env: {} })
 if (convert === undefined || folder === undefined) command.error('error: the data folder is missing');
 if (options.ablate && set !== 'heine-support') command.error('error: --ablate needs heine-support');
 if (!loaded.ok) command.error('error: config/settings.yaml cannot be used; npm run doctor says why');
-const settings = loaded.value.forWorkspace('');
+const settings = loaded.value.fromFile();
 
 const into = options.keep ?? (await mkdtemp(join(tmpdir(), 'heine-evaluate-')));
 try {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectDatabase } from '../../server/db/connect.ts';
 import { EVERY_INSTRUCTION } from '../../server/domain/assessment.ts';
 import { createMetrics } from '../../server/metrics/metrics.ts';
 import type { Metrics } from '../../server/metrics/metrics.ts';
 import { endpointPattern } from '../../server/metrics/endpoint-pattern.ts';
-import { createTestDatabase, runOn } from '../support/database.ts';
+import { createTestDatabase, runOn, silentLogger } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { createTestLogger } from '../support/stand-ins.ts';
+import type { LogEntry } from '../support/stand-ins.ts';
 
 const NOW = new Date('2026-11-22T09:00:00Z');
 const workspaces = () => new Map([['w', 'ok' as const]]);
@@ -13,7 +16,12 @@ let database: TestDatabase;
 let metrics: Metrics;
 beforeAll(async () => {
   database = await createTestDatabase();
-  metrics = createMetrics({ db: database.handle.db, clock: { now: () => NOW }, workspaces });
+  metrics = createMetrics({
+    db: database.handle.db,
+    clock: { now: () => NOW },
+    logger: silentLogger,
+    workspaces,
+  });
 });
 afterAll(() => database.drop());
 
@@ -123,15 +131,34 @@ describe('createMetrics', () => {
   });
 
   it('answers without a database, and shows no figures it does not know', async () => {
-    const other = await createTestDatabase();
-    const own = createMetrics({ db: other.handle.db, clock: { now: () => NOW }, workspaces });
-    await own.render();
-    await other.drop();
+    const { db, close } = connectDatabase('postgres://heine@127.0.0.1:1/heine', {
+      applicationName: 'test',
+      logger: silentLogger,
+    });
+    const own = createMetrics({ db, clock: { now: () => NOW }, logger: silentLogger, workspaces });
 
     const { text } = await own.render();
+    await close();
 
     expect(text).toContain('heine_database_up 0');
     expect(text).not.toMatch(/^heine_threads_due /m);
+  });
+
+  it('logs a fault that is not of the connection, and calls no database down for it', async () => {
+    const other = await createTestDatabase();
+    const log: LogEntry[] = [];
+    const logger = createTestLogger(log);
+    const own = createMetrics({ db: other.handle.db, clock: { now: () => NOW }, logger, workspaces });
+    await own.render();
+    await runOn(other.connectionString, 'alter table threads drop column dead_at');
+
+    const { text } = await own.render();
+    await other.drop();
+
+    expect(text).not.toMatch(/^heine_(database_up|threads_due) /m);
+    expect(log).toMatchObject([
+      { level: 'error', message: 'backlog not read', fields: { error: 'DatabaseError', code: '42703' } },
+    ]);
   });
 });
 

@@ -118,9 +118,9 @@ describe('accept', () => {
   });
 
   it.each([
-    ['a NUL character', { topic: 'a\u0000b' }],
-    ['an id too long for an index', { notificationId: randomText(50_000) }],
-  ])('refuses %s alone and for good', async (_what, bad) => {
+    ['a NUL character', { topic: 'a\u0000b' }, '22021'],
+    ['an id too long for an index', { notificationId: randomText(50_000) }, '54000'],
+  ])('refuses %s alone and for good', async (_what, bad, code) => {
     const results = await Promise.allSettled([
       inbox.accept(delivery('first')),
       inbox.accept(delivery('a')),
@@ -130,6 +130,7 @@ describe('accept', () => {
 
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(results[2]).toMatchObject({ reason: expect.any(UnstorableDeliveryError) });
+    expect(results[2]).toMatchObject({ reason: { code } });
     expect((await stored()).map(({ notification_id }) => notification_id)).toEqual(['a', 'b', 'first']);
   });
 

@@ -163,7 +163,7 @@ it('is done by one process at a time', async () => {
   expect(await world.product.reconcile(signal)).toMatchObject({ kind: 'done' });
 });
 
-it('searches by itself once the product has started, and stops with it', async () => {
+it('searches by itself once the product has started', async () => {
   world = await startWorld();
   const threadId = write(world);
   await loseWebhooks();

@@ -98,6 +98,36 @@ describe('a thread that keeps failing', () => {
     expect(await deadLetters()).toEqual([]);
   });
 
+  it('says so where it is the database that does not accept it', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    await sql`alter table suggestions add constraint nothing check (false)`.execute(world.database.handle.db);
+    const threadId = write(world);
+    await failForHours();
+
+    expect(await deadLetters()).toMatchObject([{ threadId, error: '23514' }]);
+    const texts = textsOf(await world.open(threadId));
+    expect(texts).toContain('Zuletzt hat die Datenbank den Vorgang nicht angenommen.');
+    const failed = world.log.find(({ message }) => message === 'thread not handled');
+    expect(failed?.fields).toMatchObject({
+      error: 'DatabaseError',
+      code: '23514',
+      at: expect.stringContaining('server/workflow/'),
+    });
+  });
+
+  it('says so where the connection to the database is lost during its looks', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const { db } = world.database.handle;
+    await sql`create function end_connection() returns trigger language plpgsql as
+      $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(db);
+    await sql`create trigger lost before insert on suggestions execute function end_connection()`.execute(db);
+    const threadId = write(world);
+
+    await world.settle();
+
+    expect((await thread(threadId)).last_error).toBe('database_unavailable');
+  });
+
   it('is not given up while Intercom is down for everybody', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
     const threadId = write(world);

@@ -14,6 +14,7 @@ import type { WorkflowPolicy } from '../../workflow/policy.ts';
 import { tableCsv } from '../data-table.ts';
 import type { DataTable } from '../data-table.ts';
 import type { AdminFrame } from '../frame.ts';
+import { readForm } from '../read-form.ts';
 import { requireRole } from '../require-session.ts';
 import { csrfField, mayAct, sessionOf } from '../session.ts';
 import type { KnowledgeTexts } from '../texts/de/knowledge.ts';
@@ -42,9 +43,14 @@ const USE_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 const TrialForm = z.object({
-  question: z.string().trim().max(4_000).default(''),
-  channel: z.enum(['chat', 'email']).catch('chat').default('chat'),
+  question: z.string().overwrite(asInField).max(4_000).default(''),
+  channel: z.enum(['chat', 'email']).default('chat'),
 });
+
+/** Browsers send a line break as two characters, but count it as one. */
+function asInField(text: string): string {
+  return text.replaceAll('\r\n', '\n').trim();
+}
 
 /** What the assistant answers from, and what it would answer; mounted at `/knowledge`. */
 export function createKnowledgePages(deps: KnowledgeDeps): Router {
@@ -89,7 +95,7 @@ export function createKnowledgePages(deps: KnowledgeDeps): Router {
   });
 
   router.post('/try', requireRole('editor', frame), async (request, response) => {
-    const { question: text, channel } = TrialForm.parse(request.body);
+    const { question: text, channel } = readForm(TrialForm, request.body);
     const { workspaceId } = sessionOf(response);
     const asked = { workspaceId, text, channel, now: clock.now() };
     const { engine, policy } = trialOf(workspaceId);

@@ -8,7 +8,7 @@ import type { TokenExamination } from '../../identity/examine-token.ts';
 export const TOKEN_KINDS = ['shop', 'messenger'] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
-/** What the service holds for tokens, all three or there is nothing to try. */
+/** What the service holds for tokens: both, or there is nothing to try. */
 export interface TokenSecrets {
   messengerApiSecret: string;
   jwtSecret: string;

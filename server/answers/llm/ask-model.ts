@@ -1,4 +1,13 @@
-import { APICallError, generateText, NoObjectGeneratedError, NoOutputGeneratedError, Output } from 'ai';
+import {
+  APICallError,
+  EmptyResponseBodyError,
+  generateText,
+  InvalidResponseDataError,
+  NoContentGeneratedError,
+  NoObjectGeneratedError,
+  NoOutputGeneratedError,
+  Output,
+} from 'ai';
 import type { LanguageModel, LanguageModelUsage, ModelMessage } from 'ai';
 import { z } from 'zod';
 
@@ -28,8 +37,14 @@ export interface Question {
 }
 
 const MOST_OUTPUT_TOKENS = 4_000;
+const BROKEN_ANSWERS = [EmptyResponseBodyError, InvalidResponseDataError, NoContentGeneratedError];
+/** A connection that cannot be made, or breaks off; the SDK has errors of its own for most of them. */
+const FetchFault = z.object({
+  name: z.literal('TypeError'),
+  message: z.enum(['fetch failed', 'terminated']),
+});
 
-/** One call, and whatever comes of it; never throws. */
+/** One call, and whatever the provider makes of it; throws only what is not of its doing. */
 export async function askModel({ model, schema, system, messages, signal }: Question): Promise<ModelAnswer> {
   try {
     const result = await within(
@@ -62,8 +77,10 @@ function toAnswer(error: unknown): ModelAnswer {
   }
   if (NoOutputGeneratedError.isInstance(error)) return unusable('empty', '', null);
   if (APICallError.isInstance(error)) return fromStatus(error);
-  // What fetch throws when the answer breaks off.
-  return failed('unavailable', { isTransient: true });
+  const isBroken =
+    BROKEN_ANSWERS.some((kind) => kind.isInstance(error)) || FetchFault.safeParse(error).success;
+  if (isBroken) return failed('unavailable', { isTransient: true });
+  throw error;
 }
 
 function fromStatus(error: APICallError): ModelAnswer {

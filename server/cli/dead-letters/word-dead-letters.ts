@@ -1,3 +1,4 @@
+import type { FailedTopic } from '../../schedule/failed-deliveries.ts';
 import { faultOf } from '../../workflow/dead-letters.ts';
 import type { DeadLetter, Fault } from '../../workflow/dead-letters.ts';
 
@@ -9,19 +10,44 @@ const FAULTS: Record<Fault, string> = {
   unexpected: 'an unexpected error',
 };
 
-/** What the operator reads about threads that were given up; `areAll`: there are no others. */
-export function wordDeadLetters(letters: readonly DeadLetter[], { areAll }: { areAll: boolean }): string {
-  if (letters.length === 0) return 'No thread was given up.';
-  const lines = letters.map(
+export interface GivenUp {
+  letters: readonly DeadLetter[];
+  /** There are no other threads. */
+  areAll: boolean;
+  /** Of notifications that could not be filed under their threads. */
+  topics: readonly FailedTopic[];
+}
+
+/** What the operator reads about threads and notifications that were given up. */
+export function wordDeadLetters({ letters, areAll, topics }: GivenUp): string {
+  if (letters.length === 0 && topics.length === 0) return 'Nothing was given up.';
+  const threads = letters.map(
     ({ threadId, kind, deadAt, error }) =>
       `${deadAt.toISOString()}  ${kind} ${threadId}  ${FAULTS[faultOf(error)]} (${error})`,
   );
   const rest = areAll ? [] : [`There are more; these are the newest ${letters.length}.`];
-  return [...lines, ...rest, '', 'npm run dead-letters -- --rerun has them tried again.'].join('\n');
+  const notifications = topics.map(({ topic, count }) => `${count} × ${topic} could not be filed`);
+  return [
+    ...threads,
+    ...rest,
+    ...notifications,
+    '',
+    'npm run dead-letters -- --rerun has it tried again.',
+  ].join('\n');
 }
 
-export function wordRerun(woken: number, threadId: string | null): string {
-  if (woken === 0)
-    return threadId === null ? 'No thread was given up.' : `Thread ${threadId} was not given up.`;
-  return woken === 1 ? '1 thread is tried again.' : `${woken} threads are tried again.`;
+export function wordRerun(
+  { threads, deliveries }: { threads: number; deliveries: number },
+  threadId: string | null,
+): string {
+  if (threads + deliveries === 0)
+    return threadId === null ? 'Nothing was given up.' : `Thread ${threadId} was not given up.`;
+  return [counted(threads, 'thread'), counted(deliveries, 'notification')]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function counted(count: number, what: string): string {
+  if (count === 0) return '';
+  return count === 1 ? `1 ${what} is tried again.` : `${count} ${what}s are tried again.`;
 }

@@ -123,6 +123,22 @@ describe('the knowledge page', () => {
     expect(await attempt('  ')).toContain('Geben Sie eine Frage ein.');
   });
 
+  it('takes as long a question as the field does, in which a line break is one character', async () => {
+    const text = await attempt(`${'x'.repeat(3_998)}\r\nx`);
+
+    expect(text).toContain('Antwort auf: xxx');
+  });
+
+  it('refuses a form that the page does not send', async () => {
+    const fields = [
+      { question: 'x'.repeat(4_001), channel: 'chat' },
+      { question: 'Frage', channel: 'fax' },
+    ];
+    for (const form of fields) {
+      expect((await admin.post('/admin/knowledge/try', form, 'editor')).status).toBe(400);
+    }
+  });
+
   it('lets a viewer try nothing, for a model costs money', async () => {
     expect((await admin.get('/admin/knowledge')).text).not.toContain('Frage ausprobieren');
     expect(await attempt('Frage', 'viewer')).toContain('Keine Berechtigung');

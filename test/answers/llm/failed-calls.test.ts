@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import { createModel } from '../../../server/answers/llm/models.ts';
 import type { Provider, Reply } from './providers.ts';
 import {
   anthropicMessage,
@@ -99,6 +100,17 @@ describe('a model that fails', () => {
     expect(result).toMatchObject({ ok: false, failure: 'too_late', calls: 1 });
     expect(budget.added).toEqual([result.cost]);
     expect(result.cost).toBeGreaterThan(0);
+  });
+
+  it('passes on a fault that is not of the provider, without another try', async () => {
+    provider = await startProvider(good);
+    const { baseUrl } = provider;
+    const model = createModel({ provider: 'openai-compatible', baseUrl, apiKey: 'no\nheader', model: 'm' });
+
+    const proposed = proposerFor(provider, { model })(requestOf('Frist?'));
+
+    await expect(proposed).rejects.toMatchObject({ name: 'TypeError' });
+    expect(provider.bodies).toEqual([]);
   });
 
   it('ends with the signal', async () => {

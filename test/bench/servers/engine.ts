@@ -10,7 +10,7 @@ const ROUNDS = 2;
 
 const loaded = createSettingsProvider({ file: 'config/settings.yaml', env: {} });
 if (!loaded.ok) throw new Error('config/settings.yaml cannot be used; npm run doctor says why');
-const settings = loaded.value.forWorkspace('');
+const settings = loaded.value.fromFile();
 const shipped = await loadSources('config/knowledge');
 const collect = globalThis.gc;
 if (collect === undefined) throw new Error('Memory is measured with --expose-gc only.');

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/check-settings.ts';
-import type { ConnectedIntercom } from '../doctor/connect-intercom.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
+import type { ConnectedIntercom } from './connect-intercom.ts';
 
 /**
  * Creates tags and attributes that the settings name and the workspace lacks. What cannot be created now is no fault
