@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 
 import { findNoConcern } from '../../../../server/answers/embedded/no-concern.ts';
@@ -6,26 +7,25 @@ import { foldWithOffsets } from '../../../../server/answers/text/fold.ts';
 import { keywordTable } from '../../../../server/answers/text/phrases.ts';
 
 const KEYWORDS = keywordTable(['beschwerde']);
+/** Five times what is read of a message: work that grows faster than it would not end in time. */
+const LENGTH = 50_000;
+/** Far more than it needs; whatever is not done by then is stopped, also within an expression. */
+const LIMIT_MS = 20_000;
 
-/** The least of three runs: what else the machine does only ever makes a run slower. */
-function millisecondsFor(text: string): number {
-  const runs = [1, 2, 3].map(() => {
-    const begun = performance.now();
-    const folded = foldWithOffsets(text);
-    findSignals(folded, [], KEYWORDS);
-    findNoConcern({
-      text: folded,
-      subject: null,
-      ownSubject: null,
-      senderEmail: null,
-      hasAttachments: false,
-      isAnswered: false,
-      speaksOfShop: true,
-      mayBeNone: true,
-    });
-    return performance.now() - begun;
+function read(hostile: string): boolean {
+  const text = foldWithOffsets(hostile);
+  findSignals(text, [], KEYWORDS);
+  findNoConcern({
+    text,
+    subject: null,
+    ownSubject: null,
+    senderEmail: null,
+    hasAttachments: false,
+    isAnswered: false,
+    speaksOfShop: true,
+    mayBeNone: true,
   });
-  return Math.min(...runs);
+  return true;
 }
 
 describe('hostile input', () => {
@@ -39,11 +39,9 @@ describe('hostile input', () => {
     ['line breaks', '\n'],
     ['roles', 'system:\n'],
     ['amounts', '12,50 € '],
-  ])('of many %s takes time in proportion to its length', (_, piece) => {
-    const length = 10_000;
-    const text = piece.repeat(Math.ceil(length / piece.length));
-    const ratio = millisecondsFor(text + text) / Math.max(1, millisecondsFor(text));
+  ])('of very many %s is read to its end', (_, piece) => {
+    const text = piece.repeat(Math.ceil(LENGTH / piece.length));
 
-    expect(ratio).toBeLessThan(3.5);
+    expect(runInNewContext('read(text)', { read, text }, { timeout: LIMIT_MS })).toBe(true);
   });
 });
