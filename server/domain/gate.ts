@@ -108,6 +108,13 @@ function isBotAnswering(thread: Thread): boolean {
   return thread.aiAgent.participated && !hasLetGo(thread.aiAgent);
 }
 
+export function isBeforeInstall(
+  { createdAt }: Pick<Message, 'createdAt'>,
+  { installedAt }: Pick<GateFacts, 'installedAt'>,
+): boolean {
+  return createdAt.getTime() < installedAt.getTime() - CLOCK_SKEW_MS;
+}
+
 function limitsOf(thread: Thread, message: Message, facts: GateFacts): DecisionReason[] {
   const ageMs = facts.now.getTime() - message.createdAt.getTime();
   const limits: [boolean, DecisionReason][] = [
@@ -115,7 +122,7 @@ function limitsOf(thread: Thread, message: Message, facts: GateFacts): DecisionR
     [personOnThread(thread, facts), 'person_on_thread'],
     [facts.escalatedBefore, 'already_escalated'],
     [isBotAnswering(thread), 'bot_answering'],
-    [message.createdAt.getTime() < facts.installedAt.getTime() - CLOCK_SKEW_MS, 'before_install'],
+    [isBeforeInstall(message, facts), 'before_install'],
     [ageMs > facts.maxAgeMs[thread.channel], 'too_old'],
   ];
   return limits.filter(([holds]) => holds).map(([, reason]) => reason);

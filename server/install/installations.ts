@@ -162,10 +162,7 @@ export async function renewSeals(db: Kysely<Tables>, cipher: TokenCipher): Promi
   }
 }
 
-/**
- * What happened while the app was away is history, too: what was about to go out by itself does not any more, and what
- * it was for is looked at anew. What agents wrote stays theirs.
- */
+/** What happened while the app was away is history, too. */
 async function beginAnew(transaction: Transaction<Tables>, workspaceId: string, now: Date): Promise<void> {
   await transaction
     .updateTable('workspaces')
@@ -173,18 +170,6 @@ async function beginAnew(transaction: Transaction<Tables>, workspaceId: string, 
     .where('workspace_id', '=', workspaceId)
     .execute();
   await transaction.deleteFrom('reconciliations').where('workspace_id', '=', workspaceId).execute();
-  await sql`update timers set state = 'skipped'
-    where workspace_id = ${workspaceId} and state in ('waiting', 'due')`.execute(transaction);
-  await sql`
-    with called_off as (
-      update effects set state = 'cancelled', error = 'overtaken', finished_at = ${now}
-      where workspace_id = ${workspaceId} and state = 'planned'
-        and kind in ('answer', 'handover_text', 'reminder', 'close') and payload ->> 'by' is distinct from 'agent'
-      returning thread_id)
-    update threads set wake_at = coalesce(wake_at, ${now})
-    where workspace_id = ${workspaceId} and thread_id in (select thread_id from called_off)`.execute(
-    transaction,
-  );
 }
 
 function running(db: Kysely<Tables>) {

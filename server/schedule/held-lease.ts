@@ -118,11 +118,13 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
       const failed = deferred ? row.attempts : row.attempts + 1;
       // Only looks that end without a release reach the limit; whatever wakes the thread finds one try left.
       const attempts = error === null ? 0 : Math.min(failed, MOST_ATTEMPTS - 1);
+      // Failing makes no thread younger: what is kept about it is removed in its time.
       const released = sql`
         update threads set lease_owner = null, lease_until = null, lease_yields = false,
           wake_at = case when burst_since is not null then wake_at else least(wake_at, ${wakeAt}::timestamptz) end,
           last_error = ${error},
-          dead_at = ${isDead ? now : null}::timestamptz, attempts = ${attempts}, updated_at = ${now}
+          dead_at = ${isDead ? now : null}::timestamptz, attempts = ${attempts},
+          updated_at = ${error === null ? now : sql.ref('updated_at')}
         where ${mine} returning 1`;
       // Whoever holds the lease now knows better.
       await change(db, [...changes, released]).catch((lostToOther: unknown) => {

@@ -32,7 +32,8 @@ const INTERCOM_DOWN = new Set([
 ]);
 /** Told from codes of the system, such as `EPERM`, by its digits. */
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
-const SERVER_FAILURE = /^http_5\d\d$/;
+/** Not in Intercom's own words: a proxy, or a page instead of it. */
+const SERVER_FAILURE = /^http_(404|408|5\d\d)$/;
 /** Intercom's own codes, such as `parameter_invalid`; names of other errors have capitals. */
 const INTERCOM_CODE = /^[a-z][a-z0-9_]*$/;
 

@@ -1,3 +1,4 @@
+import { isBeforeInstall } from '../domain/gate.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isSameText, newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
 import type { Message, Thread } from '../domain/thread.ts';
@@ -44,6 +45,19 @@ export function mayEnd(thread: Thread, facts: Facts): boolean {
   return answers.length > 0 && unanswered.length === 1;
 }
 
+/** All that was said is from before the app was installed, or installed anew. */
+export function isHistory(
+  thread: Thread,
+  { effects, installedAt }: { effects: readonly Effect[]; installedAt: Date },
+): boolean {
+  const message = newestCustomerMessage(thread);
+  if (message !== null && !isBeforeInstall(message, { installedAt })) return false;
+  return !effects.some(
+    ({ payload, state, finishedAt }) =>
+      payload.kind === 'answer' && state === 'done' && finishedAt !== null && finishedAt >= installedAt,
+  );
+}
+
 /** What a thread waits for next; due now where its time has come. People and customers are disturbed only while people are there. */
 export function nextTimer({
   thread,
@@ -53,6 +67,7 @@ export function nextTimer({
   rule,
   policy,
   assistantAdminId,
+  installedAt,
   now,
 }: {
   thread: Thread;
@@ -63,10 +78,11 @@ export function nextTimer({
   rule: FollowUpRule | null;
   policy: Pick<WorkflowPolicy, 'officeSchedule'>;
   assistantAdminId: string;
+  installedAt: Date;
   now: Date;
 }): Timer | null {
   const message = newestCustomerMessage(thread);
-  if (rule === null || message === null) return null;
+  if (rule === null || message === null || isHistory(thread, { effects, installedAt })) return null;
   const about = effects.filter(({ messageId }) => messageId === message.id);
   const isEnded =
     about.some(({ payload, state }) => payload.kind === 'close' && state !== 'cancelled') ||

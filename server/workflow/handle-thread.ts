@@ -23,7 +23,7 @@ import { noteReplacedDraft } from './replaced-draft.ts';
 import { ensureHeld, runEffects, THREAD_NOT_FOUND } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
 import { noteSortedByPeople } from './sorted-by-people.ts';
-import { noteStanding } from './standing.ts';
+import { keepLease, noteStanding } from './standing.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HandleDeps extends DecideDeps {
@@ -85,8 +85,9 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
     }
     case 'ignore': {
-      const close = result.reason === 'closed' ? unreadClose(thread, record.effects, deps.clock.now()) : null;
+      const close = result.reason === 'closed' ? unreadClose(thread, record, deps.clock.now()) : null;
       if (close !== null) {
+        await lease.change([keepLease(lease)]);
         await bringBack(workspace.intercom, close, thread, () => ensureHeld(deps, lease));
         return { wakeAt: new Date(deps.clock.now().getTime() + 1_000), error: null };
       }
@@ -190,8 +191,8 @@ export function effectsDepsOf(
   workspace: Workspace,
 ): EffectsDeps {
   const { clock, logger, writeTimeoutMs } = deps;
-  const { intercom, assistantAdminId, policy } = workspace;
-  return { clock, logger, writeTimeoutMs, intercom, assistantAdminId, policy };
+  const { intercom, assistantAdminId, installedAt, policy } = workspace;
+  return { clock, logger, writeTimeoutMs, intercom, assistantAdminId, installedAt, policy };
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Clock } from '../domain/clock.ts';
-import { unseenAnswer, whyNotReply } from '../domain/gate.ts';
+import { isBeforeInstall, unseenAnswer, whyNotReply } from '../domain/gate.ts';
 import type { Logger } from '../domain/logger.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { OwnReply, Thread } from '../domain/thread.ts';
 import { CLOSING_NOTE, ownRepliesOf } from './effect.ts';
 import type { Effect, EffectPayload, ThreadEffect } from './effect.ts';
-import { isPersons, mayEnd, quietAnswer } from './follow-up.ts';
+import { isHistory, isPersons, mayEnd, quietAnswer } from './follow-up.ts';
 import { isAgents } from './is-agents.ts';
 import type { CancelReason } from './ledger-changes.ts';
 import type { Lease } from './lease.ts';
@@ -19,6 +19,8 @@ interface MayGoOutDeps {
   clock: Clock;
   intercom: Intercom;
   assistantAdminId: string;
+  /** What is older is history: nothing goes out about it by itself. */
+  installedAt: Date;
   logger: Logger;
   policy: Pick<
     WorkflowPolicy,
@@ -95,6 +97,7 @@ export async function whyNotNow(
     const { category } = payload;
     const mayFollowUp = deps.policy.followUpFor({ category, channel: thread.channel }) !== null;
     if (!isTheirs && !mayFollowUp) return 'switched_off';
+    if (!isTheirs && isHistory(thread, { effects, ...deps })) return 'overtaken';
     return isQuietStill(thread, effect, { effects, ...deps }) ? null : 'overtaken';
   }
   if (payload.kind === 'attribute') {
@@ -180,8 +183,8 @@ function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): b
     .some((message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null);
 }
 
-function isTooOld({ clock, policy }: MayGoOutDeps, thread: Thread, effect: Effect): boolean {
+function isTooOld(deps: MayGoOutDeps, thread: Thread, effect: Effect): boolean {
   const message = thread.messages.find(({ id }) => id === effect.messageId);
-  const age = clock.now().getTime() - (message?.createdAt.getTime() ?? 0);
-  return age > policy.maxAgeMs[thread.channel];
+  if (message === undefined || isBeforeInstall(message, deps)) return true;
+  return deps.clock.now().getTime() - message.createdAt.getTime() > deps.policy.maxAgeMs[thread.channel];
 }

@@ -136,12 +136,12 @@ function planClose(
 }
 
 function timerOf(
-  { policy, assistantAdminId }: Workspace,
+  { policy, assistantAdminId, installedAt }: Workspace,
   { category, ...quiet }: Quiet,
   lastWord: 'thanks' | 'done' | null,
 ): Timer | null {
   const rule = policy.followUpFor({ category, channel: quiet.thread.channel });
-  return nextTimer({ ...quiet, lastWord, rule, policy, assistantAdminId });
+  return nextTimer({ ...quiet, lastWord, rule, policy, assistantAdminId, installedAt });
 }
 
 export function categoryOf(suggestion: Suggestion | null): string | null {

@@ -2,6 +2,7 @@ import { newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './effect.ts';
 import type { Effect } from './effect.ts';
+import type { ThreadRecord } from './ledger.ts';
 import type { Intercom } from './ports.ts';
 
 export function putsAway({ payload }: Pick<Effect, 'payload'>): boolean {
@@ -25,15 +26,20 @@ const LATE_VIEW_MS = 10 * 60_000;
 const CLOCK_SKEW_MS = 60_000;
 
 /**
- * The close of ours that shut in a message which the look after it did not show yet. What was written later has opened
- * the thread by itself, so that somebody else has closed it since.
+ * The close of ours that shut in a message which the look after it did not show yet. What was written later, or has been
+ * decided since, has been seen in an open thread, so that somebody else has closed it.
  */
-export function unreadClose(thread: Thread, effects: readonly Effect[], now: Date): Effect | null {
+export function unreadClose(
+  thread: Thread,
+  { suggestion, effects }: Pick<ThreadRecord, 'suggestion' | 'effects'>,
+  now: Date,
+): Effect | null {
   const close = effects.findLast(({ payload, state }) => payload.kind === 'close' && state === 'done');
   const closedAt = close?.finishedAt?.getTime();
-  const writtenAt = newestCustomerMessage(thread)?.createdAt.getTime();
-  if (close === undefined || closedAt === undefined || writtenAt === undefined) return null;
-  if (now.getTime() > closedAt + LATE_VIEW_MS || writtenAt > closedAt + CLOCK_SKEW_MS) return null;
+  const message = newestCustomerMessage(thread);
+  if (close === undefined || closedAt === undefined || message === null) return null;
+  if (suggestion?.messageId === message.id || now.getTime() > closedAt + LATE_VIEW_MS) return null;
+  if (message.createdAt.getTime() > closedAt + CLOCK_SKEW_MS) return null;
   return isPutAwayUnread(close, thread, effects) ? close : null;
 }
 

@@ -23,6 +23,7 @@ export interface EffectsDeps {
   logger: Logger;
   intercom: Intercom;
   assistantAdminId: string;
+  installedAt: Date;
   policy: Pick<
     WorkflowPolicy,
     'decisionFor' | 'defaultTeam' | 'followUpFor' | 'isOff' | 'maxAgeMs' | 'officeSchedule'

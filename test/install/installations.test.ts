@@ -101,33 +101,4 @@ describe('installations', () => {
 
     expect(log).toMatchObject([{ level: 'error', fields: { workspaceId: 'ws1' } }]);
   });
-
-  it('begin anew with what was about to go out: only what agents wrote still does', async () => {
-    const { db, pool } = database.handle;
-    await saveInstallation(db, cipher, installation, holds);
-    await pool.query(`
-      insert into threads (workspace_id, thread_id, kind, updated_at)
-        select 'ws1', id, 'conversation', now() from unnest(array['own', 'agents']) as id;
-      insert into timers (workspace_id, thread_id, message_id, kind, due_at)
-        values ('ws1', 'own', 'm1', 'follow_up', now());
-      insert into effects (effect_id, workspace_id, thread_id, message_id, kind, position, state, admin_id, payload, planned_at)
-        select gen_random_uuid(), 'ws1', id, 'm1', 'answer', 1, 'planned', '1', jsonb_build_object('by', by), now()
-        from (values ('own', 'assistant'), ('agents', 'agent')) as planned (id, by)`);
-    await endInstallation(db, { workspaceId: 'ws1', now: NOW });
-
-    const again = { ...installation, now: new Date(NOW.getTime() + 3_600_000) };
-    expect(await saveInstallation(db, cipher, again, holds)).toBe('reinstalled');
-
-    const effects = db.selectFrom('effects').select(['thread_id', 'state', 'error']).orderBy('thread_id');
-    expect(await effects.execute()).toEqual([
-      { thread_id: 'agents', state: 'planned', error: null },
-      { thread_id: 'own', state: 'cancelled', error: 'overtaken' },
-    ]);
-    expect(await db.selectFrom('timers').select('state').execute()).toEqual([{ state: 'skipped' }]);
-    const threads = db.selectFrom('threads').select(['thread_id', 'wake_at']).orderBy('thread_id');
-    expect(await threads.execute()).toEqual([
-      { thread_id: 'agents', wake_at: null },
-      { thread_id: 'own', wake_at: again.now },
-    ]);
-  });
 });

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { removeUninstalled, WORKSPACE_TABLES } from '../../server/install/remove-workspaces.ts';
 import { createSignInLink } from '../../server/admin/sign-in/links.ts';
 import { eventually } from '../support/eventually.ts';
+import { inject, RATE_LIMITED } from '../support/faults.ts';
 import {
   BRANCH,
   install,
@@ -112,6 +113,40 @@ describe('a notice of removal', () => {
     // What came while it was away is history, which is not answered.
     expect(world.clock.now().getTime() - installed_at.getTime()).toBeLessThan(60_000);
   });
+});
+
+it('what was about to go out before is only suggested once the app is installed again', async () => {
+  world = await startInstallWorld();
+  await install(world);
+  const { api } = world.main;
+  const simulated = { simulator: world.main };
+  inject(simulated, RATE_LIMITED, { times: Infinity });
+  const { id: contactId } = api.createContact({ name: 'Sabine Krüger', role: 'user' });
+  const { id } = api.writeAsCustomer({ contactId, text: 'Wo ist mein Paket?' });
+  await settle();
+  expect(await answers()).toEqual([{ state: 'planned' }]);
+
+  await tellRemoval(removal(MAIN));
+  world.clock.advance(3_600_000);
+  world.main.faults.pending.splice(0);
+  await install(world);
+  await settle();
+
+  expect(api.thread(id)!.parts.filter(({ partType }) => partType === 'comment')).toEqual([]);
+  expect(await answers()).toEqual([{ state: 'cancelled' }]);
+  const { db } = world.database.handle;
+  const suggestion = db.selectFrom('suggestions').select('decision').orderBy('created_at', 'desc');
+  expect(await suggestion.executeTakeFirstOrThrow()).toMatchObject({ decision: { kind: 'suggest' } });
+
+  async function settle(): Promise<void> {
+    await eventually(() => api.deliveries.every(({ done }) => done));
+    await world.product.worker.drain();
+  }
+
+  function answers(): Promise<{ state: string }[]> {
+    const { db } = world.database.handle;
+    return db.selectFrom('effects').select('state').where('kind', '=', 'answer').execute();
+  }
 });
 
 describe('removing what belongs to an uninstalled workspace', () => {

@@ -104,6 +104,21 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
   });
 
+  it('is left alone where it has been seen since and a person has closed the thread', async () => {
+    world = await startWorld();
+    const threadId = await quietThread();
+    await world.settle();
+    world.overlay([{ path: ['rollout', 'mode'], value: 'suggest' }]);
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    await world.settle();
+
+    world.simulator.api.close(threadId, AGENT.id);
+    await world.settle();
+    await passForAll(world, 2_000);
+
+    expect(stateOf(world, threadId)).toBe('closed');
+  });
+
   it('is seen also where Intercom does not know the thread for a moment', async () => {
     world = await startWorld();
     const threadId = await quietThread();

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { createLeases } from '../../server/schedule/leases.ts';
 import { listDeadLetters, rerunDeadLetters } from '../../server/workflow/dead-letters.ts';
+import { wakeAfterOutage } from '../../server/workflow/wake-after-outage.ts';
 import { silentLogger } from '../support/database.ts';
 import { inject } from '../support/faults.ts';
 import { startWorld, textsOf, WORKSPACE, write } from '../support/world.ts';
@@ -61,6 +62,23 @@ describe('a thread that keeps failing', () => {
     const texts = textsOf(await world.open(threadId));
     expect(texts).toContain('nach mehreren Versuchen aufgegeben');
     expect(texts).toContain('Zuletzt hat Intercom den Vorgang abgelehnt.');
+  });
+
+  it('is no younger where it is given up once more by itself, so that its time to be removed comes', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const threadId = write(world);
+    const down = { kind: 'status', status: 503, code: 'service_unavailable' } as const;
+    inject(world, down, { method: 'GET', path: /conversations\/\d/, times: 1_000 });
+    await failForHours();
+    const { updated_at: givenUpAt } = await thread(threadId);
+
+    await wakeAfterOutage(world.database.handle.db, { workspaceId: WORKSPACE, now: world.clock.now() });
+    const woken = await thread(threadId);
+    await failForHours();
+
+    expect(woken.wake_at).not.toBeNull();
+    expect(await deadLetters()).toMatchObject([{ threadId, error: 'service_unavailable' }]);
+    expect((await thread(threadId)).updated_at).toEqual(givenUpAt);
   });
 
   it('is answered once it is run again and its cause is gone', async () => {

@@ -82,6 +82,7 @@ function next(at: Date, change: Partial<Parameters<typeof nextTimer>[0]> = {}): 
     rule,
     policy: { officeSchedule },
     assistantAdminId: ASSISTANT,
+    installedAt: new Date('2025-01-01T00:00:00Z'),
     now: at,
     ...change,
   });
@@ -100,6 +101,11 @@ describe('the next reminder', () => {
     ['over the change to winter time', '2026-10-24T13:30:00Z', '2026-10-26T07:00:00.000Z'],
   ])('comes within office hours %s', (_when, answeredAt, due) => {
     expect(next(new Date(answeredAt))).toBe(`follow_up ${due}`);
+  });
+
+  it('is none for what was said before the app was installed anew', () => {
+    const at = new Date('2026-11-24T14:00:00Z');
+    expect(next(at, { installedAt: new Date(at.getTime() + 3_600_000) })).toBeNull();
   });
 
   it('waits for the morning where nobody could send it in time', () => {

@@ -86,7 +86,7 @@ it('an answer 404 that is not in the words of Intercom makes nothing forgotten',
     { method: 'GET', path: /./, times: Infinity },
   );
 
-  await forMinutes(2);
+  await forMinutes(40);
   await isOver();
 
   expect(said(world, threadId, AGENT.id)).toHaveLength(1);
