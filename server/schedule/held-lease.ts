@@ -28,6 +28,7 @@ export interface ClaimedRow {
   draft_requested: boolean;
   lease_yields: boolean;
   has_open_effects: boolean;
+  was_given_up: boolean;
 }
 
 const NEVER = sql<boolean>`false`;
@@ -95,6 +96,7 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
     lastError: row.last_error,
     draftRequested: row.draft_requested,
     hasOpenEffects: row.has_open_effects,
+    wasGivenUp: row.was_given_up,
     change: (changes, condition) => change(db, changes, condition),
     write: (work) =>
       db.transaction().execute(async (transaction) => {
@@ -118,13 +120,14 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
       const failed = deferred ? row.attempts : row.attempts + 1;
       // Only looks that end without a release reach the limit; whatever wakes the thread finds one try left.
       const attempts = error === null ? 0 : Math.min(failed, MOST_ATTEMPTS - 1);
-      // Failing makes no thread younger: what is kept about it is removed in its time.
+      // Failing makes no thread younger, so that what is kept about it is removed in its time, nor does it raise the dead.
+      const kept = (column: string, otherwise: Date | null) => (error === null ? otherwise : sql.ref(column));
       const released = sql`
         update threads set lease_owner = null, lease_until = null, lease_yields = false,
           wake_at = case when burst_since is not null then wake_at else least(wake_at, ${wakeAt}::timestamptz) end,
           last_error = ${error},
-          dead_at = ${isDead ? now : null}::timestamptz, attempts = ${attempts},
-          updated_at = ${error === null ? now : sql.ref('updated_at')}
+          dead_at = ${isDead ? now : kept('dead_at', null)}::timestamptz, attempts = ${attempts},
+          updated_at = ${kept('updated_at', now)}::timestamptz
         where ${mine} returning 1`;
       // Whoever holds the lease now knows better.
       await change(db, [...changes, released]).catch((lostToOther: unknown) => {

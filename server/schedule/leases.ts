@@ -71,7 +71,7 @@ export function createLeases(deps: LeasesDeps): Leases {
         fence = fence + 1, attempts = attempts + 1, wake_at = null, burst_since = null
       from due where t.workspace_id = due.workspace_id and t.thread_id = due.thread_id
       returning t.workspace_id, t.thread_id, kind, fence, attempts - 1 as attempts, last_error, draft_requested,
-        lease_yields, has_open_effects`.execute(db);
+        lease_yields, has_open_effects, dead_at is not null as was_given_up`.execute(db);
     return rows.map((row) => holdLease(deps, row, claimStarted));
   }
 
@@ -85,7 +85,7 @@ export function createLeases(deps: LeasesDeps): Leases {
       where workspace_id = ${workspaceId} and thread_id = ${threadId}
         and (lease_until is null or lease_until < clock_timestamp() or lease_yields)
       returning workspace_id, thread_id, kind, fence, attempts, last_error, draft_requested, lease_yields,
-        ${HAS_OPEN_EFFECTS} as has_open_effects`.execute(db);
+        ${HAS_OPEN_EFFECTS} as has_open_effects, dead_at is not null as was_given_up`.execute(db);
     const row = rows[0];
     return row === undefined ? null : holdLease(deps, row, claimStarted);
   }

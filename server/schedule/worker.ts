@@ -88,7 +88,8 @@ export function createWorker(deps: WorkerDeps): Worker {
     const hasEnded = lease.attempts >= MOST_ATTEMPTS;
     const next = hasEnded ? PROCESS_ENDED : await look(lease);
     const isFailed = next.error !== null && next.deferred !== true;
-    const isLast = isFailed && lease.attempts + 1 >= MOST_ATTEMPTS && !deps.isOutage(lease.workspaceId);
+    const isEnough = lease.wasGivenUp || lease.attempts + 1 >= MOST_ATTEMPTS;
+    const isLast = isFailed && isEnough && !deps.isOutage(lease.workspaceId);
     if (!hasEnded && !isLast) return lease.release(next);
     const { workspaceId, threadId } = lease;
     logger.error('thread given up', {

@@ -88,7 +88,7 @@ export async function rerunDeadLetters(
 ): Promise<number> {
   const { rows } = await sql<{ woken: number }>`
     with woken as (
-      update threads set wake_at = ${now}, attempts = 0
+      update threads set wake_at = ${now}, attempts = 0, dead_at = null
       where workspace_id = ${workspaceId} and dead_at is not null and wake_at is null and lease_until is null
         and thread_id = coalesce(${threadId}, thread_id)
       returning 1)

@@ -9,6 +9,8 @@ export interface Lease {
   kind: ThreadKind;
   /** Failed looks in a row before this one. */
   attempts: number;
+  /** The thread had been given up, and nothing has succeeded since. */
+  wasGivenUp: boolean;
   /** What the last look before this one failed with, in a code; null when it did not. */
   lastError: string | null;
   /** An agent asked for a draft where none is made by itself. */

@@ -109,7 +109,8 @@ export async function whyNotNow(
   if (payload.kind !== 'answer') {
     if (isPersonsNow(thread, effect, ownReplies)) return 'overtaken';
     if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, payload))) return 'overtaken';
-    return isCalledOff ? 'switched_off' : null;
+    const isLateWord = payload.kind === 'handover_text' && !isTheirs && isOfBefore(deps, thread, effect);
+    return isCalledOff || isLateWord ? 'switched_off' : null;
   }
 
   const why = whyNotReply(thread, { id: effect.messageId }, { ...deps, ownReplies });
@@ -118,7 +119,7 @@ export async function whyNotNow(
     const { seenAnswer: seen } = payload;
     return why === 'answered' && unseenAnswer(thread, { ownReplies, seen }) !== null ? 'answered' : null;
   }
-  if (why !== null || isTooOld(deps, thread, effect)) return 'overtaken';
+  if (why !== null || isTooOld(deps, thread, effect) || isOfBefore(deps, thread, effect)) return 'overtaken';
   return isCalledOff ? 'switched_off' : null;
 }
 
@@ -183,8 +184,14 @@ function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): b
     .some((message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null);
 }
 
-function isTooOld(deps: MayGoOutDeps, thread: Thread, effect: Effect): boolean {
+/** The message that it is about, if it can be seen at all, is from before the app was installed, or installed anew. */
+function isOfBefore(deps: MayGoOutDeps, { messages }: Thread, { messageId }: Effect): boolean {
+  const message = messages.find(({ id }) => id === messageId);
+  return message === undefined || isBeforeInstall(message, deps);
+}
+
+function isTooOld({ clock, policy }: MayGoOutDeps, thread: Thread, effect: Effect): boolean {
   const message = thread.messages.find(({ id }) => id === effect.messageId);
-  if (message === undefined || isBeforeInstall(message, deps)) return true;
-  return deps.clock.now().getTime() - message.createdAt.getTime() > deps.policy.maxAgeMs[thread.channel];
+  const age = clock.now().getTime() - (message?.createdAt.getTime() ?? 0);
+  return age > policy.maxAgeMs[thread.channel];
 }

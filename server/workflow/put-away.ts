@@ -20,14 +20,16 @@ export function isPutAwayUnread(effect: Effect, thread: Thread, effects: readonl
   return waiting.some((message) => thread.messages.indexOf(message) > position);
 }
 
-/** So long after a change a look may still show what was before it. */
+/** So long a look may still show what was before a change. */
+const LAG_MS = 10_000;
+/** So long after a close a message that it shut in may still be told of. */
 const LATE_VIEW_MS = 10 * 60_000;
 /** Intercom's clock and ours differ. */
 const CLOCK_SKEW_MS = 60_000;
 
 /**
- * The close of ours that shut in a message which the look after it did not show yet. What was written later, or has been
- * decided since, has been seen in an open thread, so that somebody else has closed it.
+ * The close of ours that shut in a message which the look after it did not show yet. What was written later, or decided
+ * a while later, has been seen in an open thread, so that somebody else has closed it.
  */
 export function unreadClose(
   thread: Thread,
@@ -38,7 +40,8 @@ export function unreadClose(
   const closedAt = close?.finishedAt?.getTime();
   const message = newestCustomerMessage(thread);
   if (close === undefined || closedAt === undefined || message === null) return null;
-  if (suggestion?.messageId === message.id || now.getTime() > closedAt + LATE_VIEW_MS) return null;
+  const isSeen = suggestion?.messageId === message.id && suggestion.createdAt.getTime() > closedAt + LAG_MS;
+  if (isSeen || now.getTime() > closedAt + LATE_VIEW_MS) return null;
   if (message.createdAt.getTime() > closedAt + CLOCK_SKEW_MS) return null;
   return isPutAwayUnread(close, thread, effects) ? close : null;
 }

@@ -10,8 +10,8 @@ const MOST_AT_ONCE = 200;
 
 /**
  * Has threads looked at once more that were given up because Intercom gave no answer, those that have rested longest
- * first: some of what it does may fail while the rest works, and that is seen in each thread alone. Two tries are left
- * to each, for the process may end during one.
+ * first: some of what it does may fail while the rest works, and that is seen in each thread alone. Whatever
+ * fails again is given up again at once, but not for a process that ends during the look.
  */
 export async function wakeAfterOutage(
   db: Kysely<Tables>,

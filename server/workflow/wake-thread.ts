@@ -36,6 +36,7 @@ export async function wakeThreads(
         draft_requested = threads.draft_requested or excluded.draft_requested,
         snoozed_until = case when not excluded.draft_requested then threads.snoozed_until end,
         wake_at = case when threads.burst_since is not null and not excluded.draft_requested then threads.wake_at
-          else least(threads.wake_at, excluded.wake_at) end)
+          else least(threads.wake_at, excluded.wake_at) end,
+        updated_at = excluded.updated_at)
     select pg_notify(${WAKE_CHANNEL}, '')`.execute(db);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SettingsProvider } from '../../config/settings-provider.ts';
 import type { Product } from '../../server/compose.ts';
+import type { Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
 import { createOAuthSide } from '../../server/simulator/oauth.ts';
 import type { Simulator } from '../../server/simulator/simulator.ts';
 import { createAdminClient } from '../support/admin-client.ts';
@@ -32,9 +33,11 @@ export interface InstallWorld {
 
 export async function startInstallWorld({
   env = {},
+  engine,
   settings,
 }: {
   env?: Record<string, string>;
+  engine?: (request: AssessmentRequest) => Promise<Partial<Assessment>>;
   settings?: (text: string) => string;
 } = {}): Promise<InstallWorld> {
   const service = await openLocalService({
@@ -65,6 +68,7 @@ export async function startInstallWorld({
     logger,
   });
   const product = await service.serve({
+    ...(engine === undefined ? {} : { engine }),
     mounted: [
       { path: '/intercom/api', router: intercom.api },
       { path: '/intercom/app', router: intercom.pages },

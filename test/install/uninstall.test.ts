@@ -115,37 +115,61 @@ describe('a notice of removal', () => {
   });
 });
 
-it('what was about to go out before is only suggested once the app is installed again', async () => {
-  world = await startInstallWorld();
-  await install(world);
-  const { api } = world.main;
-  const simulated = { simulator: world.main };
-  inject(simulated, RATE_LIMITED, { times: Infinity });
-  const { id: contactId } = api.createContact({ name: 'Sabine Krüger', role: 'user' });
-  const { id } = api.writeAsCustomer({ contactId, text: 'Wo ist mein Paket?' });
-  await settle();
-  expect(await answers()).toEqual([{ state: 'planned' }]);
+describe('what was about to go out before the app was installed again', () => {
+  const complaint = () =>
+    Promise.resolve({ signals: [{ code: 'complaint' as const, evidence: 'Frechheit' }] });
 
-  await tellRemoval(removal(MAIN));
-  world.clock.advance(3_600_000);
-  world.main.faults.pending.splice(0);
-  await install(world);
-  await settle();
+  it('is only suggested', async () => {
+    world = await startInstallWorld();
+    const threadId = await installAgainWithPlans();
 
-  expect(api.thread(id)!.parts.filter(({ partType }) => partType === 'comment')).toEqual([]);
-  expect(await answers()).toEqual([{ state: 'cancelled' }]);
-  const { db } = world.database.handle;
-  const suggestion = db.selectFrom('suggestions').select('decision').orderBy('created_at', 'desc');
-  expect(await suggestion.executeTakeFirstOrThrow()).toMatchObject({ decision: { kind: 'suggest' } });
+    expect(comments(threadId)).toEqual([]);
+    expect(await statesOf('answer')).toEqual([{ state: 'cancelled' }]);
+    const suggestion = world.database.handle.db
+      .selectFrom('suggestions')
+      .select('decision')
+      .orderBy('created_at', 'desc');
+    expect(await suggestion.executeTakeFirstOrThrow()).toMatchObject({ decision: { kind: 'suggest' } });
+  });
+
+  it('tells no customer any more that a person takes over, who does', async () => {
+    world = await startInstallWorld({ engine: complaint });
+    const threadId = await installAgainWithPlans();
+
+    expect(comments(threadId)).toEqual([]);
+    expect(await statesOf('handover_text')).toEqual([{ state: 'cancelled' }]);
+    expect(world.main.api.thread(threadId)!.teamAssigneeId).not.toBeNull();
+  });
+
+  async function installAgainWithPlans(): Promise<string> {
+    await install(world);
+    const { api } = world.main;
+    inject({ simulator: world.main }, RATE_LIMITED, { times: Infinity });
+    const { id: contactId } = api.createContact({ name: 'Sabine Krüger', role: 'user' });
+    const { id } = api.writeAsCustomer({ contactId, text: 'Wo ist mein Paket?' });
+    await settle();
+    expect(comments(id)).toEqual([]);
+
+    await tellRemoval(removal(MAIN));
+    world.clock.advance(3_600_000);
+    world.main.faults.pending.splice(0);
+    await install(world);
+    await settle();
+    return id;
+  }
 
   async function settle(): Promise<void> {
-    await eventually(() => api.deliveries.every(({ done }) => done));
+    await eventually(() => world.main.api.deliveries.every(({ done }) => done));
     await world.product.worker.drain();
   }
 
-  function answers(): Promise<{ state: string }[]> {
+  function comments(threadId: string): unknown[] {
+    return world.main.api.thread(threadId)!.parts.filter(({ partType }) => partType === 'comment');
+  }
+
+  function statesOf(kind: 'answer' | 'handover_text'): Promise<{ state: string }[]> {
     const { db } = world.database.handle;
-    return db.selectFrom('effects').select('state').where('kind', '=', 'answer').execute();
+    return db.selectFrom('effects').select('state').where('kind', '=', kind).execute();
   }
 });
 

@@ -109,6 +109,7 @@ describe('a customer who writes while the thread is being closed', () => {
     const threadId = await quietThread();
     await world.settle();
     world.overlay([{ path: ['rollout', 'mode'], value: 'suggest' }]);
+    world.clock.advance(20_000);
     world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
     await world.settle();
 
