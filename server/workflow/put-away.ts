@@ -1,9 +1,10 @@
 import { newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
-import type { Thread } from '../domain/thread.ts';
+import type { Message, Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './effect.ts';
 import type { Effect } from './effect.ts';
 import type { ThreadRecord } from './ledger.ts';
 import type { Intercom } from './ports.ts';
+import type { Suggestion } from './suggestions.ts';
 
 export function putsAway({ payload }: Pick<Effect, 'payload'>): boolean {
   return payload.kind === 'close' || payload.kind === 'snooze';
@@ -40,10 +41,16 @@ export function unreadClose(
   const closedAt = close?.finishedAt?.getTime();
   const message = newestCustomerMessage(thread);
   if (close === undefined || closedAt === undefined || message === null) return null;
-  const isSeen = suggestion?.messageId === message.id && suggestion.createdAt.getTime() > closedAt + LAG_MS;
-  if (isSeen || now.getTime() > closedAt + LATE_VIEW_MS) return null;
+  if (isReadAfter(closedAt + LAG_MS, message, suggestion)) return null;
+  if (now.getTime() > closedAt + LATE_VIEW_MS) return null;
   if (message.createdAt.getTime() > closedAt + CLOCK_SKEW_MS) return null;
   return isPutAwayUnread(close, thread, effects) ? close : null;
+}
+
+/** The message was decided on a thread that was read later than that. */
+function isReadAfter(time: number, { id }: Message, suggestion: Suggestion | null): boolean {
+  if (suggestion?.messageId !== id) return false;
+  return suggestion.createdAt.getTime() - (suggestion.assessment?.durationMs ?? 0) > time;
 }
 
 /** Safe to run again. */

@@ -54,7 +54,7 @@ async function switchedOffAfter(
     select s.thread_id, t.kind, t.channel, s.assessment ->> 'category' as category
     from suggestions s join threads t using (workspace_id, thread_id)
     where s.workspace_id = ${workspaceId} and s.decision ->> 'reason' = 'switched_off' and s.thread_id > ${last}
-      and t.wake_at is null and t.idle_reason is null
+      and t.wake_at is null and t.dead_at is null and t.idle_reason is null
       and not exists (
         select 1 from suggestions newer where newer.workspace_id = s.workspace_id
           and newer.thread_id = s.thread_id and newer.created_at > s.created_at)

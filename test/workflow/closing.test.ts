@@ -104,8 +104,11 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
   });
 
-  it('is left alone where it has been seen since and a person has closed the thread', async () => {
-    world = await startWorld();
+  it.each([
+    ['is left alone where it has been seen since and a person has closed the thread', 0, 'closed'],
+    ['is not taken for seen where it was decided slowly on what was before the close', 60_000, 'open'],
+  ])('%s', async (_what, durationMs, state) => {
+    world = await startWorld({ engine: () => Promise.resolve({ durationMs }) });
     const threadId = await quietThread();
     await world.settle();
     world.overlay([{ path: ['rollout', 'mode'], value: 'suggest' }]);
@@ -117,7 +120,7 @@ describe('a customer who writes while the thread is being closed', () => {
     await world.settle();
     await passForAll(world, 2_000);
 
-    expect(stateOf(world, threadId)).toBe('closed');
+    expect(stateOf(world, threadId)).toBe(state);
   });
 
   it('is seen also where Intercom does not know the thread for a moment', async () => {
