@@ -13,6 +13,12 @@ interface Stage {
   disk: Disk;
 }
 
+async function fillFor(ms: number, disk: Disk): Promise<void> {
+  await disk.fill();
+  await delay(ms);
+  await disk.free();
+}
+
 /** Lets the faults of a round happen: at their time, or when the call or statement they wait for comes. */
 export interface Director {
   begin: (faults: readonly Fault[], stage: Stage) => void;
@@ -36,6 +42,7 @@ export function createDirector(): Director {
   let underWay: Promise<void>[] = [];
   let outages: Outage[] = [];
   let served = 0;
+  let diskIsFree = Promise.resolve();
 
   function strike(fault: Fault): void {
     struck.push(placeOf(fault));
@@ -54,12 +61,13 @@ export function createDirector(): Director {
       case 'postgres_crash':
         await postgres.crash();
         await delay(fault.forMs);
+        // Nobody gets Postgres to start on a full disk.
+        await diskIsFree;
         await postgres.startAgain();
         return;
       case 'disk_full':
-        await disk.fill();
-        await delay(fault.forMs);
-        await disk.free();
+        diskIsFree = fillFor(fault.forMs, disk);
+        await diskIsFree;
         await postgres.startAgain();
         return;
       case 'intercom_down':
