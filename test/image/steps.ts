@@ -180,7 +180,7 @@ async function tryImage(image: BuiltStage): Promise<void> {
       spawnSync('npm', ['run', '--silent', name, '--', ...options], { ...inside, encoding: 'utf8' }).stdout;
     expectDoctor(tool('doctor', '--json'));
     expectAnswer(tool('admin-link'), `${url}/admin/sign-in?token=`);
-    expectAnswer(tool('dead-letters'), 'No thread');
+    expectAnswer(tool('dead-letters'), 'Nothing was given up');
     expectAnswer(tool('sync', '--help'), 'Usage: sync');
     const ended = once(service, 'exit');
     service.kill('SIGTERM');
