@@ -3,3 +3,6 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Intercom's clock and ours differ by no more than this; Intercom counts whole seconds. */
+export const CLOCK_SKEW_MS = 60_000;

@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS } from './clock.ts';
 import type { DecisionReason, IgnoreReason } from './decision.ts';
 import { hasLetGo, isAnswer, newestCustomerMessage, ownReplyOf, unansweredMessages } from './thread.ts';
 import type { Channel, Message, OwnReply, Thread } from './thread.ts';
@@ -26,8 +27,6 @@ export type GateResult =
   | { kind: 'answered'; by: { name: string | null; at: Date } | null }
   | { kind: 'proceed'; message: Message; limits: DecisionReason[]; budgetSpent: boolean };
 
-/** Intercom's clock and ours differ, and Intercom counts whole seconds. */
-const CLOCK_SKEW_MS = 60_000;
 const BOT_PATIENCE_MS = 5 * 60_000;
 
 /** Whether there is something to answer, and how far the answer may go without a person. */

@@ -1,4 +1,5 @@
 import type { Assessment } from '../domain/assessment.ts';
+import { CLOCK_SKEW_MS } from '../domain/clock.ts';
 import type { Decision } from '../domain/decision.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { Message, Thread } from '../domain/thread.ts';
@@ -6,9 +7,6 @@ import { ownRepliesOf } from './effect.ts';
 import type { Effect } from './effect.ts';
 import type { KnownOutcome } from './ledger.ts';
 import type { Outcome } from './outcomes.ts';
-
-/** Intercom's clock and ours differ, and Intercom counts whole seconds. */
-const CLOCK_SKEW_MS = 60_000;
 
 /** What a decision about a message means for the figures; an answer counts once it has gone out. */
 export function outcomesOfDecision({

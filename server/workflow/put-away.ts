@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS } from '../domain/clock.ts';
 import { newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
 import type { Message, Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './effect.ts';
@@ -25,8 +26,6 @@ export function isPutAwayUnread(effect: Effect, thread: Thread, effects: readonl
 const LAG_MS = 10_000;
 /** So long after a close a message that it shut in may still be told of. */
 const LATE_VIEW_MS = 10 * 60_000;
-/** Intercom's clock and ours differ. */
-const CLOCK_SKEW_MS = 60_000;
 
 /**
  * The close of ours that shut in a message which the look after it did not show yet. What was written later, or decided

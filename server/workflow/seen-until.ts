@@ -1,8 +1,7 @@
+import { CLOCK_SKEW_MS } from '../domain/clock.ts';
 import type { Thread } from '../domain/thread.ts';
 
 const SECOND_MS = 1_000;
-/** Intercom's clock and ours differ. */
-const CLOCK_SKEW_MS = 60_000;
 
 /**
  * The instant, by Intercom's clock, up to which a thread as it was read at `readAt` holds every change. Intercom

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { SettingsProvider } from '../../config/settings-provider.ts';
 import type { Product } from '../../server/compose.ts';
 import type { Assessment, AssessmentRequest } from '../../server/domain/assessment.ts';
@@ -144,3 +144,15 @@ export async function storedInstallations(
     .orderBy('workspace_id')
     .execute();
 }
+
+/** Intercom tells that the app was removed from a workspace; answers with the status. */
+export async function tellRemoval(world: InstallWorld, body: string, secret = SECRET): Promise<number> {
+  const { status } = await fetch(`${world.url}/uninstall`, {
+    method: 'POST',
+    headers: { 'X-Body-Signature': createHmac('sha256', secret).update(body).digest('hex') },
+    body,
+  });
+  return status;
+}
+
+export const removal = (workspaceId: string): string => JSON.stringify({ app_id: workspaceId });

@@ -1,18 +1,17 @@
-import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { removeUninstalled, WORKSPACE_TABLES } from '../../server/install/remove-workspaces.ts';
 import { createSignInLink } from '../../server/admin/sign-in/links.ts';
 import { eventually } from '../support/eventually.ts';
-import { inject, RATE_LIMITED } from '../support/faults.ts';
 import {
   BRANCH,
   install,
   MAIN,
   newBrowser,
-  SECRET,
+  removal,
   startInstallWorld,
   storedInstallations,
+  tellRemoval,
 } from './install-world.ts';
 import type { InstallWorld } from './install-world.ts';
 
@@ -20,18 +19,6 @@ let world: InstallWorld;
 afterEach(() => world.close());
 
 const DAY_MS = 24 * 3_600_000;
-
-/** As Intercom tells of it. */
-async function tellRemoval(body: string, secret = SECRET): Promise<number> {
-  const { status } = await fetch(`${world.url}/uninstall`, {
-    method: 'POST',
-    headers: { 'X-Body-Signature': createHmac('sha256', secret).update(body).digest('hex') },
-    body,
-  });
-  return status;
-}
-
-const removal = (workspaceId: string): string => JSON.stringify({ app_id: workspaceId });
 
 async function count(table: string, workspaceId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
@@ -52,7 +39,7 @@ describe('a notice of removal', () => {
     world = await startInstallWorld();
     await install(world);
 
-    expect(await tellRemoval(removal(MAIN), 'another secret')).toBe(401);
+    expect(await tellRemoval(world, removal(MAIN), 'another secret')).toBe(401);
 
     expect(world.product.workspaces.get(MAIN)).toBeDefined();
   });
@@ -60,13 +47,13 @@ describe('a notice of removal', () => {
   it.each(['', '{', '[]', '{"app_id":5}'])('that cannot be read is refused: %j', async (body) => {
     world = await startInstallWorld();
 
-    expect(await tellRemoval(body)).toBe(400);
+    expect(await tellRemoval(world, body)).toBe(400);
   });
 
   it('of a workspace that is not installed is taken', async () => {
     world = await startInstallWorld();
 
-    expect(await tellRemoval(removal('unknown'))).toBe(200);
+    expect(await tellRemoval(world, removal('unknown'))).toBe(200);
   });
 
   it('stops the workspace at once: token, session, webhooks and sidebar', async () => {
@@ -97,7 +84,7 @@ describe('a notice of removal', () => {
     await install(world, {}, client);
     await client.get('/admin/setup');
     await client.post('/admin/setup/assistant', { admin_id: '8412007' });
-    await tellRemoval(removal(MAIN));
+    await tellRemoval(world, removal(MAIN));
     world.clock.advance(29 * DAY_MS);
     const before = new Date(world.clock.now().getTime() - 30 * DAY_MS);
     await removeUninstalled(world.database.handle.db, { before, except: null });
@@ -113,64 +100,6 @@ describe('a notice of removal', () => {
     // What came while it was away is history, which is not answered.
     expect(world.clock.now().getTime() - installed_at.getTime()).toBeLessThan(60_000);
   });
-});
-
-describe('what was about to go out before the app was installed again', () => {
-  const complaint = () =>
-    Promise.resolve({ signals: [{ code: 'complaint' as const, evidence: 'Frechheit' }] });
-
-  it('is only suggested', async () => {
-    world = await startInstallWorld();
-    const threadId = await installAgainWithPlans();
-
-    expect(comments(threadId)).toEqual([]);
-    expect(await statesOf('answer')).toEqual([{ state: 'cancelled' }]);
-    const suggestion = world.database.handle.db
-      .selectFrom('suggestions')
-      .select('decision')
-      .orderBy('created_at', 'desc');
-    expect(await suggestion.executeTakeFirstOrThrow()).toMatchObject({ decision: { kind: 'suggest' } });
-  });
-
-  it('tells no customer any more that a person takes over, who does', async () => {
-    world = await startInstallWorld({ engine: complaint });
-    const threadId = await installAgainWithPlans();
-
-    expect(comments(threadId)).toEqual([]);
-    expect(await statesOf('handover_text')).toEqual([{ state: 'cancelled' }]);
-    expect(world.main.api.thread(threadId)!.teamAssigneeId).not.toBeNull();
-  });
-
-  async function installAgainWithPlans(): Promise<string> {
-    await install(world);
-    const { api } = world.main;
-    inject({ simulator: world.main }, RATE_LIMITED, { times: Infinity });
-    const { id: contactId } = api.createContact({ name: 'Sabine Krüger', role: 'user' });
-    const { id } = api.writeAsCustomer({ contactId, text: 'Wo ist mein Paket?' });
-    await settle();
-    expect(comments(id)).toEqual([]);
-
-    await tellRemoval(removal(MAIN));
-    world.clock.advance(3_600_000);
-    world.main.faults.pending.splice(0);
-    await install(world);
-    await settle();
-    return id;
-  }
-
-  async function settle(): Promise<void> {
-    await eventually(() => world.main.api.deliveries.every(({ done }) => done));
-    await world.product.worker.drain();
-  }
-
-  function comments(threadId: string): unknown[] {
-    return world.main.api.thread(threadId)!.parts.filter(({ partType }) => partType === 'comment');
-  }
-
-  function statesOf(kind: 'answer' | 'handover_text'): Promise<{ state: string }[]> {
-    const { db } = world.database.handle;
-    return db.selectFrom('effects').select('state').where('kind', '=', kind).execute();
-  }
 });
 
 describe('removing what belongs to an uninstalled workspace', () => {
@@ -190,7 +119,7 @@ describe('removing what belongs to an uninstalled workspace', () => {
     await install(world, { workspace: BRANCH });
     for (const workspaceId of [MAIN, BRANCH]) await fill(workspaceId);
     const before = { main: await countAll(MAIN), branch: await countAll(BRANCH) };
-    await tellRemoval(removal(MAIN));
+    await tellRemoval(world, removal(MAIN));
     const { db } = world.database.handle;
     const ended = world.clock.now();
 
@@ -209,7 +138,7 @@ describe('removing what belongs to an uninstalled workspace', () => {
     world = await startInstallWorld();
     for (const workspace of [MAIN, BRANCH]) {
       await install(world, { workspace });
-      await tellRemoval(removal(workspace));
+      await tellRemoval(world, removal(workspace));
     }
     const before = new Date(world.clock.now().getTime() + DAY_MS);
 
@@ -222,7 +151,7 @@ describe('removing what belongs to an uninstalled workspace', () => {
     world = await startInstallWorld();
     await install(world);
     await fill(MAIN);
-    await tellRemoval(removal(MAIN));
+    await tellRemoval(world, removal(MAIN));
     const { db, pool } = world.database.handle;
     const before = new Date(world.clock.now().getTime() + DAY_MS);
     const inTheWay = await pool.connect();
