@@ -133,7 +133,10 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     refresh: workspaces.refresh,
   });
   await install.renewSeals();
-  await workspaces.refresh();
+  await workspaces.refresh().catch((error: unknown) => {
+    // What does not begin is logged and tried again; the others go on meanwhile.
+    if (workspaces.all().length === 0) throw error;
+  });
 
   const worker = createWorker({
     pool,

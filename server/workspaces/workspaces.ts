@@ -11,33 +11,42 @@ export interface WorkspaceDirectory {
   read: () => Promise<InstalledWorkspace[]>;
 }
 
+type Startable = Pick<RunningWorkspace, 'installed' | 'start' | 'stop'>;
+
 /** The workspaces that run in this process, strictly apart from one another. */
-export interface Workspaces {
-  get: (workspaceId: string) => RunningWorkspace | undefined;
-  all: () => readonly RunningWorkspace[];
-  /** Begins what was installed, begins anew what has another token, ends what was uninstalled. */
+export interface Workspaces<Running extends Startable = RunningWorkspace> {
+  get: (workspaceId: string) => Running | undefined;
+  all: () => readonly Running[];
+  /**
+   * Begins what was installed, begins anew what has another token, ends what was uninstalled. Rejects when one of
+   * them does not begin, which keeps none of the others from it; that one is tried again with the next refresh.
+   */
   refresh: () => Promise<void>;
   start: () => void;
   stop: () => Promise<void>;
 }
 
-interface WorkspacesDeps {
+interface WorkspacesDeps<Running extends Startable> {
   directory: WorkspaceDirectory;
-  create: (installed: InstalledWorkspace) => Promise<RunningWorkspace>;
+  create: (installed: InstalledWorkspace) => Promise<Running>;
   logger: Logger;
 }
 
 const EVERY_2_SECONDS = '*/2 * * * * *';
 
 /** Follows what is installed, whichever process has installed it. Empty until the first `refresh`. */
-export function createWorkspaces({ directory, create, logger }: WorkspacesDeps): Workspaces {
-  const running = new Map<string, RunningWorkspace>();
+export function createWorkspaces<Running extends Startable>({
+  directory,
+  create,
+  logger,
+}: WorkspacesDeps<Running>): Workspaces<Running> {
+  const running = new Map<string, Running>();
   const ending = new Set<Promise<void>>();
   let known: string | null = null;
   let isStarted = false;
   let underWay: Promise<void> = Promise.resolve();
 
-  function end(workspace: RunningWorkspace): void {
+  function end(workspace: Running): void {
     const ended = workspace.stop().finally(() => ending.delete(ended));
     ending.add(ended);
   }
@@ -64,7 +73,16 @@ export function createWorkspaces({ directory, create, logger }: WorkspacesDeps):
       end(workspace);
       logger.info('workspace ended', { workspaceId });
     }
-    for (const installed of wanted) await begin(installed);
+    const faults: unknown[] = [];
+    for (const installed of wanted) {
+      try {
+        await begin(installed);
+      } catch (error) {
+        faults.push(error);
+        logger.error('workspace not begun', { workspaceId: installed.workspaceId, ...errorFacts(error) });
+      }
+    }
+    if (faults.length > 0) throw faults[0];
     known = version;
   }
 
