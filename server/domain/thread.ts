@@ -76,6 +76,14 @@ export interface ThreadAttributes {
   changedBy: string | null;
 }
 
+/** That somebody closed the thread, resolved its ticket or put it away for a time. */
+export interface PutAway {
+  partId: string;
+  by: Author;
+  /** What was written last before it, apart from the opening; null: nothing. */
+  lastMessageId: string | null;
+}
+
 export interface Thread {
   workspaceId: string;
   id: string;
@@ -94,6 +102,8 @@ export interface Thread {
   attributes?: ThreadAttributes;
   ticket: Ticket | null;
   aiAgent: AiAgent;
+  /** The last one, where nothing has opened the thread since. Absent: the thread tells of none. */
+  putAway?: PutAway;
   createdAt: Date;
   updatedAt: Date;
 }

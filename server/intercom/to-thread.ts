@@ -2,6 +2,7 @@ import type { Author, Channel, Message, Thread, ThreadAttributes, ThreadContact 
 import { isSameText } from '../domain/thread.ts';
 import { bodyToText } from './html-to-text.ts';
 import { partToMessage, toAuthor, toMessage } from './to-message.ts';
+import { standingPutAway } from './to-put-away.ts';
 import type { WireConversation, WirePart, WireTicket } from './wire.ts';
 
 export function conversationToThread(conversation: WireConversation, workspaceId: string): Thread {
@@ -21,6 +22,7 @@ export function conversationToThread(conversation: WireConversation, workspaceId
     attributes: attributesOf(conversation.custom_attributes, conversation.conversation_parts),
     ticket: null,
     ...aroundOf(conversation),
+    ...putAwayOf(conversation.conversation_parts),
     createdAt,
     updatedAt,
   };
@@ -66,9 +68,15 @@ export function ticketToThread(
       stateCategory: ticket.ticket_state?.category ?? null,
     },
     ...aroundOf(conversation),
+    ...putAwayOf(ticket.ticket_parts),
     createdAt,
     updatedAt,
   };
+}
+
+function putAwayOf(parts: readonly WirePart[]): Pick<Thread, 'putAway'> {
+  const putAway = standingPutAway(parts);
+  return putAway === null ? {} : { putAway };
 }
 
 /** Built-in ones have names in underscores: title and description of a ticket are messages. */

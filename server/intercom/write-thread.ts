@@ -4,12 +4,18 @@ import type { ThreadRef } from './read-thread.ts';
 import { resourcePath } from './resource-path.ts';
 import { textToHtml } from './text-to-html.ts';
 import { partToMessage } from './to-message.ts';
+import { standingPutAway } from './to-put-away.ts';
 import type { Transport } from './transport.ts';
 import { WireConversation, WireTicketPartReply } from './wire.ts';
 
 interface Text {
   adminId: string;
   text: string;
+}
+
+interface Snooze {
+  adminId: string;
+  until: Date;
 }
 
 interface ThreadWriter {
@@ -22,7 +28,8 @@ interface ThreadWriter {
   ) => Promise<void>;
   close: (ref: ThreadRef) => Promise<void>;
   open: (ref: ThreadRef) => Promise<void>;
-  snooze: (ref: ThreadRef, write: { adminId: string; until: Date }) => Promise<void>;
+  /** As for a text; an update of a ticket never names it. */
+  snooze: (ref: ThreadRef, write: Snooze) => Promise<{ partId: string | null }>;
 }
 
 /** Writes into threads; `assistantAdminId` acts where the caller names nobody. */
@@ -51,6 +58,22 @@ export function createThreadWriter(deps: { transport: Transport; assistantAdminI
     await transport.write({ method: 'PUT', path: resourcePath`/tickets/${id}`, body });
   }
 
+  async function snooze(ref: ThreadRef, { adminId, until }: Snooze): Promise<{ partId: string | null }> {
+    const snoozed_until = toSeconds(until);
+    if (ref.kind === 'ticket') {
+      await updateTicket(ref.id, { admin_id: ticketAdminId(adminId), snoozed_until });
+      return { partId: null };
+    }
+    const answer = await transport.write({
+      method: 'POST',
+      path: resourcePath`/conversations/${ref.id}/parts`,
+      body: { message_type: 'snoozed', admin_id: adminId, snoozed_until },
+    });
+    const parts = WireConversation.safeParse(answer).data?.conversation_parts ?? [];
+    const putAway = standingPutAway(parts);
+    return { partId: putAway?.by.id === adminId ? putAway.partId : null };
+  }
+
   return {
     reply: (ref, write) => say(ref, 'comment', write),
     note: (ref, write) => say(ref, 'note', write),
@@ -71,10 +94,7 @@ export function createThreadWriter(deps: { transport: Transport; assistantAdminI
       ref.kind === 'ticket'
         ? updateTicket(ref.id, { admin_id: ticketAdminId(assistantAdminId), open: true })
         : manage(ref.id, { message_type: 'open', admin_id: assistantAdminId }),
-    snooze: (ref, { adminId, until }) =>
-      ref.kind === 'ticket'
-        ? updateTicket(ref.id, { admin_id: ticketAdminId(adminId), snoozed_until: toSeconds(until) })
-        : manage(ref.id, { message_type: 'snoozed', admin_id: adminId, snoozed_until: toSeconds(until) }),
+    snooze,
   };
 }
 

@@ -18,7 +18,7 @@ import type { Change, Lease, Release } from './lease.ts';
 import { categoryOf, planNextStep, waitForReaction } from './next-step.ts';
 import { recordOutcomes } from './outcomes.ts';
 import { outcomesSeen } from './outcomes-of.ts';
-import { bringBack, unreadClose } from './put-away.ts';
+import { bringBack, unreadPutAway } from './put-away.ts';
 import { noteReplacedDraft } from './replaced-draft.ts';
 import { ensureHeld, runEffects, THREAD_NOT_FOUND } from './run-effects.ts';
 import type { EffectsDeps, RunResult } from './run-effects.ts';
@@ -85,10 +85,10 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
     }
     case 'ignore': {
-      const close = result.reason === 'closed' ? unreadClose(thread, record, deps.clock.now()) : null;
-      if (close !== null) {
+      const unread = unreadPutAway(thread, record.effects);
+      if (unread !== null) {
         await lease.change([keepLease(lease)]);
-        await bringBack(workspace.intercom, close, thread, () => ensureHeld(deps, lease));
+        await bringBack(workspace.intercom, unread, thread, () => ensureHeld(deps, lease));
         return { wakeAt: new Date(deps.clock.now().getTime() + 1_000), error: null };
       }
       const standing = { readAt, person: null, idleReason: result.reason };

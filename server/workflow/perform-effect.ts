@@ -59,8 +59,7 @@ export async function performEffect(
       return { partId: null };
     }
     case 'snooze':
-      await intercom.snooze(ref, { adminId, until: payload.until });
-      return { partId: null };
+      return intercom.snooze(ref, { adminId, until: payload.until });
   }
 }
 

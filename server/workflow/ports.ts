@@ -49,7 +49,7 @@ export interface Intercom {
     ref: ThreadRef,
     write: { adminId: string; ticketTypeId: string | null; values: Record<string, string> },
   ) => Promise<void>;
-  snooze: (ref: ThreadRef, write: { adminId: string; until: Date }) => Promise<void>;
+  snooze: (ref: ThreadRef, write: { adminId: string; until: Date }) => Promise<WrittenPart>;
   close: (ref: ThreadRef) => Promise<void>;
   /** Opens what is closed or snoozed. */
   open: (ref: ThreadRef) => Promise<void>;

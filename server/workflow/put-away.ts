@@ -1,11 +1,8 @@
-import { CLOCK_SKEW_MS } from '../domain/clock.ts';
-import { newestCustomerMessage, unansweredMessages } from '../domain/thread.ts';
-import type { Message, Thread } from '../domain/thread.ts';
+import { unansweredMessages } from '../domain/thread.ts';
+import type { PutAway, Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './effect.ts';
 import type { Effect } from './effect.ts';
-import type { ThreadRecord } from './ledger.ts';
 import type { Intercom } from './ports.ts';
-import type { Suggestion } from './suggestions.ts';
 
 export function putsAway({ payload }: Pick<Effect, 'payload'>): boolean {
   return payload.kind === 'close' || payload.kind === 'snooze';
@@ -17,39 +14,34 @@ export function putsAway({ payload }: Pick<Effect, 'payload'>): boolean {
  */
 export function isPutAwayUnread(effect: Effect, thread: Thread, effects: readonly Effect[]): boolean {
   if (!putsAway(effect) || (thread.state === 'open' && !isResolved(thread))) return false;
-  const position = thread.messages.findIndex(({ id }) => id === effect.messageId);
-  const waiting = unansweredMessages(thread, ownRepliesOf(effects));
-  return waiting.some((message) => thread.messages.indexOf(message) > position);
+  return unreadPositions(effect, thread, effects).length > 0;
 }
-
-/** So long a look may still show what was before a change. */
-const LAG_MS = 10_000;
-/** So long after a close a message that it shut in may still be told of. */
-const LATE_VIEW_MS = 10 * 60_000;
 
 /**
- * The close of ours that shut in a message which the look after it did not show yet. What was written later, or decided
- * a while later, has been seen in an open thread, so that somebody else has closed it.
+ * The close or snooze of ours that stands, though it shut in a message which the looks around it did not show yet.
+ * Where somebody else has put the thread away since, that stands.
  */
-export function unreadClose(
-  thread: Thread,
-  { suggestion, effects }: Pick<ThreadRecord, 'suggestion' | 'effects'>,
-  now: Date,
-): Effect | null {
-  const close = effects.findLast(({ payload, state }) => payload.kind === 'close' && state === 'done');
-  const closedAt = close?.finishedAt?.getTime();
-  const message = newestCustomerMessage(thread);
-  if (close === undefined || closedAt === undefined || message === null) return null;
-  if (isReadAfter(closedAt + LAG_MS, message, suggestion)) return null;
-  if (now.getTime() > closedAt + LATE_VIEW_MS) return null;
-  if (message.createdAt.getTime() > closedAt + CLOCK_SKEW_MS) return null;
-  return isPutAwayUnread(close, thread, effects) ? close : null;
+export function unreadPutAway(thread: Thread, effects: readonly Effect[]): Effect | null {
+  const { messages, putAway } = thread;
+  if (putAway === undefined) return null;
+  const ours = effects.findLast((effect) => effect.state === 'done' && isMadeBy(effect, putAway));
+  if (ours === undefined) return null;
+  const shutIn = messages.findIndex(({ id }) => id === putAway.lastMessageId);
+  return unreadPositions(ours, thread, effects).some((position) => position <= shutIn) ? ours : null;
 }
 
-/** The message was decided on a thread that was read later than that. */
-function isReadAfter(time: number, { id }: Message, suggestion: Suggestion | null): boolean {
-  if (suggestion?.messageId !== id) return false;
-  return suggestion.createdAt.getTime() - (suggestion.assessment?.durationMs ?? 0) > time;
+/** Nobody closes as the assistant but we; an agent snoozes by hand, too. */
+function isMadeBy({ payload, partId, adminId }: Effect, putAway: PutAway): boolean {
+  if (payload.kind === 'close') return putAway.by.id === adminId;
+  return payload.kind === 'snooze' && partId === putAway.partId;
+}
+
+/** Where the messages stand that are unanswered and newer than the one which the effect was planned for. */
+function unreadPositions({ messageId }: Effect, thread: Thread, effects: readonly Effect[]): number[] {
+  const known = thread.messages.findIndex(({ id }) => id === messageId);
+  return unansweredMessages(thread, ownRepliesOf(effects))
+    .map((message) => thread.messages.indexOf(message))
+    .filter((position) => position > known);
 }
 
 /** Safe to run again. */

@@ -120,3 +120,28 @@ describe('a ticket as a thread', () => {
     });
   });
 });
+
+describe('who put a ticket away', () => {
+  const resolved = part({
+    id: '12',
+    part_type: 'ticket_state_updated_by_admin',
+    body: null,
+    author: admin,
+    created_at: 1_795_027_700,
+    ticket_state: 'resolved',
+    previous_ticket_state: 'in_progress',
+  });
+
+  it('is whoever resolved it, until it has another state', () => {
+    const resumed = {
+      ...resolved,
+      id: '13',
+      created_at: 1_795_027_800,
+      ticket_state: 'in_progress',
+      previous_ticket_state: 'resolved',
+    };
+
+    expect(read(ticket({ parts: [resolved] })).putAway).toMatchObject({ partId: '12', by: { id: admin.id } });
+    expect(read(ticket({ parts: [resolved, resumed] })).putAway).toBeUndefined();
+  });
+});

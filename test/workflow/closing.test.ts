@@ -104,23 +104,62 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
   });
 
-  it.each([
-    ['is left alone where it has been seen since and a person has closed the thread', 0, 'closed'],
-    ['is not taken for seen where it was decided slowly on what was before the close', 60_000, 'open'],
-  ])('%s', async (_what, durationMs, state) => {
-    world = await startWorld({ engine: () => Promise.resolve({ durationMs }) });
+  it('is seen also where the thread could not be opened, or nobody looked, for a while', async () => {
+    world = await startWorld();
     const threadId = await quietThread();
     await world.settle();
-    world.overlay([{ path: ['rollout', 'mode'], value: 'suggest' }]);
-    world.clock.advance(20_000);
+    inject(world, { kind: 'status', status: 503 }, { ...PARTS, times: 4 });
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    world.simulator.api.close(threadId, ASSISTANT);
+    world.clock.advance(12 * 60_000);
+
+    await world.settle();
+    for (let minutes = 0; minutes < 30; minutes += 5) await passForAll(world, 5 * 60_000);
+
+    expect(stateOf(world, threadId)).toBe('open');
+    expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
+  });
+
+  it.each([2_000, 60_000])(
+    'and opens it again is left to the person who then closes it, however soon (%d ms)',
+    async (afterMs) => {
+      world = await startWorld();
+      const threadId = await quietThread();
+      await world.settle();
+      world.overlay([{ path: ['rollout', 'mode'], value: 'suggest' }]);
+      world.clock.advance(afterMs);
+      world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+      await world.settle();
+
+      for (let times = 0; times < 2; times += 1) {
+        world.simulator.api.close(threadId, AGENT.id);
+        await world.settle();
+        await passForAll(world, 2_000);
+      }
+
+      expect(stateOf(world, threadId)).toBe('closed');
+    },
+  );
+
+  it('and opens it again is left to the person who closes it before it was looked at', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '20' } });
+    const threadId = await ask(world);
+    await passForAll(world, 60_000);
+    await passForAll(world, 25 * HOUR);
+    await passForAll(world, 73 * HOUR);
+    expect(await closes()).toEqual([{ state: 'done', error: null }]);
+    const saidBefore = said(world, threadId);
+
+    world.clock.advance(30_000);
     world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
     await world.settle();
-
+    world.clock.advance(10_000);
     world.simulator.api.close(threadId, AGENT.id);
     await world.settle();
-    await passForAll(world, 2_000);
+    await passForAll(world, 60_000);
 
-    expect(stateOf(world, threadId)).toBe(state);
+    expect(stateOf(world, threadId)).toBe('closed');
+    expect(said(world, threadId)).toEqual(saidBefore);
   });
 
   it('is seen also where Intercom does not know the thread for a moment', async () => {
@@ -183,4 +222,41 @@ it('a customer who writes while an agent puts the thread away is seen at once', 
 
   expect(stateOf(world, threadId)).toBe('open');
   expect(textsOf(await world.open(threadId))).toContain('Antwort auf: Noch eine Frage');
+});
+
+describe('a thread that an agent puts away in the moment in which the customer writes', () => {
+  /** No read shows the message until later: it stands before the snooze, as Intercom orders the two. */
+  async function putAwayUnread(): Promise<string> {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = await ask(world);
+    await putAway(world, threadId);
+    await world.settle();
+    const thread = world.simulator.api.thread(threadId)!;
+    const { state, snoozedUntil } = thread;
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    const snooze = thread.parts.findIndex(({ partType }) => partType === 'snoozed');
+    thread.parts.push(...thread.parts.splice(snooze, 1));
+    Object.assign(thread, { state, snoozedUntil });
+    return threadId;
+  }
+
+  it('is opened again', async () => {
+    const threadId = await putAwayUnread();
+
+    await world.settle();
+    await passForAll(world, 2_000);
+
+    expect(stateOf(world, threadId)).toBe('open');
+    expect(textsOf(await world.open(threadId))).toContain('Antwort auf: Noch eine Frage');
+  });
+
+  it('stays away where the agent has put it away once more by hand', async () => {
+    const threadId = await putAwayUnread();
+    world.simulator.api.snooze(threadId, AGENT.id, Math.floor(world.clock.now().getTime() / 1000) + 86_400);
+
+    await world.settle();
+    await passForAll(world, 2_000);
+
+    expect(stateOf(world, threadId)).toBe('snoozed');
+  });
 });
