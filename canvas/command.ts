@@ -1,28 +1,33 @@
 import type { EscalationReason, Instruction, Priority } from '../server/domain/assessment.ts';
-import type { EscalationFault, InstructionFault, ListPart, NotUsefulReason, ReplyFault } from './view.ts';
+import type {
+  ChosenState,
+  EscalationFault,
+  InstructionFault,
+  ListPart,
+  NotUsefulReason,
+  ReplyFault,
+} from './view.ts';
 
 /** What an agent's press asks for. A command with a fault is to be shown again, with what was typed. */
 export type SidebarCommand =
   | AboutSuggestion
   /** `typed` is the reply that stood in the canvas, so that a look at what is new does not cost it. */
-  | { type: 'refresh'; suggestionId: string | null; typed: string | null }
+  | (ChosenState & { type: 'refresh'; suggestionId: string | null; typed: string | null })
   | { type: 'back' }
   | { type: 'suggest_anyway' }
   | { type: 'main_switch' | 'halt' | 'resume' }
-  | {
+  | (ChosenState & {
       type: 'retry';
       suggestionId: string | null;
       text: string | null;
-      /** As in `FailedView`. */
-      ticketStateId?: string | null;
       fault: ReplyFault | null;
-    }
+    })
   /** A button that we do not know, or one that names no suggestion. */
   | { type: 'unknown'; typed: string | null };
 
 export type AboutSuggestion = { suggestionId: string } & (
   | { type: 'send'; ticketStateId: string | null }
-  | { type: 'edit_new_draft'; kept: string | null }
+  | (ChosenState & { type: 'edit_new_draft'; kept: string | null })
   | { type: 'edit' | 'show_draft' | 'more' | 'escalate' | 'not_useful' | 'snooze' }
   | { type: 'why' | 'save_test_case' | 'case' }
   /** `ordinal`: which reminder the agent saw; null where his screen named none. */
@@ -44,11 +49,9 @@ export type AboutSuggestion = { suggestionId: string } & (
   | { type: 'confirm_snooze'; option: string | null }
 );
 
-interface ReplyForm {
+interface ReplyForm extends ChosenState {
   text: string;
   kept: string | null;
-  /** What the ticket is to be set to with it; null leaves it as it is. */
-  ticketStateId: string | null;
   fault: ReplyFault | null;
 }
 

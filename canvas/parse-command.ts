@@ -5,9 +5,9 @@ import type { AboutSuggestion, SidebarCommand } from './command.ts';
 import { IDS, MAX_INSTRUCTION_CHARACTERS, MAX_NOTE_CHARACTERS, MAX_REPLY_CHARACTERS } from './ids.ts';
 import type { Fields } from './read-fields.ts';
 import type { CanvasReference } from './stored-data.ts';
-import { STATE_UNCHANGED } from './ticket-states.ts';
+import { chosenStateOf, STATE_UNCHANGED } from './ticket-states.ts';
 import { NOT_USEFUL_REASONS } from './view.ts';
-import type { ListPart, ReplyFault } from './view.ts';
+import type { ChosenState, ListPart, ReplyFault } from './view.ts';
 import { hasText } from './wording.ts';
 
 /** Ids that may become parts of paths. */
@@ -27,6 +27,7 @@ export function parseCommand({ componentId, reference, fields }: Press): Sidebar
         type: 'refresh',
         suggestionId: reference?.suggestionId ?? null,
         typed: typedReply(fields),
+        ...ticketState(fields, reference ?? {}),
       };
     case IDS.back:
       return { type: 'back' };
@@ -42,7 +43,7 @@ export function parseCommand({ componentId, reference, fields }: Press): Sidebar
         type: 'retry',
         suggestionId: reference?.suggestionId ?? null,
         text: reply,
-        ...(reference?.ticketStateId === undefined ? {} : { ticketStateId: reference.ticketStateId }),
+        ...chosenStateOf(reference ?? {}),
         fault: reply === null ? null : replyFault(reply),
       };
     }
@@ -78,13 +79,15 @@ function parseAbout(reference: CanvasReference, componentId: string, fields: Fie
     case IDS.sendFollowUp:
       return { type: id, suggestionId, ordinal: reference.followUp ?? null };
     case IDS.editNewDraft:
-      return { type: id, suggestionId, kept: typedReplies(fields) };
+      return { type: id, suggestionId, kept: typedReplies(fields), ...ticketState(fields, reference) };
     case IDS.sendEdited:
-      return { type: id, suggestionId, ...reply(fields) };
-    case IDS.sendAnyway:
-      return { type: id, suggestionId, ...reply(fields), seenAnswer: reference.answeredAt ?? null };
+      return { type: id, suggestionId, ...reply(fields, reference) };
+    case IDS.sendAnyway: {
+      const seenAnswer = reference.answeredAt ?? null;
+      return { type: id, suggestionId, ...reply(fields, reference), seenAnswer };
+    }
     case IDS.noteInstead: {
-      const written = reply(fields);
+      const written = reply(fields, reference);
       return { type: id, suggestionId, ...written, fault: replyFault(written.text) };
     }
     case IDS.again:
@@ -128,20 +131,28 @@ function splitPart(componentId: string): [string, ListPart] {
   return [id, part === undefined ? 'index' : Number(part)];
 }
 
-function reply(fields: Fields): {
-  text: string;
-  kept: string | null;
-  ticketStateId: string | null;
-  fault: ReplyFault | null;
-} {
+function reply(
+  fields: Fields,
+  reference: ChosenState,
+): ChosenState & { text: string; kept: string | null; fault: ReplyFault | null } {
   const text = fields.text(IDS.replyText) ?? '';
-  const chosen = fields
+  const kept = keptReply(fields);
+  const fault = replyFault(text) ?? (chosenStates(fields).length > 1 ? 'two_states' : null);
+  return { text, kept, ...ticketState(fields, reference), fault };
+}
+
+/** As it stands chosen; where nothing is offered, as the canvas says. */
+function ticketState(fields: Fields, reference: ChosenState): ChosenState {
+  if (fields.choices(IDS.ticketState).length === 0) return chosenStateOf(reference);
+  const [ticketStateId = null] = chosenStates(fields);
+  return { ticketStateId };
+}
+
+function chosenStates(fields: Fields): string[] {
+  return fields
     .choices(IDS.ticketState)
     .filter((state) => state !== STATE_UNCHANGED)
     .flatMap((state) => Id.safeParse(state).data ?? []);
-  const [ticketStateId = null] = chosen;
-  const kept = keptReply(fields);
-  return { text, kept, ticketStateId, fault: replyFault(text) ?? (chosen.length > 1 ? 'two_states' : null) };
 }
 
 function ownWords(suggestionId: string, fields: Fields): AboutSuggestion {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STATE_UNCHANGED } from './ticket-states.ts';
+import type { ChosenState } from './view.ts';
 
 /** What a canvas carries along and Intercom hands back with the next press. Visible to the agent: no secrets. */
 const Identifier = z.string().regex(/^[\w-]{1,100}$/);
@@ -13,14 +14,12 @@ const StoredData = z.object({
   answered_at: z.int().positive().nullish().catch(null),
 });
 
-export interface CanvasReference {
+export interface CanvasReference extends ChosenState {
   suggestionId: string;
   /** The only team there is, where the screen offered no choice. */
   teamId: string | null;
   /** Which part of a list too long for one field was on offer; null: the one that holds what stands chosen. */
   part: number | null;
-  /** As in `FailedView`. */
-  ticketStateId?: string | null;
   /** Which reminder was offered; absent where none was. */
   followUp?: number;
   /** When somebody else's answer came that was shown; absent where none was. */

@@ -113,15 +113,22 @@ export type EscalationFault =
   | 'failed'
   | 'teams_unknown';
 
-interface ReplyForm extends Reference {
+/** What the ticket is to be set to with a reply. */
+export interface ChosenState {
+  /** Null where it is to stay as it is; absent where the usual one follows. */
+  ticketStateId?: string | null;
+}
+
+/** Where the states are offered, one that is absent stands there as "unchanged". */
+interface ReplyForm extends Reference, ChosenState {
   screen: 'edit';
   /** What stands in the textarea: the draft, or what the agent typed before a fault. */
   text: string;
   /** What the agent had typed before a newer message came; stands beside the new draft. */
   kept: string | null;
   ticket: TicketGlance | null;
-  /** The state chosen before a fault; null: it stays as it is. */
-  ticketStateId: string | null;
+  /** What has become of the note for which this form was used; `text` is what was kept beside it. */
+  note?: 'added' | 'under_way';
 }
 
 /**
@@ -254,7 +261,7 @@ export interface PendingView {
  * A newer message, or another draft, came after the draft that the agent pressed. `suggestionId` is the newest one's
  * where there is one: whoever sends what was typed after all has seen the newer message.
  */
-export interface StaleView extends Reference {
+export interface StaleView extends Reference, ChosenState {
   screen: 'stale';
   /** Null where it has not been read yet. */
   newMessage: string | null;
@@ -313,7 +320,7 @@ export interface PersonView {
   at: Date;
   notice?: Notice;
   /** A reply that was on its way and was stopped by theirs. */
-  unsent?: Reference & { text: string };
+  unsent?: Reference & ChosenState & { text: string };
 }
 
 export interface IgnoredView {
@@ -321,7 +328,7 @@ export interface IgnoredView {
   reason: IgnoreReason;
 }
 
-export interface FailedView extends Partial<Reference> {
+export interface FailedView extends Partial<Reference>, ChosenState {
   screen: 'failed';
   cause:
     | 'intercom_down'
@@ -335,8 +342,6 @@ export interface FailedView extends Partial<Reference> {
     | 'unexpected';
   /** What the agent had typed as a reply, so that nothing is lost; never an internal note. */
   typed: string | null;
-  /** The state chosen for the ticket with it, null where it was to stay as it is; absent where the usual one follows. */
-  ticketStateId?: string | null;
   canRetry: boolean;
   /** What the last of many tries failed with, where the thread was given up. */
   lastFault?: LastFault;

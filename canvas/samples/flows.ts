@@ -91,7 +91,6 @@ const edit = {
   text: draft,
   kept: null,
   ticket: null,
-  ticketStateId: null,
 } as const;
 
 export const flows: [string, SidebarView][] = [
@@ -111,6 +110,8 @@ export const flows: [string, SidebarView][] = [
   ],
   ['Bearbeiten zu einem Ticket', { ...edit, ticket, fault: null }],
   ['Bearbeiten, Notiz nicht eingefügt', { ...edit, fault: 'note_failed' }],
+  ['Bearbeiten, Notiz eingefügt', { ...edit, note: 'added', fault: null }],
+  ['Bearbeiten, Notiz auf dem Weg', { ...edit, note: 'under_way', fault: null }],
   [
     'Bearbeiten, schon gesendet',
     { ...edit, fault: 'sent', sentBy: { kind: 'agent', name: 'Sara Yılmaz' }, at },

@@ -7,10 +7,11 @@ import { MAX_JSON_BYTES } from '../kit.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
-import { ticketStateFields } from '../ticket-states.ts';
+import { chosenStateOf, ticketStateFields } from '../ticket-states.ts';
 import type { EditView, Presentation } from '../view.ts';
 import { hasText, nameOf } from '../wording.ts';
 import { newsLines, newsTitle } from './news.ts';
+import { noticeLine } from './notice.ts';
 
 /** Of a newer message, which is above the reply. */
 const MAX_MESSAGE_LINES = 6;
@@ -22,6 +23,7 @@ export function editScreen(view: EditView, texts: Texts, presentation: Presentat
   const { edit, labels } = texts;
   const above = [
     text(edit.title, { style: 'header' }),
+    ...noteLines(view, texts),
     ...fault(view, texts, presentation),
     textarea(IDS.replyText, {
       label: edit.field,
@@ -30,8 +32,9 @@ export function editScreen(view: EditView, texts: Texts, presentation: Presentat
       error: view.fault === 'empty' || view.fault === 'too_long',
     }),
   ];
+  const states = view.ticket === null ? [] : ticketStateFields(view.ticket, view, texts);
   const below = [
-    ...(view.ticket === null ? [] : ticketStateFields(view.ticket, view.ticketStateId, texts)),
+    ...states,
     ...sending(view, texts),
     ...(view.fault === 'stale' && view.hasNewDraft
       ? [button(IDS.editNewDraft, labels.showNewDraft, 'secondary')]
@@ -44,9 +47,17 @@ export function editScreen(view: EditView, texts: Texts, presentation: Presentat
     content: { components: [...above, ...keptText(view, [...above, ...below], texts), ...below] },
     stored_data: toStoredData({
       suggestionId: view.suggestionId,
+      ...(states.length === 0 ? chosenStateOf(view) : {}),
       ...(view.fault === 'answered' ? { answeredAt: view.answeredBy.at } : {}),
     }),
   };
+}
+
+function noteLines({ note }: EditView, texts: Texts): Component[] {
+  if (note === undefined) return [];
+  return note === 'added'
+    ? noticeLine('note_added', texts)
+    : [text(texts.pending.note.title, { style: 'muted' })];
 }
 
 /** As much of it as the canvas has room for; beside a reply that may be sent that is all of one that may be. */

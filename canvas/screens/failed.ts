@@ -3,6 +3,7 @@ import { button, text, textarea } from '../components.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
+import { chosenStateOf } from '../ticket-states.ts';
 import type { FailedView } from '../view.ts';
 import { hasText } from '../wording.ts';
 import { lookAgain } from './way-out.ts';
@@ -10,7 +11,7 @@ import { lookAgain } from './way-out.ts';
 /** Something did not work: what, what to do about it, and whatever the agent had typed. */
 export function failedScreen(view: FailedView, texts: Texts): Canvas {
   const { what, todo } = texts.failed.causes[view.cause];
-  const { suggestionId, ticketStateId } = view;
+  const { suggestionId } = view;
   return {
     content: {
       components: [
@@ -26,12 +27,7 @@ export function failedScreen(view: FailedView, texts: Texts): Canvas {
     },
     ...(suggestionId === undefined
       ? {}
-      : {
-          stored_data: toStoredData({
-            suggestionId,
-            ...(ticketStateId === undefined ? {} : { ticketStateId }),
-          }),
-        }),
+      : { stored_data: toStoredData({ suggestionId, ...chosenStateOf(view) }) }),
   };
 }
 

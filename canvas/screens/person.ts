@@ -5,6 +5,7 @@ import { button, text, textarea } from '../components.ts';
 import type { Canvas, Component } from '../kit.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
+import { chosenStateOf } from '../ticket-states.ts';
 import type { PersonView, Presentation } from '../view.ts';
 import { nameOf } from '../wording.ts';
 import { noticeLine } from './notice.ts';
@@ -29,7 +30,13 @@ export function personScreen(view: PersonView, texts: Texts, presentation: Prese
     },
     ...(unsent === undefined
       ? {}
-      : { stored_data: toStoredData({ suggestionId: unsent.suggestionId, answeredAt: at }) }),
+      : {
+          stored_data: toStoredData({
+            suggestionId: unsent.suggestionId,
+            answeredAt: at,
+            ...chosenStateOf(unsent),
+          }),
+        }),
   };
 }
 

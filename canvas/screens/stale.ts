@@ -5,6 +5,7 @@ import type { Canvas, Component } from '../kit.ts';
 import { linesThatFit } from '../measure.ts';
 import { toStoredData } from '../stored-data.ts';
 import type { Texts } from '../texts.ts';
+import { chosenStateOf } from '../ticket-states.ts';
 import type { StaleView } from '../view.ts';
 import { hasText } from '../wording.ts';
 import { newsLines, newsTitle } from './news.ts';
@@ -22,7 +23,7 @@ export function staleScreen(view: StaleView, texts: Texts): Canvas {
   const message = messageLines(view, texts, below);
   return {
     content: { components: [...message, ...draftLines(view, [...message, ...below]), ...below] },
-    stored_data: toStoredData({ suggestionId: view.suggestionId }),
+    stored_data: toStoredData({ suggestionId: view.suggestionId, ...chosenStateOf(view) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SidebarCommand } from '../../canvas/command.ts';
-import type { SidebarView } from '../../canvas/view.ts';
+import { chosenStateOf } from '../../canvas/ticket-states.ts';
+import type { ChosenState, SidebarView } from '../../canvas/view.ts';
 import { isWithoutWords } from './typed-in.ts';
 
 const UNEXPECTED = { cause: 'unexpected', typed: null, canRetry: true } as const;
@@ -13,15 +14,15 @@ export function cameToNothing(command: SidebarCommand): SidebarView {
   switch (command.type) {
     case 'send_edited':
     case 'send_anyway': {
-      const { suggestionId, text, kept, ticketStateId } = command;
-      const reply = { suggestionId, ticketStateId };
+      const { suggestionId, text, kept } = command;
+      const reply = { suggestionId, ...chosenStateOf(command) };
       return kept === null
         ? { screen: 'failed', ...UNEXPECTED, ...reply, typed: text }
         : { screen: 'edit', ...reply, text, kept, ticket: null, fault: 'failed', cause: 'unexpected' };
     }
     case 'note_instead': {
-      const { suggestionId, text, kept, ticketStateId } = command;
-      const form = { suggestionId, text, kept, ticketStateId };
+      const { suggestionId, text, kept } = command;
+      const form = { suggestionId, text, kept, ...chosenStateOf(command) };
       return { screen: 'edit', ...form, ticket: null, fault: 'note_failed' };
     }
     case 'more_teams':
@@ -44,25 +45,26 @@ export function cameToNothing(command: SidebarCommand): SidebarView {
         : { screen: 'failed', ...UNEXPECTED };
     }
     case 'retry': {
-      const { suggestionId, text, ticketStateId } = command;
-      const state = ticketStateId === undefined ? {} : { ticketStateId };
-      return { screen: 'failed', ...UNEXPECTED, ...aboutOf(suggestionId), ...state, typed: text };
+      const { suggestionId, text } = command;
+      const reply = { ...aboutOf(suggestionId), ...chosenStateOf(command) };
+      return { screen: 'failed', ...UNEXPECTED, ...reply, typed: text };
     }
     case 'edit_new_draft':
-      return lookFailed(command.suggestionId, command.kept);
+      return lookFailed(command, command.kept);
     case 'refresh':
-      return lookFailed(command.suggestionId, command.typed);
+      return lookFailed(command, command.typed);
     case 'unknown':
-      return lookFailed(null, command.typed);
+      return lookFailed({ suggestionId: null }, command.typed);
   }
 }
 
 /** Who only looked is offered another look, and not to send what he had typed. */
-function lookFailed(suggestionId: string | null, typed: string | null): SidebarView {
+function lookFailed(about: ChosenState & { suggestionId: string | null }, typed: string | null): SidebarView {
   return {
     screen: 'failed',
     ...UNEXPECTED,
-    ...aboutOf(suggestionId),
+    ...aboutOf(about.suggestionId),
+    ...chosenStateOf(about),
     typed,
     canRetry: typed === null,
   };

@@ -1,6 +1,7 @@
 import { toFieldText } from '../../canvas/escape.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { SidebarView, StaleView } from '../../canvas/view.ts';
+import { chosenStateOf } from '../../canvas/ticket-states.ts';
+import type { ChosenState, SidebarView, StaleView } from '../../canvas/view.ts';
 import type { SidebarState } from '../workflow/read-sidebar.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
 import { withoutFooter } from '../workflow/with-footer.ts';
@@ -21,21 +22,23 @@ interface Found {
 export async function keepTyped(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { suggestionId, typed }: { suggestionId: string | null; typed: string },
+  command: ChosenState & { suggestionId: string | null; typed: string },
 ): Promise<SidebarView> {
+  const { suggestionId, typed } = command;
+  const chosen = chosenStateOf(command);
   const found = await readSuggestion(deps, asked);
   if (found === null) return { screen: 'failed', cause: 'unexpected', typed, canRetry: false };
   const { state, suggestion } = found;
   if (state.hasNewMessage || suggestion.id !== suggestionId)
-    return staleView(deps, asked, { found, seen: suggestionId, typed });
+    return staleView(deps, asked, { found, seen: suggestionId, typed, state: chosen });
 
   const view = await showThread(deps, asked);
-  if (view.screen === 'failed') return { ...view, typed };
+  if (view.screen === 'failed') return { ...view, typed, ...chosen };
   if (view.screen === 'person' && view.unsent !== undefined) {
-    return { ...view, unsent: { ...view.unsent, text: typed } };
+    return { ...view, unsent: { ...view.unsent, text: typed, ...chosen } };
   }
   if (isSentFrom(found, typed)) return view;
-  const form = { text: typed, kept: null, ticket: ticketGlance(suggestion), ticketStateId: null };
+  const form = { text: typed, kept: null, ticket: ticketGlance(suggestion), ...chosen };
   return view.screen === 'sent'
     ? { screen: 'edit', suggestionId, ...form, fault: 'sent', sentBy: view.by, at: view.at }
     : { screen: 'edit', suggestionId, ...form, fault: null };
@@ -45,14 +48,21 @@ export async function keepTyped(
 export async function staleView(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { found, seen, typed }: { found: Found; seen: string | null; typed: string | null },
+  {
+    found,
+    seen,
+    typed,
+    state,
+  }: { found: Found; seen: string | null; typed: string | null; state: ChosenState },
 ): Promise<StaleView> {
   const { id: suggestionId, messageText, assessment } = found.suggestion;
   if (found.state.hasNewMessage)
-    return { screen: 'stale', suggestionId, newMessage: null, newDraft: null, typed };
+    return { screen: 'stale', suggestionId, newMessage: null, newDraft: null, typed, ...state };
   const isRedrafted = seen !== null && (await deps.isRedrafted(asked, seen));
   const newDraft = assessment?.draft ?? null;
-  return { screen: 'stale', suggestionId, newMessage: messageText, isRedrafted, newDraft, typed };
+  const hasNoDraft = newDraft === null && !found.state.isDraftRequested;
+  const news = { newMessage: messageText, isRedrafted, newDraft, hasNoDraft };
+  return { screen: 'stale', suggestionId, ...news, typed, ...state };
 }
 
 /** Whether it has gone out, or is on its way. */

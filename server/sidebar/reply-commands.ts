@@ -1,6 +1,7 @@
 import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { EditView, SidebarView } from '../../canvas/view.ts';
+import { chosenStateOf } from '../../canvas/ticket-states.ts';
+import type { ChosenState, EditView, SidebarView } from '../../canvas/view.ts';
 import type { AgentOutcome } from '../workflow/agent-actions.ts';
 import type { TicketStateWish } from '../workflow/send-as-agent.ts';
 import { ticketGlance } from './glance.ts';
@@ -15,7 +16,7 @@ interface Reply {
   text: string | null;
   kept: string | null;
   seenAnswer: Date | null;
-  ticketState: TicketStateWish;
+  state: ChosenState;
 }
 
 /** The draft as it stands. */
@@ -24,8 +25,7 @@ export function sendDraft(
   asked: SubmitRequest,
   suggestionId: string,
 ): Promise<SidebarView> {
-  const reply = { text: null, kept: null, seenAnswer: null, ticketState: 'usual' } as const;
-  return sendReply(deps, asked, { suggestionId, ...reply });
+  return sendReply(deps, asked, { suggestionId, text: null, kept: null, seenAnswer: null, state: {} });
 }
 
 export async function sendEdited(
@@ -33,42 +33,47 @@ export async function sendEdited(
   asked: SubmitRequest,
   command: Extract<SidebarCommand, { type: 'send_edited' | 'send_anyway' }>,
 ): Promise<SidebarView> {
-  const { suggestionId, text, kept, ticketStateId, fault } = command;
-  if (fault !== null) return editForm(deps, asked, { suggestionId, text, kept, ticketStateId, fault });
+  const { suggestionId, text, kept, fault } = command;
+  const state = chosenStateOf(command);
+  if (fault !== null) return editForm(deps, asked, { suggestionId, text, kept, ...state, fault });
   return sendReply(deps, asked, {
     suggestionId,
     text,
     kept,
     seenAnswer: command.type === 'send_anyway' ? command.seenAnswer : null,
-    ticketState: { chosen: ticketStateId },
+    state,
   });
 }
 
 export async function edit(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { suggestionId, kept }: { suggestionId: string; kept: string | null },
+  command: ChosenState & { suggestionId: string; kept: string | null },
 ): Promise<SidebarView> {
+  const { suggestionId, kept } = command;
+  const state = chosenStateOf(command);
   const found = await readSuggestion(deps, asked);
   if (found === null) return showThread(deps, asked);
   const { suggestion } = found;
   if (suggestion.id !== suggestionId)
-    return staleView(deps, asked, { found, seen: suggestionId, typed: kept });
+    return staleView(deps, asked, { found, seen: suggestionId, typed: kept, state });
   const text = suggestion.assessment?.draft ?? '';
   const ticket = ticketGlance(suggestion);
-  return { screen: 'edit', suggestionId, text, kept, ticket, ticketStateId: null, fault: null };
+  return { screen: 'edit', suggestionId, text, kept, ticket, ...state, fault: null };
 }
 
 /**
  * A note is about the thread: a newer suggestion is no reason against it. Until it is one, what was typed stays in this
- * form, about the suggestion the agent saw, because elsewhere it could be sent as a reply.
+ * form, about the suggestion the agent saw, because elsewhere it could be sent as a reply. What was kept beside it then
+ * has the form to itself.
  */
 export async function addNote(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { suggestionId, text, kept, ticketStateId, fault }: Extract<SidebarCommand, { type: 'note_instead' }>,
+  command: Extract<SidebarCommand, { type: 'note_instead' }>,
 ): Promise<SidebarView> {
-  const form = { suggestionId, text, kept, ticketStateId };
+  const { suggestionId, text, kept, fault } = command;
+  const form = { suggestionId, text, kept, ...chosenStateOf(command) };
   if (fault !== null) return editForm(deps, asked, { ...form, fault });
   const noteAbout = (about: string): Promise<AgentOutcome> =>
     deps.note({ ...requestOf(deps, asked, about), text });
@@ -77,9 +82,13 @@ export async function addNote(
   switch (outcome.kind) {
     case 'done':
     case 'answered':
-      return showThread(deps, asked, 'note_added');
+      return kept === null
+        ? showThread(deps, asked, 'note_added')
+        : editForm(deps, asked, { ...form, text: kept, kept: null, note: 'added', fault: null });
     case 'under_way':
-      return { screen: 'pending', waitingFor: 'note' };
+      return kept === null
+        ? { screen: 'pending', waitingFor: 'note' }
+        : editForm(deps, asked, { ...form, text: kept, kept: null, note: 'under_way', fault: null });
     case 'stale':
     case 'failed':
       return editForm(deps, asked, { ...form, fault: 'note_failed' });
@@ -90,15 +99,15 @@ export async function addNote(
 export async function retry(
   deps: CommandDeps,
   asked: SubmitRequest,
-  { suggestionId, text, ticketStateId, fault }: Extract<SidebarCommand, { type: 'retry' }>,
+  command: Extract<SidebarCommand, { type: 'retry' }>,
 ): Promise<SidebarView> {
+  const { suggestionId, text, fault } = command;
   if (suggestionId !== null && text !== null) {
     const form = { suggestionId, text, kept: null };
-    if (fault !== null) {
-      return editForm(deps, asked, { ...form, ticketStateId: ticketStateId ?? null, fault });
-    }
-    const ticketState = ticketStateId === undefined ? 'usual' : { chosen: ticketStateId };
-    return sendReply(deps, asked, { ...form, seenAnswer: null, ticketState });
+    const state = chosenStateOf(command);
+    return fault === null
+      ? sendReply(deps, asked, { ...form, seenAnswer: null, state })
+      : editForm(deps, asked, { ...form, ...state, fault });
   }
   if (suggestionId !== null && suggestionId === (await readSuggestion(deps, asked))?.suggestion.id) {
     await deps.retryFailed(asked, suggestionId, await rightsInTime(deps, asked));
@@ -130,7 +139,7 @@ export async function instruct(
     : { screen: 'instruct', suggestionId, text, fault: 'another_first' };
 }
 
-type Form = Pick<EditView, 'suggestionId' | 'text' | 'kept' | 'ticketStateId'>;
+type Form = Pick<EditView, 'suggestionId' | 'text' | 'kept' | 'ticketStateId' | 'note'>;
 type Fault =
   | { fault: Exclude<EditView['fault'], 'answered' | 'sent' | 'on_its_way' | 'stale' | 'failed'> }
   | Pick<Extract<EditView, { fault: 'answered' }>, 'fault' | 'answeredBy'>
@@ -146,11 +155,10 @@ async function editForm(deps: CommandDeps, asked: SubmitRequest, form: Form & Fa
 }
 
 async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply): Promise<SidebarView> {
-  const { suggestionId, text: typed, kept, seenAnswer, ticketState } = reply;
-  const ticketStateId = ticketState === 'usual' ? null : ticketState.chosen;
+  const { suggestionId, text: typed, kept, seenAnswer, state } = reply;
+  const ticketState = wishOf(state);
   const request = { ...requestOf(deps, asked, suggestionId), text: typed, seenAnswer, ticketState };
-  const form = { suggestionId, text: typed ?? '', kept, ticketStateId };
-  const chosen = ticketState === 'usual' ? {} : { ticketStateId };
+  const form = { suggestionId, text: typed ?? '', kept, ...state };
   const outcome = await deps.send(request);
   switch (outcome.kind) {
     case 'done': {
@@ -180,7 +188,9 @@ async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply):
         const newer = { ...form, suggestionId: newest };
         return editForm(deps, asked, { ...newer, fault: 'stale', newMessage, hasNewDraft, isRedrafted });
       }
-      return { screen: 'stale', suggestionId: newest, newMessage, isRedrafted, newDraft, typed };
+      const hasNoDraft = newDraft === null && newest !== suggestionId && !(await isDraftDue(deps, asked));
+      const news = { newMessage, isRedrafted, newDraft, hasNoDraft };
+      return { screen: 'stale', suggestionId: newest, ...news, typed, ...state };
     }
     case 'answered': {
       const { name, at } = outcome;
@@ -190,9 +200,18 @@ async function sendReply(deps: CommandDeps, asked: SubmitRequest, reply: Reply):
     case 'failed': {
       const { cause } = outcome;
       if (kept !== null) return editForm(deps, asked, { ...form, fault: 'failed', cause });
-      return { screen: 'failed', suggestionId, cause, typed, ...chosen, canRetry: true };
+      return { screen: 'failed', suggestionId, cause, typed, ...state, canRetry: true };
     }
   }
+}
+
+function wishOf({ ticketStateId }: ChosenState): TicketStateWish {
+  return ticketStateId === undefined ? 'usual' : { chosen: ticketStateId };
+}
+
+async function isDraftDue(deps: CommandDeps, asked: SubmitRequest): Promise<boolean> {
+  const found = await readSuggestion(deps, asked);
+  return found !== null && (found.state.hasNewMessage || found.state.isDraftRequested);
 }
 
 async function draftOf(deps: CommandDeps, asked: SubmitRequest): Promise<string> {

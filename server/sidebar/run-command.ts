@@ -6,6 +6,7 @@ import type { SidebarState } from '../workflow/read-sidebar.ts';
 import { cameToNothing } from './came-to-nothing.ts';
 import { showCase, snooze, snoozeForm, steer } from './case-commands.ts';
 import { confirmEscalation, proposeEscalation, showMoreTeams } from './escalation-commands.ts';
+import { isAgentsEscalationRefused } from './escalation-steps.ts';
 import { confirmCorrection, markNotUseful, proposeCorrection, saveTestCase } from './feedback-commands.ts';
 import { keepTyped } from './keep-typed.ts';
 import { useMainSwitch } from './main-switch-commands.ts';
@@ -13,7 +14,6 @@ import { aboutSuggestion, rightsInTime } from './press.ts';
 import type { CommandDeps } from './press.ts';
 import { addNote, edit, instruct, retry, sendDraft, sendEdited } from './reply-commands.ts';
 import { showThread } from './show-thread.ts';
-import { isAgentsEscalationRefused } from './sidebar-view.ts';
 import { draftView, moreView } from './suggestion-details.ts';
 import { typedIn } from './typed-in.ts';
 import { whyView } from './why-view.ts';
@@ -111,7 +111,7 @@ async function carryOut(deps: CommandDeps, asked: SubmitRequest): Promise<Sideba
     case 'refresh':
       return command.typed === null
         ? showThread(deps, asked)
-        : keepTyped(deps, asked, { suggestionId: command.suggestionId, typed: command.typed });
+        : keepTyped(deps, asked, { ...command, typed: command.typed });
     case 'back':
       return showThread(deps, asked, 'left_form');
     case 'unknown':

@@ -1,7 +1,7 @@
 import type { EscalatedView, Notice, PendingView, SidebarView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import { isScopeMissing } from '../workflow/dead-letters.ts';
-import { ANSWERING_AGENT, isOwnNote } from '../workflow/effect.ts';
+import { agentNameOf } from '../workflow/effect.ts';
 import { isLastReminderFailed } from '../workflow/follow-up.ts';
 import { isAgents } from '../workflow/is-agents.ts';
 import { channelOf } from '../workflow/notice-store.ts';
@@ -9,6 +9,7 @@ import type { NoticeRoute } from '../workflow/policy.ts';
 import type { SidebarEffect, SidebarState } from '../workflow/read-sidebar.ts';
 import { sortedAs } from '../workflow/suggestions.ts';
 import type { Suggestion } from '../workflow/suggestions.ts';
+import { isAgentsEscalationRefused, isHandedOnAfterAnswer, lastEscalation } from './escalation-steps.ts';
 import { failedPress } from './failed-press.ts';
 import { customerGlance, ticketGlance, warningsOf } from './glance.ts';
 import { failedReply, givenUp, heldUpReply, stoppedReply } from './unsent-reply.ts';
@@ -52,7 +53,7 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   const again = failedPress(state, suggestion, looker);
   if (again !== null) return again;
 
-  if (isHandedOnAfterAnswer(suggestion)) return escalation(state, suggestion, looker);
+  if (isHandedOnAfterAnswer(suggestion, effects)) return escalation(state, suggestion, looker);
   const answer = effects.find(({ payload }) => payload.kind === 'answer');
   switch (answer?.state) {
     case 'doing':
@@ -89,40 +90,12 @@ function plannedReply(answer: SidebarEffect, { state, suggestion, looker }: Show
     : pendingOrFailed(state, 'sending');
 }
 
-/** It was answered, the customer did not react, and people have been called since. */
-function isHandedOnAfterAnswer({ decision }: Suggestion): boolean {
-  return decision.kind === 'escalate' && decision.escalation.reason === 'no_reaction';
-}
-
 /** Put away by an agent, or about to be. */
 function snoozed(state: SidebarState, now: Date): SidebarView | null {
   const step = state.effects.findLast(({ payload }) => payload.kind === 'snooze');
   if (step?.state === 'planned' || step?.state === 'doing') return pendingOrFailed(state, 'snooze');
   if (step?.state !== 'done' || state.snooze === null || state.snooze.until <= now) return null;
   return { screen: 'snoozed', until: state.snooze.until, by: { kind: 'agent', name: state.snooze.by } };
-}
-
-interface EscalationSteps {
-  note: SidebarEffect | undefined;
-  assignment: SidebarEffect | undefined;
-}
-
-function lastEscalation(effects: readonly SidebarEffect[]): EscalationSteps {
-  return {
-    note: effects.findLast((effect) => effect.payload.kind === 'note' && !isOwnNote(effect)),
-    assignment: effects.findLast(
-      ({ payload, target }) => payload.kind === 'assign' && !target.startsWith(ANSWERING_AGENT),
-    ),
-  };
-}
-
-/** Whether an agent has escalated the thread and Intercom refused it. */
-export function isAgentsEscalationRefused(
-  { effects }: SidebarState,
-  looker: Pick<Looker, 'assistantAdminId'>,
-): boolean {
-  const { note, assignment } = lastEscalation(effects);
-  return [note, assignment].some((step) => step?.state === 'failed' && isAgents(step, looker));
 }
 
 /** What came of an escalation: shown as done only when the people it is for have really been given the thread. */
@@ -142,14 +115,14 @@ function escalation(state: SidebarState, suggestion: Suggestion, looker: Looker)
   }
   if (steps.some((step) => step.state !== 'done')) return pendingOrFailed(state, 'escalation');
   if (suggestion.decision.kind !== 'escalate') return null;
-  const isAnswered = isHandedOnAfterAnswer(suggestion);
+  const isAnswered = isHandedOnAfterAnswer(suggestion, state.effects);
   return {
     screen: 'escalated',
     suggestionId: suggestion.id,
     ...suggestion.decision.escalation,
     by:
       note !== undefined && isAgents(note, looker)
-        ? { kind: 'agent', name: suggestion.agentName }
+        ? { kind: 'agent', name: agentNameOf(note, suggestion) }
         : { kind: 'assistant' },
     at: note?.finishedAt ?? suggestion.createdAt,
     told: [
@@ -227,7 +200,9 @@ function sent(answer: SidebarEffect, { state, suggestion, looker }: Shown): Side
     screen: 'sent',
     suggestionId: suggestion.id,
     text: textOf(answer) ?? '',
-    by: isAgents(answer, looker) ? { kind: 'agent', name: suggestion.agentName } : { kind: 'assistant' },
+    by: isAgents(answer, looker)
+      ? { kind: 'agent', name: agentNameOf(answer, suggestion) }
+      : { kind: 'assistant' },
     at: finishedAt ?? suggestion.createdAt,
     edited: payload.kind === 'answer' && payload.edited,
     ...(isLastReminderFailed(state.effects) ? { isReminderFailed: true } : {}),

@@ -1,4 +1,4 @@
-import type { FailedView, PersonView, SidebarView, StaleView } from '../../canvas/view.ts';
+import type { ChosenState, PersonView, SidebarView, StaleView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
 import { faultOf, isScopeMissing } from '../workflow/dead-letters.ts';
 import { hasAgentActedSince } from '../workflow/is-agents.ts';
@@ -25,27 +25,28 @@ export function stoppedReply(
   suggestion: Suggestion,
   { assistantAdminId, rights, hasJustPressed }: Looker,
 ): StaleView | PersonView | null {
-  const { unsent, effects } = state;
+  const { unsent, effects, earlier } = state;
   if (unsent?.payload.kind !== 'answer' || hasJustPressed || !rights.send) return null;
-  if (hasAgentActedSince(unsent.stoppedAt, effects, { assistantAdminId })) return null;
-  return unsent.isAnswered
+  if (hasAgentActedSince(unsent.stoppedAt, [...earlier, ...effects], { assistantAdminId })) return null;
+  return unsent.isAnswered && unsent.messageId === suggestion.messageId
     ? besideAnswer(state, suggestion, unsent)
     : besideNewMessage(state, suggestion, unsent);
 }
 
 function besideAnswer(
-  { person }: SidebarState,
+  { person, effects }: SidebarState,
   suggestion: Suggestion,
-  { messageId, payload, stoppedAt }: NonNullable<SidebarState['unsent']>,
+  unsent: NonNullable<SidebarState['unsent']>,
 ): PersonView | null {
-  const text = typedIn({ payload }, suggestion);
-  if (messageId !== suggestion.messageId || text === null) return null;
-  const { name, at } = person ?? { name: null, at: stoppedAt };
-  return { screen: 'person', name, at, unsent: { suggestionId: suggestion.id, text } };
+  const text = typedIn(unsent, suggestion);
+  if (text === null) return null;
+  const { name, at } = person ?? { name: null, at: unsent.stoppedAt };
+  const state = chosenState(unsent, effects);
+  return { screen: 'person', name, at, unsent: { suggestionId: suggestion.id, text, ...state } };
 }
 
 function besideNewMessage(
-  { person }: SidebarState,
+  { person, effects, earlier }: SidebarState,
   { id: suggestionId, messageId, messageText, assessment }: Suggestion,
   unsent: NonNullable<SidebarState['unsent']>,
 ): StaleView | null {
@@ -61,6 +62,7 @@ function besideNewMessage(
     newDraft,
     hasNoDraft: isLookedAt && newDraft === null,
     typed,
+    ...chosenState(unsent, isLookedAt ? earlier : effects),
   };
 }
 
@@ -116,9 +118,9 @@ function causeOf({ error }: SidebarEffect): 'uncertain' | 'scope_missing' | 'int
 
 /** The state chosen for the ticket with that reply: it stays as it is where none was planned together with it. */
 function chosenState(
-  { plannedAt }: SidebarEffect,
+  { plannedAt }: Pick<SidebarEffect, 'plannedAt'>,
   effects: readonly SidebarEffect[],
-): Pick<FailedView, 'ticketStateId'> {
+): ChosenState {
   const [planned] = effects.flatMap(({ payload, plannedAt: at }) =>
     payload.kind === 'ticket_state' && at.getTime() === plannedAt.getTime() ? [payload] : [],
   );

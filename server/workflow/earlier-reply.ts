@@ -1,5 +1,6 @@
 import type { AgentDeps } from './agent-actions.ts';
 import { isGivenUp } from './dead-letters.ts';
+import { agentNameOf } from './effect.ts';
 import type { Effect } from './effect.ts';
 import type { Suggestion } from './suggestions.ts';
 import { withoutFooter } from './with-footer.ts';
@@ -48,20 +49,20 @@ export async function earlierReply(
 }
 
 /** An agent's reply that Intercom has not taken yet. */
-export function isReplyWaiting(suggestion: Suggestion, effects: readonly Effect[]): boolean {
+export function waitingReply(suggestion: Suggestion, effects: readonly Effect[]): Effect | null {
   const answer = answerTo(suggestion, effects);
-  return answer?.payload.kind === 'answer' && answer.payload.by === 'agent' && answer.state === 'planned';
+  if (answer?.payload.kind !== 'answer' || answer.payload.by !== 'agent') return null;
+  return answer.state === 'planned' ? answer : null;
 }
 
-function toEarlier(
-  kind: EarlierReply['kind'],
-  { payload, plannedAt, finishedAt }: Effect,
-  { agentName, assessment }: Suggestion,
-): EarlierReply | null {
+function toEarlier(kind: EarlierReply['kind'], answer: Effect, suggestion: Suggestion): EarlierReply | null {
+  const { payload, plannedAt, finishedAt } = answer;
   if (payload.kind !== 'answer') return null;
   const { text, edited } = payload;
   const by =
-    payload.by === 'agent' ? ({ kind: 'agent', name: agentName } as const) : ({ kind: 'assistant' } as const);
-  const written = withoutFooter(payload, assessment?.draft ?? null);
+    payload.by === 'agent'
+      ? ({ kind: 'agent', name: agentNameOf(answer, suggestion) } as const)
+      : ({ kind: 'assistant' } as const);
+  const written = withoutFooter(payload, suggestion.assessment?.draft ?? null);
   return { kind, by, at: finishedAt ?? plannedAt, text, written, edited };
 }

@@ -5,6 +5,8 @@ import type { OwnReply } from '../domain/thread.ts';
 const ByWhom = z.enum(['assistant', 'agent']);
 /** Null in what was written down before this was kept. */
 const MaybeByWhom = ByWhom.nullable().default(null);
+/** The agent's; absent in what the assistant made, and in what was written down before this was kept. */
+const AgentName = z.string().optional();
 
 /** What an effect does in Intercom, or tells people; parsed whenever it is read back from the ledger. */
 export const EffectPayload = z.discriminatedUnion('kind', [
@@ -13,6 +15,7 @@ export const EffectPayload = z.discriminatedUnion('kind', [
     text: z.string(),
     edited: z.boolean(),
     by: ByWhom,
+    agentName: AgentName,
     /** What the agent wrote, without what is put below it on its way; null where it is a draft, or the whole text. */
     typed: z.string().nullable().default(null),
     /** When somebody else's answer came that the agent knows of; he sends his beside it, but beside no later one. */
@@ -28,7 +31,7 @@ export const EffectPayload = z.discriminatedUnion('kind', [
     by: ByWhom.default('assistant'),
     category: z.string().nullable().default(null),
   }),
-  z.object({ kind: z.literal('note'), text: z.string(), by: MaybeByWhom }),
+  z.object({ kind: z.literal('note'), text: z.string(), by: MaybeByWhom, agentName: AgentName }),
   z.object({ kind: z.literal('tag'), name: z.string(), by: MaybeByWhom }),
   z.object({
     kind: z.literal('assign'),
@@ -151,6 +154,17 @@ export function isOwnNote({ payload, target }: Pick<Effect, 'payload' | 'target'
 export const CLOSING_NOTE = 'close';
 /** An agent who answers is given the thread. */
 export const ANSWERING_AGENT = 'admin:';
+/** What an agent's escalations are made of. */
+export const ESCALATING_AGENT = 'agent:';
+
+/** Which agent made it; where that was not kept with it, the one who last acted on its message. */
+export function agentNameOf(
+  { payload }: Pick<Effect, 'payload'>,
+  { agentName }: { agentName: string | null },
+): string | null {
+  const named = payload.kind === 'answer' || payload.kind === 'note' ? payload.agentName : undefined;
+  return named ?? agentName;
+}
 
 /** A step that hands the thread to people, unless it came to nothing. */
 export function isEscalationStep({

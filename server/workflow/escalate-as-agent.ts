@@ -5,7 +5,8 @@ import { newestCustomerMessage } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { actForAgent, effectsOf } from './agent-actions.ts';
 import type { AgentDeps, AgentOutcome, AgentRequest } from './agent-actions.ts';
-import { isReplyWaiting } from './earlier-reply.ts';
+import { waitingReply } from './earlier-reply.ts';
+import { agentNameOf, ESCALATING_AGENT } from './effect.ts';
 import type { Effect, PlannedEffect } from './effect.ts';
 import { effectsDepsOf } from './handle-thread.ts';
 import { cancel, plan, toEffects } from './ledger-changes.ts';
@@ -42,7 +43,8 @@ export function escalateAsAgent(
 ): Promise<EscalateOutcome> {
   return actForAgent(deps, workspace, request, async ({ lease, suggestion, readThread, commit }) => {
     const effects = await effectsOf(deps, lease);
-    if (isReplyWaiting(suggestion, effects)) return { kind: 'reply_waits', by: suggestion.agentName };
+    const waiting = waitingReply(suggestion, effects);
+    if (waiting !== null) return { kind: 'reply_waits', by: agentNameOf(waiting, suggestion) };
     const earlier = assignmentsOf(suggestion, effects);
     const standing = standingFor(request.team.id, earlier.at(-1));
     if (standing !== undefined && (await isRepeated(request, standing, effects, readThread))) {
@@ -52,7 +54,7 @@ export function escalateAsAgent(
       if (thread === null) return { kind: 'failed', cause: 'intercom_refused' };
       const ordinal = earlier.length + 1;
       const planned = planAgentEscalation({
-        adminId: request.agent.id,
+        agent: request.agent,
         teamId: request.team.id,
         ordinal,
         note: request.note,
@@ -146,7 +148,7 @@ function escalationOf({ reason, team }: EscalateRequest): Escalation {
 function assignmentsOf(suggestion: Suggestion, effects: Effect[]): Effect[] {
   return effects.filter(
     ({ messageId, payload, target }) =>
-      messageId === suggestion.messageId && payload.kind === 'assign' && target.startsWith('agent:'),
+      messageId === suggestion.messageId && payload.kind === 'assign' && target.startsWith(ESCALATING_AGENT),
   );
 }
 

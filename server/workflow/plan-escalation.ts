@@ -1,5 +1,6 @@
 import type { Escalation } from '../domain/decision.ts';
 import type { Thread } from '../domain/thread.ts';
+import { ESCALATING_AGENT } from './effect.ts';
 import type { EffectPayload, PlannedEffect } from './effect.ts';
 import { planTag, planTicketState } from './plan-steps.ts';
 import type { Actor } from './plan-steps.ts';
@@ -47,7 +48,7 @@ function assigneeOf({ team }: Escalation, teammateId: string | null): Assignee {
  * wants one. `ordinal` tells apart escalations of one message to one team after the other.
  */
 export function planAgentEscalation({
-  adminId,
+  agent: { id: adminId, name: agentName },
   teamId,
   ordinal,
   note,
@@ -55,7 +56,7 @@ export function planAgentEscalation({
   thread,
   policy,
 }: {
-  adminId: string;
+  agent: { id: string; name: string };
   teamId: string;
   ordinal: number;
   note: string;
@@ -66,7 +67,7 @@ export function planAgentEscalation({
   const target = agentsTarget(ordinal);
   const agent = { adminId, by: 'agent' } as const;
   return [
-    { adminId, target, payload: { kind: 'note', text: note, by: 'agent' } },
+    { adminId, target, payload: { kind: 'note', text: note, by: 'agent', agentName } },
     planTag(agent, policy.tags.escalation),
     planTag(agent, policy.tags.humanRequired),
     planAssignment(agent, { assignee: { kind: 'team', team: teamId }, heldBy: null, target }),
@@ -77,7 +78,7 @@ export function planAgentEscalation({
 
 /** Tells apart what an agent's escalations of one message are made of. */
 export function agentsTarget(ordinal: number): string {
-  return `agent:${ordinal}`;
+  return `${ESCALATING_AGENT}${ordinal}`;
 }
 
 function planAgentsHandover(adminId: string, text: string): PlannedEffect {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SuggestionsTable, Tables } from '../db/tables.ts';
 import { IGNORE_REASONS } from '../domain/decision.ts';
 import type { IgnoreReason } from '../domain/decision.ts';
-import { EffectPayload } from './effect.ts';
+import { EffectPayload, OWN_NOTE } from './effect.ts';
 import type { EffectState } from './effect.ts';
 import { toSuggestion } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -40,7 +40,17 @@ export interface SidebarState {
    * An agent's reply, the newest one, that a change in the thread stopped: an answer of somebody else's, or a newer
    * message, and then null once that has been answered.
    */
-  unsent: { messageId: string; payload: EffectPayload; stoppedAt: Date; isAnswered: boolean } | null;
+  unsent: {
+    messageId: string;
+    payload: EffectPayload;
+    plannedAt: Date;
+    stoppedAt: Date;
+    isAnswered: boolean;
+  } | null;
+  /** Notes of agents' about earlier messages that failed, each one's newest, where no person has answered since. */
+  failedNotes: SidebarEffect[];
+  /** What the ledger holds about earlier messages from the first of these on, in order; nothing where there are none. */
+  earlier: SidebarEffect[];
 }
 
 export interface SidebarEffect {
@@ -69,6 +79,7 @@ const UnsentRow = z
   .object({
     message_id: z.string(),
     payload: EffectPayload,
+    planned_at: z.coerce.date(),
     stopped_at: z.coerce.date(),
     is_answered: z.boolean(),
   })
@@ -99,11 +110,16 @@ interface ThreadColumns {
   last_change: Date | null;
   effects: unknown;
   unsent: unknown;
+  failed_notes: unknown;
+  earlier: unknown;
 }
 
 type SidebarRow =
   | (ThreadColumns & (Selectable<SuggestionsTable> | { suggestion_id: null }))
   | { is_erased: boolean; updated_at: null };
+
+const EFFECT = `jsonb_build_object('target', target, 'state', state, 'admin_id', admin_id, 'payload', payload,
+        'error', error, 'planned_at', planned_at, 'finished_at', finished_at)`;
 
 /** Written out, because an agent is waiting and a query builder would build the same text each time. */
 const SIDEBAR_QUERY = `
@@ -111,6 +127,7 @@ const SIDEBAR_QUERY = `
       t.updated_at, t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
       t.person_name, t.person_at, t.idle_reason, t.snoozed_until, t.snoozed_by,
       t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, u.unsent,
+      f.failed_notes, b.earlier,
       w.kind as timer_kind, w.ordinal as timer_ordinal, w.due_at as timer_at, s.*
     from (values (1)) as one
     left join threads t on t.workspace_id = $1 and t.thread_id = $2
@@ -118,21 +135,36 @@ const SIDEBAR_QUERY = `
       select * from suggestions where workspace_id = t.workspace_id and thread_id = t.thread_id
       order by created_at desc limit 1) s on true
     left join lateral (
-      select jsonb_agg(jsonb_build_object('target', target, 'state', state, 'admin_id', admin_id, 'payload', payload,
-        'error', error, 'planned_at', planned_at, 'finished_at', finished_at) order by planned_at, position) as effects
+      select jsonb_agg(${EFFECT} order by planned_at, position) as effects
       from effects
       where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id = s.message_id) e on true
     left join lateral (
-      select jsonb_build_object('message_id', message_id, 'payload', payload, 'stopped_at', finished_at,
-        'is_answered', error = 'answered') as unsent
+      select planned_at, jsonb_build_object('message_id', message_id, 'payload', payload, 'planned_at', planned_at,
+        'stopped_at', finished_at, 'is_answered', error = 'answered') as unsent
       from (
         select * from effects
         where workspace_id = t.workspace_id and thread_id = t.thread_id and kind = 'answer'
           and payload ->> 'by' = 'agent'
         order by planned_at desc limit 1) newest
-      where state = 'cancelled' and (error = 'answered' or error = 'overtaken' and not exists (
+      where state = 'cancelled' and error in ('answered', 'overtaken') and not exists (
         select from outcomes where workspace_id = t.workspace_id and thread_id = t.thread_id
-          and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at))) u on true
+          and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at
+          and (newest.error = 'overtaken' or message_id <> newest.message_id))) u on true
+    left join lateral (
+      select min(planned_at) as planned_at, jsonb_agg(${EFFECT} order by planned_at) as failed_notes
+      from (
+        select distinct on (admin_id) * from effects
+        where workspace_id = t.workspace_id and thread_id = t.thread_id and kind = 'note'
+          and starts_with(target, '${OWN_NOTE}')
+        order by admin_id, planned_at desc) newest
+      where state = 'failed' and message_id <> s.message_id and not exists (
+        select from outcomes where workspace_id = t.workspace_id and thread_id = t.thread_id
+          and kind in ('sent', 'edited', 'agent_answered') and at >= newest.planned_at)) f on true
+    left join lateral (
+      select jsonb_agg(${EFFECT} order by planned_at, position) as earlier
+      from effects
+      where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id <> s.message_id
+        and planned_at >= least(u.planned_at, f.planned_at)) b on true
     left join lateral (
       select kind, ordinal, due_at from timers where workspace_id = t.workspace_id and thread_id = t.thread_id
         and state in ('waiting', 'due') order by due_at limit 1) w on true
@@ -173,23 +205,30 @@ export async function readSidebar(
         : { kind: row.timer_kind, ordinal: row.timer_ordinal, at: row.timer_at },
     elsewhere: { openThreads: row.open_threads, lastChange: row.last_change },
     suggestion: row.suggestion_id === null ? null : toSuggestion(row),
-    effects: EffectRows.parse(row.effects ?? []).map((effect) => ({
-      target: effect.target,
-      state: effect.state,
-      adminId: effect.admin_id,
-      payload: effect.payload,
-      error: effect.error,
-      plannedAt: effect.planned_at,
-      finishedAt: effect.finished_at,
-    })),
+    effects: toEffects(row.effects),
     unsent:
       unsent === null
         ? null
         : {
             messageId: unsent.message_id,
             payload: unsent.payload,
+            plannedAt: unsent.planned_at,
             stoppedAt: unsent.stopped_at,
             isAnswered: unsent.is_answered,
           },
+    failedNotes: toEffects(row.failed_notes),
+    earlier: toEffects(row.earlier),
   };
+}
+
+function toEffects(rows: unknown): SidebarEffect[] {
+  return EffectRows.parse(rows ?? []).map((effect) => ({
+    target: effect.target,
+    state: effect.state,
+    adminId: effect.admin_id,
+    payload: effect.payload,
+    error: effect.error,
+    plannedAt: effect.planned_at,
+    finishedAt: effect.finished_at,
+  }));
 }

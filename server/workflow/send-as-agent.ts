@@ -63,6 +63,7 @@ export function sendAsAgent(
       text: letter,
       edited,
       by: 'agent',
+      agentName: request.agent.name,
       typed: edited && letter !== text ? text : null,
       seenAnswer: request.seenAnswer,
       failureTold: false,

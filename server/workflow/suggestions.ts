@@ -99,7 +99,7 @@ export interface Suggestion {
   /** Null when the engine failed, or nothing had to be assessed. */
   assessment: Assessment | null;
   decision: Decision;
-  /** The agent who sent or escalated it. */
+  /** The agent who last sent or escalated it, whatever came of that. */
   agentName: string | null;
   createdAt: Date;
   /** Null for what was stored before there was one. */

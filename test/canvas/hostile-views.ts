@@ -95,7 +95,7 @@ function hostileViewsOf(text: string): SidebarView[] {
     { screen: 'forbidden', what: 'send', typed: text },
     { screen: 'customer_deleted', typed: text },
     { ...escalate, teams: [], note: text, fault: 'teams_unknown' },
-    { ...edit, text, ticket: null, ticketStateId: null, fault: 'answered', answeredBy: { name: text, at } },
+    { ...edit, text, ticket: null, fault: 'answered', answeredBy: { name: text, at } },
     { screen: 'instruct', suggestionId, text, fault: 'too_long' },
     {
       ...why,

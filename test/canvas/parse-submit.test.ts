@@ -120,7 +120,6 @@ describe('parseSubmit', () => {
       suggestionId,
       text: draft,
       kept: null,
-      ticketStateId: null,
       fault: null,
     });
   });

@@ -48,7 +48,6 @@ export const edit: ViewOf<'edit'> = {
   text: draft,
   kept: null,
   ticket: null,
-  ticketStateId: null,
   fault: null,
 };
 
@@ -58,7 +57,6 @@ export const answered: SidebarView = {
   text: 'Guten Tag,\nmein Text.',
   kept: null,
   ticket: null,
-  ticketStateId: null,
   fault: 'answered',
   answeredBy: { name: 'Sara Müller', at },
 };

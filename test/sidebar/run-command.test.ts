@@ -250,7 +250,8 @@ describe('a ticket', () => {
 
   it('stays as it is where the agent left it so', async () => {
     const threadId = await suggestedThread(SUGGEST, { ticketTypeId: '2981107' });
-    await world.press(threadId, 'send_edited', { values: { reply_text: 'Wir prüfen das.' } });
+    const canvas = await world.press(threadId, 'edit');
+    await world.press(threadId, 'send_edited', { values: { reply_text: 'Wir prüfen das.' }, canvas });
     await world.settle();
 
     expect(parts(threadId, 'comment')).toHaveLength(1);

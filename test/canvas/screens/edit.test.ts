@@ -165,6 +165,17 @@ describe('the edit screen', () => {
     );
   });
 
+  it.each([
+    ['added', '✅ Als interne Notiz eingefügt.'],
+    ['under_way', 'Notiz wird eingefügt'],
+  ] as const)('says that a note is %s where another text took its place', (note, words) => {
+    expect(renderSidebar({ ...edit, note }, german).content.components[1]).toEqual({
+      type: 'text',
+      text: words,
+      style: 'muted',
+    });
+  });
+
   it('does not press for a reply where a note was not made', () => {
     const { components } = renderSidebar({ ...edit, fault: 'note_failed' }, german).content;
 
