@@ -29,6 +29,7 @@ import { createWorker } from './schedule/worker.ts';
 import type { Worker } from './schedule/worker.ts';
 import { createLiveSettings } from './settings/live-settings.ts';
 import { createAnswerBound } from './workflow/answer-cap.ts';
+import { createAwaitedSidebar } from './workspaces/awaited-sidebar.ts';
 import { toInboxDelivery } from './workspaces/inbox-delivery.ts';
 import { createWorkspaceDirectory } from './workspaces/installed-workspaces.ts';
 import { createRunningWorkspace } from './workspaces/running-workspace.ts';
@@ -131,12 +132,10 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     logger,
     language,
     refresh: workspaces.refresh,
+    isAwaited: workspaces.isAwaited,
   });
   await install.renewSeals();
-  await workspaces.refresh().catch((error: unknown) => {
-    // What does not begin is logged and tried again; the others go on meanwhile.
-    if (workspaces.all().length === 0) throw error;
-  });
+  await workspaces.begin();
 
   const worker = createWorker({
     pool,
@@ -171,6 +170,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
     parseDelivery: (body) =>
       toInboxDelivery(body, (workspaceId) => workspaces.get(workspaceId)?.installed.assistantAdminId),
     isInstalled: (workspaceId) => workspaces.get(workspaceId) !== undefined,
+    isAwaited: workspaces.isAwaited,
     accept: async (delivery) => {
       await inbox.accept(delivery);
       if (meaningOf(delivery.topic)?.changesArticles !== true) return;
@@ -181,7 +181,10 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
   });
   const canvas = createCanvasHandler({
     isValidSignature: isValidBody,
-    sidebarOf: (workspaceId) => workspaces.get(workspaceId)?.sidebar,
+    sidebarOf: (workspaceId) =>
+      workspaces.isAwaited(workspaceId)
+        ? createAwaitedSidebar(settings, workspaceId)
+        : workspaces.get(workspaceId)?.sidebar,
     logger,
   });
 
@@ -192,6 +195,7 @@ export async function compose(deps: ComposeDeps): Promise<Product> {
       intercom: standingOfAll(workspaces.all().map(({ standing }) => standing())),
     }),
     readinessOf: async (workspaceId) => {
+      if (workspaces.isAwaited(workspaceId)) return 'awaited';
       const workspace = workspaces.get(workspaceId);
       return workspace === undefined ? null : { ...(await ofProcess()), intercom: workspace.standing() };
     },

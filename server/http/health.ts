@@ -12,8 +12,8 @@ export interface Readiness {
 interface HealthDeps {
   /** With the Intercom of all workspaces taken together. */
   readiness: () => Promise<Readiness>;
-  /** With the Intercom of one; null where the app is not installed. */
-  readinessOf: (workspaceId: string) => Promise<Readiness | null>;
+  /** With the Intercom of one; null where the app is not installed, `awaited` where it has not begun yet. */
+  readinessOf: (workspaceId: string) => Promise<Readiness | 'awaited' | null>;
   isValidSignature: (body: Buffer, header: string | undefined) => boolean;
   /** Prometheus's text format. */
   metrics: () => Promise<{ contentType: string; text: string }>;
@@ -47,6 +47,10 @@ export function createHealthRoutes(deps: HealthDeps): Router {
       return;
     }
     const readiness = await deps.readinessOf(asked.workspace_id);
+    if (readiness === 'awaited') {
+      response.json({ state: 'UNKNOWN' });
+      return;
+    }
     if (readiness === null || readiness.intercom === 'refused') {
       const message = readiness === null ? NOT_INSTALLED : REFUSED;
       response.json({ state: 'UNHEALTHY', message, cta_type: 'REINSTALL_CTA' });

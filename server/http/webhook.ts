@@ -21,6 +21,8 @@ interface WebhookDeps {
   isValidSignature: (body: Buffer, header: string | undefined) => boolean;
   parseDelivery: (body: Buffer) => Delivery | 'malformed' | 'unknown_shape';
   isInstalled: (workspaceId: string) => boolean;
+  /** It will be taken in a moment: it is installed, but has not begun yet. */
+  isAwaited: (workspaceId: string) => boolean;
   /** Throws `InboxUnavailableError` or `UnstorableDeliveryError`. */
   accept: (delivery: Delivery) => Promise<void>;
   /** Told how long it took from the request's head to the answer. */
@@ -79,8 +81,12 @@ export function createWebhookHandler(deps: WebhookDeps): RequestListener {
     const delivery = deps.parseDelivery(body);
     if (delivery === 'malformed') return 'malformed';
     if (delivery === 'unknown_shape') return dropped('unknown_shape', {});
-    const { topic } = delivery;
-    if (!deps.isInstalled(delivery.workspaceId)) return dropped('unknown_workspace', { topic });
+    const { topic, workspaceId } = delivery;
+    if (deps.isAwaited(workspaceId)) {
+      logger.warn('notification not taken yet', { topic, workspaceId });
+      return 'unavailable';
+    }
+    if (!deps.isInstalled(workspaceId)) return dropped('unknown_workspace', { topic });
     try {
       await deps.accept(delivery);
       return delivery.isOurs ? 'accepted' : 'not_ours';

@@ -32,6 +32,8 @@ export interface InstallDeps {
   language: () => 'de' | 'en';
   /** Has this process follow at once what was stored. */
   refresh: () => Promise<void>;
+  /** What was stored is not followed yet. */
+  isAwaited: (workspaceId: string) => boolean;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -47,7 +49,7 @@ export function createInstall(deps: InstallDeps): {
   /** Removes what has been uninstalled for longer than that. */
   removeUninstalled: (longerThanMs: number) => Promise<number>;
 } {
-  const { env, settings, db, sessions, clock, logger, language, refresh } = deps;
+  const { env, settings, db, sessions, clock, logger, language, refresh, isAwaited } = deps;
   const { app, single, region, webhookSecrets } = env.intercom;
   const apiUrl = env.intercom.apiUrl ?? null;
   const appUrl = env.intercom.appUrl ?? null;
@@ -85,6 +87,7 @@ export function createInstall(deps: InstallDeps): {
             redeem: (code: string) => exchangeCode(code, { ...app, override: apiUrl }),
             connect,
             refresh,
+            isAwaited,
           },
         };
   return {

@@ -20,6 +20,8 @@ export type InstallFault =
   | { kind: 'code_refused' | 'unreachable' | 'token_refused' | 'unverified_email' | 'overtaken' | 'fixed' }
   | { kind: 'other_region'; theirs: Region }
   | { kind: 'not_installed' | 'no_role' }
+  /** It is installed, but has not begun yet. */
+  | { kind: 'awaited' }
   /** It is installed now, but the pages are for others. */
   | { kind: 'installed_without_role' };
 
@@ -37,6 +39,8 @@ export interface ErrandDeps {
   connect: (region: Region, accessToken: string) => ConnectedIntercom;
   /** Has this process follow at once what was stored. */
   refresh: () => Promise<void>;
+  /** What was stored is not followed yet. */
+  isAwaited: (workspaceId: string) => boolean;
 }
 
 interface Visitor {
@@ -66,6 +70,7 @@ export async function install(deps: ErrandDeps, code: string, region: Region): P
   logger.info(`workspace ${saved}`, { workspaceId, region });
   await deps.refresh();
   await createMissing(intercom, settings.forWorkspace(workspaceId), logger);
+  if (deps.isAwaited(workspaceId)) return { kind: 'awaited' };
   const session = sessionFor(deps, me, me.admin.id);
   return session === null ? { kind: 'installed_without_role' } : { kind: 'done', session };
 }
@@ -86,6 +91,7 @@ export async function signIn(deps: ErrandDeps, code: string, region: Region): Pr
     );
     await deps.refresh();
   }
+  if (deps.isAwaited(workspaceId)) return { kind: 'awaited' };
   const session = sessionFor(deps, me, installation?.installerId ?? null);
   return session === null ? { kind: 'no_role' } : { kind: 'done', session };
 }

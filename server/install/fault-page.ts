@@ -41,6 +41,7 @@ const STATUS: Record<Fault['kind'], number> = {
   too_many: 429,
   failed: 500,
   unreachable: 502,
+  awaited: 503,
 };
 
 /** What came of the way through Intercom where no page of the admins follows, and where to go from there. */
@@ -84,6 +85,7 @@ function waysOn({ fault, purpose, region }: FaultPage, texts: InstallTexts): Mar
       return [html`<a href="/install?region=${region}">${texts.installIn(texts.regions[region])}</a>`];
     case 'overtaken':
     case 'fixed':
+    case 'awaited':
       return [signIn];
     case 'installed_without_setup':
       return [html`<a href="/admin">${texts.pages}</a>`];

@@ -15,12 +15,13 @@ export interface Refusal {
 }
 
 /**
- * An answer that is no success. What a write did is unknown after a 5xx and after a 408, which a proxy may
- * send while the request is still on its way; every other answer means that nothing happened.
+ * An answer that is no success. What a write did is unknown after a 5xx, after a 408, which a proxy may send while
+ * the request is still on its way, and after a 404 that is not in Intercom's own words; every other answer means
+ * that nothing happened.
  */
 export function toResponseError(call: Call, { status, body, retryAt }: Refusal): IntercomError {
   const { code, requestId } = readErrorList(body, status);
-  const isUnclear = saysNothingOfTheOutcome(status);
+  const isUnclear = saysNothingOfTheOutcome(status) || code === FOREIGN_NOT_FOUND;
   const deferred = retryAt !== null;
   return new IntercomError({
     message: `Intercom answered ${status} ${code} to ${call.method} ${call.path}`,
@@ -138,5 +139,8 @@ function readErrorList(body: unknown, status: number): { code: string; requestId
     requestId: requestId && IDENTIFIER.test(requestId) ? requestId : null,
   };
 }
+
+/** From something between Intercom and us, such as a proxy's page. */
+const FOREIGN_NOT_FOUND = 'http_404';
 
 const IDENTIFIER = /^[\w.:-]{1,100}$/;

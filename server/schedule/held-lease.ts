@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import { errorFacts } from '../domain/error-facts.ts';
 import { LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
-import { MOST_ATTEMPTS } from '../workflow/backoff.ts';
+import { ATTEMPTS_ONCE_GIVEN_UP, MOST_ATTEMPTS } from '../workflow/backoff.ts';
 import type { Change, Lease } from '../workflow/lease.ts';
 
 export interface LeasesDeps {
@@ -118,8 +118,9 @@ export function holdLease(deps: LeasesDeps, row: ClaimedRow, claimStarted: numbe
       lost = true;
       const now = clock.now();
       const failed = deferred ? row.attempts : row.attempts + 1;
-      // Only looks that end without a release reach the limit; whatever wakes the thread finds one try left.
-      const attempts = error === null ? 0 : Math.min(failed, MOST_ATTEMPTS - 1);
+      // Only looks that end without a release reach the limit.
+      const counted = isDead ? ATTEMPTS_ONCE_GIVEN_UP : Math.min(failed, MOST_ATTEMPTS - 1);
+      const attempts = error === null ? 0 : counted;
       // Failing makes no thread younger, so that what is kept about it is removed in its time, nor does it raise the dead.
       const kept = (column: string, otherwise: Date | null) => (error === null ? otherwise : sql.ref(column));
       const released = sql`

@@ -8,7 +8,7 @@ import { IntercomError, LeaseLostError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Lease, Release } from '../workflow/lease.ts';
 import { MOST_ATTEMPTS, retryTime } from '../workflow/backoff.ts';
-import { DATABASE_UNAVAILABLE } from '../workflow/dead-letters.ts';
+import { DATABASE_UNAVAILABLE, faultOf } from '../workflow/dead-letters.ts';
 import { WAKE_CHANNEL } from '../workflow/wake-thread.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leases } from './leases.ts';
@@ -88,7 +88,9 @@ export function createWorker(deps: WorkerDeps): Worker {
     const hasEnded = lease.attempts >= MOST_ATTEMPTS;
     const next = hasEnded ? PROCESS_ENDED : await look(lease);
     const isFailed = next.error !== null && next.deferred !== true;
-    const isEnough = lease.wasGivenUp || lease.attempts + 1 >= MOST_ATTEMPTS;
+    // What an outage has given up is woken again after it; anything else has to be certain before it is final.
+    const isWokenLater = lease.wasGivenUp && faultOf(next.error) === 'intercom_down';
+    const isEnough = isWokenLater || lease.attempts + 1 >= MOST_ATTEMPTS;
     const isLast = isFailed && isEnough && !deps.isOutage(lease.workspaceId);
     if (!hasEnded && !isLast) return lease.release(next);
     const { workspaceId, threadId } = lease;

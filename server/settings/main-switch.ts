@@ -25,18 +25,19 @@ export async function switchOff(deps: ChangeDeps, session: AdminSession): Promis
   });
 }
 
-/** Back to the mode that held before, or to suggestions where none is known. */
+/** Back to what stood above the file before, or to what the file says by now. */
 export async function switchOn(deps: ChangeDeps, session: AdminSession): Promise<Changed> {
   const state = await readState(deps, session.workspaceId);
   const before = valueAt(state.inForce, MAIN_SWITCH);
   if (before !== 'off') return { kind: 'unchanged' };
-  const earlier = await readChanges(deps.db, session.workspaceId, { path: MAIN_SWITCH });
-  const last = earlier.find(({ after }) => after === 'off')?.before;
-  const value = last === 'auto' ? 'auto' : 'suggest';
+  const changes = await readChanges(deps.db, session.workspaceId, { path: MAIN_SWITCH });
+  const last = changes.find(({ after, toFile }) => toFile || after !== 'off');
+  const own = last === undefined || last.toFile ? null : last.after;
   const fileValue = valueAt(state.file, MAIN_SWITCH);
+  // Where the file itself says off, no change brings the assistant back.
   return change(deps, session, state, [
-    fileValue === value
+    own === null && fileValue !== 'off'
       ? { kind: 'to_file', path: MAIN_SWITCH, before, fileValue }
-      : { kind: 'set', path: MAIN_SWITCH, before, value },
+      : { kind: 'set', path: MAIN_SWITCH, before, value: own ?? 'suggest' },
   ]);
 }

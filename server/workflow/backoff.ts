@@ -3,6 +3,8 @@ import type { IntercomError } from '../domain/errors.ts';
 
 /** Failed looks in a row, over some twenty minutes, after which a thread is left to people. */
 export const MOST_ATTEMPTS = 12;
+/** As many looks as it takes to be sure that a thread is gone, for whatever wakes one that was left to people. */
+export const ATTEMPTS_ONCE_GIVEN_UP = MOST_ATTEMPTS - 3;
 
 const FIRST_MS = 1_000;
 const LONGEST_MS = 300_000;

@@ -45,6 +45,6 @@ export interface Release {
   deferred?: boolean;
   /** Made in the same statement. */
   changes?: readonly Change[];
-  /** Nothing more is tried by itself; what wakes the thread then finds one try left. */
+  /** Nothing more is tried by itself; what wakes the thread then finds three tries left. */
   isDead?: boolean;
 }

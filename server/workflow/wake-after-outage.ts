@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
-import { MOST_ATTEMPTS } from './backoff.ts';
 import { faultOf } from './dead-letters.ts';
 import { WAKE_CHANNEL } from './wake-thread.ts';
 
@@ -10,8 +9,8 @@ const MOST_AT_ONCE = 200;
 
 /**
  * Has threads looked at once more that were given up because Intercom gave no answer, those that have rested longest
- * first: some of what it does may fail while the rest works, and that is seen in each thread alone. Whatever
- * fails again is given up again at once, but not for a process that ends during the look.
+ * first: some of what it does may fail while the rest works, and that is seen in each thread alone. What gets no
+ * answer again is given up again at once.
  */
 export async function wakeAfterOutage(
   db: Kysely<Tables>,
@@ -27,7 +26,7 @@ export async function wakeAfterOutage(
   if (codes.length === 0) return;
   await sql`
     with woken as (
-      update threads set wake_at = ${now}, attempts = least(attempts, ${MOST_ATTEMPTS - 2})
+      update threads set wake_at = ${now}
       where workspace_id = ${workspaceId} and thread_id in (
         select thread_id from threads where ${isGivenUp} and last_error = any(${codes})
         order by dead_at limit ${MOST_AT_ONCE} for update skip locked)

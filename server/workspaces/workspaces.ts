@@ -17,9 +17,13 @@ type Startable = Pick<RunningWorkspace, 'installed' | 'start' | 'stop'>;
 export interface Workspaces<Running extends Startable = RunningWorkspace> {
   get: (workspaceId: string) => Running | undefined;
   all: () => readonly Running[];
+  /** It is installed, but has not begun yet. */
+  isAwaited: (workspaceId: string) => boolean;
+  /** The first `refresh`; rejects when something is installed and nothing of it begins. */
+  begin: () => Promise<void>;
   /**
-   * Begins what was installed, begins anew what has another token, ends what was uninstalled. Rejects when one of
-   * them does not begin, which keeps none of the others from it; that one is tried again with the next refresh.
+   * Begins what was installed, begins anew what has another token, ends what was uninstalled. What does not begin
+   * keeps none of the others from it, and is tried again with the next refresh.
    */
   refresh: () => Promise<void>;
   start: () => void;
@@ -34,7 +38,7 @@ interface WorkspacesDeps<Running extends Startable> {
 
 const EVERY_2_SECONDS = '*/2 * * * * *';
 
-/** Follows what is installed, whichever process has installed it. Empty until the first `refresh`. */
+/** Follows what is installed, whichever process has installed it. Empty until `begin`. */
 export function createWorkspaces<Running extends Startable>({
   directory,
   create,
@@ -43,15 +47,16 @@ export function createWorkspaces<Running extends Startable>({
   const running = new Map<string, Running>();
   const ending = new Set<Promise<void>>();
   let known: string | null = null;
+  let wantedIds: ReadonlySet<string> = new Set();
   let isStarted = false;
-  let underWay: Promise<void> = Promise.resolve();
+  let underWay: Promise<unknown> = Promise.resolve();
 
   function end(workspace: Running): void {
     const ended = workspace.stop().finally(() => ending.delete(ended));
     ending.add(ended);
   }
 
-  async function begin(installed: InstalledWorkspace): Promise<void> {
+  async function beginOne(installed: InstalledWorkspace): Promise<void> {
     const { workspaceId } = installed;
     const before = running.get(workspaceId);
     if (before !== undefined && isDeepStrictEqual(before.installed, installed)) return;
@@ -62,13 +67,14 @@ export function createWorkspaces<Running extends Startable>({
     logger.info(before === undefined ? 'workspace begun' : 'workspace begun anew', { workspaceId });
   }
 
-  async function follow(): Promise<void> {
+  /** Answers with why workspaces did not begin. */
+  async function follow(): Promise<unknown[]> {
     const version = await directory.version();
-    if (version === known) return;
+    if (version === known) return [];
     const wanted = await directory.read();
-    const ids = new Set(wanted.map(({ workspaceId }) => workspaceId));
+    wantedIds = new Set(wanted.map(({ workspaceId }) => workspaceId));
     for (const [workspaceId, workspace] of running) {
-      if (ids.has(workspaceId)) continue;
+      if (wantedIds.has(workspaceId)) continue;
       running.delete(workspaceId);
       end(workspace);
       logger.info('workspace ended', { workspaceId });
@@ -76,21 +82,25 @@ export function createWorkspaces<Running extends Startable>({
     const faults: unknown[] = [];
     for (const installed of wanted) {
       try {
-        await begin(installed);
+        await beginOne(installed);
       } catch (error) {
         faults.push(error);
         logger.error('workspace not begun', { workspaceId: installed.workspaceId, ...errorFacts(error) });
       }
     }
-    if (faults.length > 0) throw faults[0];
-    known = version;
+    if (faults.length === 0) known = version;
+    return faults;
   }
 
   /** One after the other: whoever asks finds what is written down by then. */
-  function refresh(): Promise<void> {
+  function followInTurn(): Promise<unknown[]> {
     const followed = underWay.then(follow);
     underWay = followed.catch(() => undefined);
     return followed;
+  }
+
+  async function refresh(): Promise<void> {
+    await followInTurn();
   }
 
   const watch = new Cron(EVERY_2_SECONDS, { paused: true, protect: true }, async () => {
@@ -102,6 +112,11 @@ export function createWorkspaces<Running extends Startable>({
   return {
     get: (workspaceId) => running.get(workspaceId),
     all: () => [...running.values()],
+    isAwaited: (workspaceId) => wantedIds.has(workspaceId) && !running.has(workspaceId),
+    begin: async () => {
+      const faults = await followInTurn();
+      if (faults.length > 0 && running.size === 0) throw faults[0];
+    },
     refresh,
     start: () => {
       isStarted = true;

@@ -179,6 +179,18 @@ describe('a write', () => {
     expect(local.intercom.requests).toHaveLength(1);
   });
 
+  it('has an unknown outcome after a 404 that is not in the words of Intercom', async () => {
+    local.replies = [{ status: 404, body: '<html>Not found</html>' }];
+
+    expect(await errorOf(local.write())).toMatchObject({
+      status: 404,
+      code: 'http_404',
+      outcome: 'unknown',
+      retrySafe: false,
+    });
+    expect(local.intercom.requests).toHaveLength(1);
+  });
+
   it('says when it may be made again after 429', async () => {
     local.replies = [{ status: 429, headers: { 'retry-after': '7' } }];
 

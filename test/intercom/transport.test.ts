@@ -102,13 +102,13 @@ describe('an error', () => {
 it('tells of every call as it ended', async () => {
   const seen: ObservedCall[] = [];
   const observed = local.open({ observe: (call) => seen.push(call) });
-  local.replies = [{ status: 404 }, breakConnection];
+  local.replies = [{ status: 403 }, breakConnection];
 
   await errorOf(local.read(observed));
   await errorOf(local.write(observed));
 
   expect(seen).toMatchObject([
-    { method: 'GET', path: '/me', status: 404 },
+    { method: 'GET', path: '/me', status: 403 },
     { method: 'POST', path: '/tags', status: null, rateLimitRemaining: null },
   ]);
 });

@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import { createLeases } from '../../server/schedule/leases.ts';
 import { listDeadLetters, rerunDeadLetters } from '../../server/workflow/dead-letters.ts';
 import { wakeAfterOutage } from '../../server/workflow/wake-after-outage.ts';
+import { wakeThread } from '../../server/workflow/wake-thread.ts';
 import { silentLogger } from '../support/database.ts';
 import { inject } from '../support/faults.ts';
-import { startWorld, textsOf, WORKSPACE, write } from '../support/world.ts';
+import { startWorld, storedSuggestion, textsOf, WORKSPACE, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -32,6 +33,20 @@ async function failForHours(): Promise<void> {
   }
 }
 
+/** Given up because Intercom gave no answer about it. */
+async function giveUpForOutage(): Promise<string> {
+  const threadId = write(world);
+  inject(
+    world,
+    { kind: 'status', status: 503, code: 'service_unavailable' },
+    { method: 'GET', path: /conversations\/\d/, times: 1_000 },
+  );
+  await failForHours();
+  world.simulator.faults.pending.splice(0);
+  return threadId;
+}
+
+const failedLooks = () => world.log.filter(({ message }) => message === 'thread not handled').length;
 const deadLetters = () => listDeadLetters(world.database.handle.db, WORKSPACE, 10);
 const thread = async (threadId: string) =>
   world.database.handle.db
@@ -64,7 +79,7 @@ describe('a thread that keeps failing', () => {
     expect(texts).toContain('Zuletzt hat Intercom den Vorgang abgelehnt.');
   });
 
-  it('is no younger where it is given up once more by itself, so that its time to be removed comes', async () => {
+  it('is given up once more at once where Intercom still gives no answer, and is no younger then', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
     const threadId = write(world);
     const down = { kind: 'status', status: 503, code: 'service_unavailable' } as const;
@@ -74,9 +89,11 @@ describe('a thread that keeps failing', () => {
 
     await wakeAfterOutage(world.database.handle.db, { workspaceId: WORKSPACE, now: world.clock.now() });
     const woken = await thread(threadId);
+    const before = failedLooks();
     await failForHours();
 
     expect(woken.wake_at).not.toBeNull();
+    expect(failedLooks() - before).toBe(1);
     expect(await deadLetters()).toMatchObject([{ threadId, error: 'service_unavailable' }]);
     expect((await thread(threadId)).updated_at).toEqual(givenUpAt);
   });
@@ -100,15 +117,17 @@ describe('a thread that keeps failing', () => {
     expect(await thread(threadId)).toMatchObject({ attempts: 0, dead_at: null, last_error: null });
   });
 
-  it('is tried again when an agent asks for it in the sidebar, and given up again at once', async () => {
+  it('is tried again when an agent asks for it in the sidebar, and given up again after three looks', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
     const threadId = write(world);
     const mend = refuseReads(threadId);
     await failForHours();
 
+    const before = failedLooks();
     await world.press(threadId, 'retry');
-    await world.settle();
+    await failForHours();
     expect(await deadLetters()).toHaveLength(1);
+    expect(failedLooks() - before).toBe(3);
 
     mend();
     await world.press(threadId, 'retry');
@@ -183,6 +202,43 @@ describe('a thread that keeps failing', () => {
     await world.settle();
     expect(await deadLetters()).toEqual([]);
     expect(await thread(threadId)).toMatchObject({ attempts: 0, last_error: null });
+  });
+});
+
+describe('a thread that was given up in an outage', () => {
+  it.each([
+    ['a thread that is not found for a moment', { status: 404, code: 'not_found' }],
+    ['a refusal', { status: 400, code: 'parameter_invalid' }],
+  ])('survives %s when it is looked at once more', async (_what, passing) => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const threadId = await giveUpForOutage();
+    inject(world, { kind: 'status', ...passing }, { method: 'GET', path: /conversations\/\d/ });
+
+    await wakeAfterOutage(world.database.handle.db, { workspaceId: WORKSPACE, now: world.clock.now() });
+    await failForHours();
+
+    expect(await deadLetters()).toEqual([]);
+    expect(await storedSuggestion(world.database, threadId)).not.toBeNull();
+  });
+
+  it('is looked at after news of it although the process ends during the first look', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '0' } });
+    const { db } = world.database.handle;
+    const threadId = await giveUpForOutage();
+    const { clock } = world;
+    const leases = createLeases({ db, owner: randomUUID(), clock, logger: silentLogger, leaseMs: 15_000 });
+    await wakeThread(
+      db,
+      { workspaceId: WORKSPACE, threadId, kind: 'conversation', requestDraft: false },
+      clock.now(),
+    );
+    await leases.claimDue({ workspaceIds: [WORKSPACE], rooms: [1], limit: 1 });
+    await sql`update threads set lease_until = clock_timestamp() - interval '1 second'`.execute(db);
+
+    await world.settle();
+
+    expect(await deadLetters()).toEqual([]);
+    expect(await storedSuggestion(world.database, threadId)).not.toBeNull();
   });
 });
 

@@ -75,19 +75,44 @@ it('threads that cannot be read for an hour are answered afterwards, each once',
   for (const threadId of threads) expect(said(world, threadId)).toHaveLength(1);
 });
 
-it('an answer 404 that is not in the words of Intercom makes nothing forgotten', async () => {
-  world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
-  const threadId = await ask(world);
-  inject(world, RATE_LIMITED);
-  await world.press(threadId, 'send_edited', { values: { reply_text: 'Mein eigener Text' } });
-  inject(
-    world,
-    { kind: 'status', status: 404, code: '<html>' },
-    { method: 'GET', path: /./, times: Infinity },
-  );
+describe.each([
+  ['GET', 40],
+  ['POST', 10],
+  ['PUT', 10],
+])('an answer 404 to %s that is not in the words of Intercom', (method, minutes) => {
+  const foreign = { kind: 'status', status: 404, code: '<html>' } as const;
 
-  await forMinutes(40);
-  await isOver();
+  it("makes no agent's reply forgotten", async () => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = await ask(world);
+    inject(world, RATE_LIMITED);
+    await world.press(threadId, 'send_edited', { values: { reply_text: 'Mein eigener Text' } });
+    inject(world, foreign, { method, path: /./, times: Infinity });
 
-  expect(said(world, threadId, AGENT.id)).toHaveLength(1);
+    await forMinutes(minutes);
+    await isOver();
+
+    expect(said(world, threadId, AGENT.id)).toHaveLength(1);
+  });
+
+  it('gives up no answer and no escalation', async () => {
+    world = await startWorld({
+      env: { BURST_WAIT_SECONDS: '0' },
+      engine: ({ thread }) =>
+        Promise.resolve(
+          thread.messages.some(({ text }) => text.includes('Frechheit'))
+            ? { signals: [{ code: 'complaint', evidence: 'Frechheit' }] }
+            : {},
+        ),
+    });
+    inject(world, foreign, { method, path: /./, times: Infinity });
+    const [question, complaint] = [write(world, 'Eine Frage'), write(world, 'Frechheit!')];
+
+    await forMinutes(5);
+    await isOver();
+
+    expect(said(world, question)).toHaveLength(1);
+    expect(world.simulator.api.thread(complaint)!.teamAssigneeId).not.toBeNull();
+    expect(await listDeadLetters(world.database.handle.db, WORKSPACE, 10)).toEqual([]);
+  });
 });

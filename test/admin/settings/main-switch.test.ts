@@ -9,11 +9,11 @@ let world: World;
 afterEach(() => world.close());
 
 /** As it was saved while the file did not say off. */
-async function saveMode(value: 'off' | 'auto'): Promise<void> {
+async function saveMode(value: 'off' | 'auto', before = 'suggest'): Promise<void> {
   await saveChanges(world.database.handle.db, {
     workspaceId: WORKSPACE,
     seenVersion: null,
-    changes: [{ kind: 'set', path: ['rollout', 'mode'], before: 'suggest', value }],
+    changes: [{ kind: 'set', path: ['rollout', 'mode'], before, value }],
     admin: { id: '1', name: 'Nina Weber' },
     now: world.clock.now(),
   });
@@ -68,6 +68,47 @@ describe('the main switch', () => {
     expect(off.answers).toBe(0);
     expect(page.text).toContain('Der Assistent ist ausgeschaltet.');
     expect((await outcomeOf(world, 'Nächste Frage')).answers).toBe(1);
+  });
+
+  it.each([
+    [
+      'the mode that the file says by now, where it was the file’s before',
+      { history: [['off', 'auto']], mode: 'suggest', overlay: [] },
+    ],
+    [
+      'the workspace’s own mode, where it had one',
+      {
+        history: [
+          ['auto', 'suggest'],
+          ['off', 'auto'],
+        ],
+        mode: 'auto',
+        overlay: ['auto'],
+      },
+    ],
+    [
+      'that mode too where two have switched the assistant off at the same moment',
+      {
+        history: [
+          ['auto', 'suggest'],
+          ['off', 'auto'],
+          ['off', 'auto'],
+        ],
+        mode: 'auto',
+        overlay: ['auto'],
+      },
+    ],
+  ] as const)('goes back to %s', async (_what, { history, mode, overlay }) => {
+    world = await startWorld({ isDemo: true, env: { ROLLOUT_MODE: 'suggest' } });
+    const owner = await signedInAs(world.url, 'owner');
+    for (const [value, before] of history) await saveMode(value, before);
+    await owner.get(PAGE);
+
+    await owner.post(`${PAGE}/switch`, { to: 'on' });
+
+    const stored = await readOverlay(world.database.handle.db, WORKSPACE);
+    expect(stored.map(({ value }) => value)).toEqual(overlay);
+    expect((await outcomeOf(world, 'Frage')).answers).toBe(mode === 'auto' ? 1 : 0);
   });
 
   it('is the owner’s alone, by whatever way', async () => {

@@ -44,6 +44,10 @@ const faults = {
     title: 'In diesem Workspace nicht installiert',
     lead: 'Heine AI ist in diesem Workspace nicht installiert. Installieren Sie die App zuerst.',
   },
+  awaited: {
+    title: 'Noch nicht gestartet',
+    lead: 'Heine AI ist in Ihrem Workspace installiert, konnte dort aber noch nicht gestartet werden. Der Dienst versucht es alle paar Sekunden von selbst. Bitte melden Sie sich in einer Minute an. Bleibt es dabei, steht der Grund im Protokoll des Dienstes.',
+  },
   no_role: {
     title: 'Noch keine Rolle',
     lead: 'Intercom hat Sie bestätigt, aber Sie haben hier keine Rolle. Bitten Sie eine Inhaberin oder einen Inhaber, Ihre E-Mail-Adresse in den Einstellungen unter „admin.roles“ einzutragen.',

@@ -39,6 +39,10 @@ export const install: InstallTexts = {
       title: 'Not installed in this workspace',
       lead: 'Heine AI is not installed in this workspace. Install the app first.',
     },
+    awaited: {
+      title: 'Not started yet',
+      lead: 'Heine AI is installed in your workspace but could not be started there yet. The service tries again by itself every few seconds. Please sign in in a minute. If this stays so, the reason is in the log of the service.',
+    },
     no_role: {
       title: 'No role yet',
       lead: 'Intercom vouches for you, but you have no role here. Ask an owner to enter your e-mail address under “admin.roles” in the settings.',
