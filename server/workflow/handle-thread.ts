@@ -14,6 +14,7 @@ import { gateFacts, isHandled } from './gate-facts.ts';
 import { clearInstruction } from './instruction.ts';
 import { readRecord, threadEffects } from './ledger.ts';
 import type { ThreadRecord } from './ledger.ts';
+import { noteUndone } from './ledger-changes.ts';
 import type { Change, Lease, Release } from './lease.ts';
 import { categoryOf, planNextStep, waitForReaction } from './next-step.ts';
 import { recordOutcomes } from './outcomes.ts';
@@ -89,7 +90,9 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       if (unread !== null) {
         await lease.change([keepLease(lease)]);
         await bringBack(workspace.intercom, unread, thread, () => ensureHeld(deps, lease));
-        return { wakeAt: new Date(deps.clock.now().getTime() + 1_000), error: null };
+        const now = deps.clock.now();
+        await lease.change([noteUndone(unread.id, now)]);
+        return { wakeAt: new Date(now.getTime() + 1_000), error: null };
       }
       const standing = { readAt, person: null, idleReason: result.reason };
       return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);

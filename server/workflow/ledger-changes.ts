@@ -101,6 +101,13 @@ export function end(
     where effect_id = ${effectId} and state in ('planned', 'doing') and ${HELD} returning 1`;
 }
 
+/** It was made, and has been undone since. */
+export function noteUndone(effectId: string, now: Date): Change {
+  return sql`
+    update effects set state = 'cancelled', error = ${'overtaken' satisfies CancelReason}, finished_at = ${now}
+    where effect_id = ${effectId} and state = 'done' and ${HELD} returning 1`;
+}
+
 /** It surely did not happen and is to be made again. `uncounted`: it was not even tried. */
 export function takeBack(
   effectId: string,

@@ -120,6 +120,21 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
   });
 
+  it('is brought back once, even where Intercom takes that and does nothing', async () => {
+    world = await startWorld();
+    const threadId = await quietThread();
+    await world.settle();
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    world.simulator.api.close(threadId, ASSISTANT);
+    inject(world, { kind: 'status', status: 200 }, { ...PARTS, times: 9 });
+
+    await world.settle();
+    for (let seconds = 0; seconds < 20; seconds += 2) await passForAll(world, 2_000);
+
+    expect(world.simulator.faults.pending.map(({ times }) => times)).toEqual([8]);
+    expect(await closes()).toEqual([{ state: 'cancelled', error: 'overtaken' }]);
+  });
+
   it.each([2_000, 60_000])(
     'and opens it again is left to the person who then closes it, however soon (%d ms)',
     async (afterMs) => {
