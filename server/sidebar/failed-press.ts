@@ -19,11 +19,11 @@ interface Looker {
  * until he or somebody else has done something about the thread.
  */
 export function failedPress(
-  { effects, failedNotes, earlier, person }: SidebarState,
+  { effects, person }: SidebarState,
   suggestion: Suggestion,
   looker: Looker,
 ): EditView | SnoozeView | null {
-  const failed = [...failedNotes, ...effects].findLast(
+  const failed = effects.findLast(
     (effect) =>
       effect.state === 'failed' &&
       effect.adminId === looker.adminId &&
@@ -32,7 +32,7 @@ export function failedPress(
   if (failed === undefined || looker.hasJustPressed) return null;
   const isOver =
     (person !== null && person.at > failed.plannedAt) ||
-    hasAgentActedSince(failed.plannedAt, [...earlier, ...effects], looker);
+    hasAgentActedSince(failed.plannedAt, effects, looker);
   if (isOver) return null;
   const { id: suggestionId } = suggestion;
   if (failed.payload.kind === 'snooze') {

@@ -10,6 +10,7 @@ import { withoutFooter } from '../workflow/with-footer.ts';
 export type Outage = 'intercom_down' | 'token_refused' | 'scope_missing';
 
 interface Looker {
+  adminId: string;
   assistantAdminId: string;
   rights: Rights;
   /** A press of his has just led here: he knows what was stopped. */
@@ -17,20 +18,21 @@ interface Looker {
 }
 
 /**
- * An agent was told that his reply was on its way, and then the customer wrote again, or somebody else answered: what he
- * had typed may be sent all the same, until he or somebody else has done something about the thread.
+ * An agent was told that his reply was on its way, and then the customer wrote again, or somebody else answered: for him
+ * alone what he had typed, which may be sent all the same, until he or somebody else has done something about the thread.
+ * What somebody else answered is settled once the customer goes on.
  */
 export function stoppedReply(
   state: SidebarState,
   suggestion: Suggestion,
-  { assistantAdminId, rights, hasJustPressed }: Looker,
+  { adminId, assistantAdminId, rights, hasJustPressed }: Looker,
 ): StaleView | PersonView | null {
   const { unsent, effects, earlier } = state;
   if (unsent?.payload.kind !== 'answer' || hasJustPressed || !rights.send) return null;
+  if (unsent.adminId !== adminId) return null;
   if (hasAgentActedSince(unsent.stoppedAt, [...earlier, ...effects], { assistantAdminId })) return null;
-  return unsent.isAnswered && unsent.messageId === suggestion.messageId
-    ? besideAnswer(state, suggestion, unsent)
-    : besideNewMessage(state, suggestion, unsent);
+  if (!unsent.isAnswered) return besideNewMessage(state, suggestion, unsent);
+  return unsent.messageId === suggestion.messageId ? besideAnswer(state, suggestion, unsent) : null;
 }
 
 function besideAnswer(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SuggestionsTable, Tables } from '../db/tables.ts';
 import { IGNORE_REASONS } from '../domain/decision.ts';
 import type { IgnoreReason } from '../domain/decision.ts';
-import { EffectPayload, OWN_NOTE } from './effect.ts';
+import { EffectPayload } from './effect.ts';
 import type { EffectState } from './effect.ts';
 import { toSuggestion } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -42,14 +42,13 @@ export interface SidebarState {
    */
   unsent: {
     messageId: string;
+    adminId: string;
     payload: EffectPayload;
     plannedAt: Date;
     stoppedAt: Date;
     isAnswered: boolean;
   } | null;
-  /** Notes of agents' about earlier messages that failed, each one's newest, where no person has answered since. */
-  failedNotes: SidebarEffect[];
-  /** What the ledger holds about earlier messages from the first of these on, in order; nothing where there are none. */
+  /** What the ledger holds about earlier messages from that one on, in order; nothing where there is none. */
   earlier: SidebarEffect[];
 }
 
@@ -78,6 +77,7 @@ const EffectRows = z.array(
 const UnsentRow = z
   .object({
     message_id: z.string(),
+    admin_id: z.string(),
     payload: EffectPayload,
     planned_at: z.coerce.date(),
     stopped_at: z.coerce.date(),
@@ -110,7 +110,6 @@ interface ThreadColumns {
   last_change: Date | null;
   effects: unknown;
   unsent: unknown;
-  failed_notes: unknown;
   earlier: unknown;
 }
 
@@ -126,8 +125,7 @@ const SIDEBAR_QUERY = `
     select exists (select from erased_contacts where workspace_id = $1 and contact_id in ($3, t.contact_id)) as is_erased,
       t.updated_at, t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
       t.person_name, t.person_at, t.idle_reason, t.snoozed_until, t.snoozed_by,
-      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, u.unsent,
-      f.failed_notes, b.earlier,
+      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, u.unsent, b.earlier,
       w.kind as timer_kind, w.ordinal as timer_ordinal, w.due_at as timer_at, s.*
     from (values (1)) as one
     left join threads t on t.workspace_id = $1 and t.thread_id = $2
@@ -139,32 +137,21 @@ const SIDEBAR_QUERY = `
       from effects
       where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id = s.message_id) e on true
     left join lateral (
-      select planned_at, jsonb_build_object('message_id', message_id, 'payload', payload, 'planned_at', planned_at,
-        'stopped_at', finished_at, 'is_answered', error = 'answered') as unsent
+      select planned_at, jsonb_build_object('message_id', message_id, 'admin_id', admin_id, 'payload', payload,
+        'planned_at', planned_at, 'stopped_at', finished_at, 'is_answered', error = 'answered') as unsent
       from (
         select * from effects
         where workspace_id = t.workspace_id and thread_id = t.thread_id and kind = 'answer'
           and payload ->> 'by' = 'agent'
         order by planned_at desc limit 1) newest
-      where state = 'cancelled' and error in ('answered', 'overtaken') and not exists (
+      where state = 'cancelled' and (error = 'answered' or error = 'overtaken' and not exists (
         select from outcomes where workspace_id = t.workspace_id and thread_id = t.thread_id
-          and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at
-          and (newest.error = 'overtaken' or message_id <> newest.message_id))) u on true
-    left join lateral (
-      select min(planned_at) as planned_at, jsonb_agg(${EFFECT} order by planned_at) as failed_notes
-      from (
-        select distinct on (admin_id) * from effects
-        where workspace_id = t.workspace_id and thread_id = t.thread_id and kind = 'note'
-          and starts_with(target, '${OWN_NOTE}')
-        order by admin_id, planned_at desc) newest
-      where state = 'failed' and message_id <> s.message_id and not exists (
-        select from outcomes where workspace_id = t.workspace_id and thread_id = t.thread_id
-          and kind in ('sent', 'edited', 'agent_answered') and at >= newest.planned_at)) f on true
+          and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at))) u on true
     left join lateral (
       select jsonb_agg(${EFFECT} order by planned_at, position) as earlier
       from effects
       where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id <> s.message_id
-        and planned_at >= least(u.planned_at, f.planned_at)) b on true
+        and planned_at >= u.planned_at) b on true
     left join lateral (
       select kind, ordinal, due_at from timers where workspace_id = t.workspace_id and thread_id = t.thread_id
         and state in ('waiting', 'due') order by due_at limit 1) w on true
@@ -211,12 +198,12 @@ export async function readSidebar(
         ? null
         : {
             messageId: unsent.message_id,
+            adminId: unsent.admin_id,
             payload: unsent.payload,
             plannedAt: unsent.planned_at,
             stoppedAt: unsent.stopped_at,
             isAnswered: unsent.is_answered,
           },
-    failedNotes: toEffects(row.failed_notes),
     earlier: toEffects(row.earlier),
   };
 }
