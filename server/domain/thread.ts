@@ -80,8 +80,7 @@ export interface ThreadAttributes {
 export interface PutAway {
   partId: string;
   by: Author;
-  /** What was written last before it, apart from the opening; null: nothing. */
-  lastMessageId: string | null;
+  at: Date;
 }
 
 export interface Thread {

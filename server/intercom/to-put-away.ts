@@ -1,5 +1,5 @@
 import type { PutAway } from '../domain/thread.ts';
-import { partToMessage, toAuthor } from './to-message.ts';
+import { toAuthor } from './to-message.ts';
 import type { WirePart } from './wire.ts';
 
 /** `note_and_reopen`, `assign_and_reopen`, `timer_unsnooze`; a customer's reply opens as `open`. */
@@ -11,10 +11,7 @@ export function standingPutAway(parts: readonly WirePart[]): PutAway | null {
   const position = inOrder.findLastIndex(putsAway);
   const part = inOrder[position];
   if (part === undefined || inOrder.slice(position + 1).some(opens)) return null;
-  const before = inOrder
-    .slice(0, position)
-    .findLast((earlier) => partToMessage(earlier, earlier.created_at ?? new Date(0)) !== null);
-  return { partId: part.id, by: toAuthor(part.author), lastMessageId: before?.id ?? null };
+  return { partId: part.id, by: toAuthor(part.author), at: part.created_at ?? new Date(0) };
 }
 
 function putsAway({ part_type, ticket_state, previous_ticket_state }: WirePart): boolean {

@@ -86,13 +86,10 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
       return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
     }
     case 'ignore': {
-      const unread = unreadPutAway(thread, record.effects);
+      const unread = unreadPutAway(thread, record.effects, readAt);
       if (unread !== null) {
-        await lease.change([keepLease(lease)]);
-        await bringBack(workspace.intercom, unread, thread, () => ensureHeld(deps, lease));
-        const now = deps.clock.now();
-        await lease.change([noteUndone(unread.id, now)]);
-        return { wakeAt: new Date(now.getTime() + 1_000), error: null };
+        if (unread.state === 'done') await undo(deps, workspace, look, unread);
+        return { wakeAt: new Date(deps.clock.now().getTime() + 1_000), error: null };
       }
       const standing = { readAt, person: null, idleReason: result.reason };
       return takeNextStep(deps, workspace, look, [noteStanding(lease, thread, standing)], rest);
@@ -127,6 +124,13 @@ interface Look {
   thread: Thread;
   readAt: Date;
   record: ThreadRecord;
+}
+
+/** Made twice where the process ends in between, which does no harm. */
+async function undo(deps: HandleDeps, { intercom }: Workspace, { lease, thread }: Look, putAway: Effect) {
+  await lease.change([keepLease(lease)]);
+  await bringBack(intercom, putAway, thread, () => ensureHeld(deps, lease));
+  await lease.change([noteUndone(putAway.id, deps.clock.now())]);
 }
 
 /** Notes how the thread stands and, where the customer does not react, reminds him, ends it, or waits for that. */

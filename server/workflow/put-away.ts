@@ -1,5 +1,6 @@
+import { CLOCK_SKEW_MS } from '../domain/clock.ts';
 import { unansweredMessages } from '../domain/thread.ts';
-import type { PutAway, Thread } from '../domain/thread.ts';
+import type { Message, PutAway, Thread } from '../domain/thread.ts';
 import { ownRepliesOf } from './effect.ts';
 import type { Effect } from './effect.ts';
 import type { Intercom } from './ports.ts';
@@ -14,34 +15,50 @@ export function putsAway({ payload }: Pick<Effect, 'payload'>): boolean {
  */
 export function isPutAwayUnread(effect: Effect, thread: Thread, effects: readonly Effect[]): boolean {
   if (!putsAway(effect) || (thread.state === 'open' && !isResolved(thread))) return false;
-  return unreadPositions(effect, thread, effects).length > 0;
+  return unreadMessages(effect, thread, effects).length > 0;
 }
+
+/** Intercom counts whole seconds, and what is written while a thread is being closed may stand behind that. */
+const SAME_MOMENT_MS = 2_000;
+/** So long a look may still show what was before a change. */
+const LAG_MS = 30_000;
 
 /**
  * The close or snooze of ours that stands, though it shut in a message which the looks around it did not show yet.
- * Where somebody else has put the thread away since, that stands.
+ * Where somebody else has put the thread away since, that stands. One that has just been undone is not to be undone
+ * again: the thread may still look as it was before.
  */
-export function unreadPutAway(thread: Thread, effects: readonly Effect[]): Effect | null {
-  const { messages, putAway } = thread;
+export function unreadPutAway(thread: Thread, effects: readonly Effect[], now: Date): Effect | null {
+  const { putAway } = thread;
   if (putAway === undefined) return null;
-  const ours = effects.findLast((effect) => effect.state === 'done' && isMadeBy(effect, putAway));
+  const ours = effects.findLast((effect) => isInForce(effect, now) && isMadeBy(effect, putAway));
   if (ours === undefined) return null;
-  const shutIn = messages.findIndex(({ id }) => id === putAway.lastMessageId);
-  return unreadPositions(ours, thread, effects).some((position) => position <= shutIn) ? ours : null;
+  const shutIn = putAway.at.getTime() + SAME_MOMENT_MS;
+  return unreadMessages(ours, thread, effects).some(({ createdAt }) => createdAt.getTime() <= shutIn)
+    ? ours
+    : null;
 }
 
-/** Nobody closes as the assistant but we; an agent snoozes by hand, too. */
-function isMadeBy({ payload, partId, adminId }: Effect, putAway: PutAway): boolean {
-  if (payload.kind === 'close') return putAway.by.id === adminId;
-  return payload.kind === 'snooze' && partId === putAway.partId;
+function isInForce({ state, error, finishedAt }: Effect, now: Date): boolean {
+  if (state === 'done') return true;
+  const isUndone = state === 'cancelled' && error === 'overtaken';
+  return isUndone && finishedAt !== null && now.getTime() - finishedAt.getTime() < LAG_MS;
 }
 
-/** Where the messages stand that are unanswered and newer than the one which the effect was planned for. */
-function unreadPositions({ messageId }: Effect, thread: Thread, effects: readonly Effect[]): number[] {
+/** By hand an agent snoozes as well, and closes whoever was made the assistant though he is a person. */
+function isMadeBy({ payload, partId, adminId, plannedAt, finishedAt }: Effect, putAway: PutAway): boolean {
+  if (payload.kind === 'snooze') return partId === putAway.partId;
+  if (payload.kind !== 'close' || putAway.by.id !== adminId || finishedAt === null) return false;
+  const at = putAway.at.getTime();
+  return at >= plannedAt.getTime() - CLOCK_SKEW_MS && at <= finishedAt.getTime() + CLOCK_SKEW_MS;
+}
+
+/** What is unanswered and newer than the message which the effect was planned for. */
+function unreadMessages({ messageId }: Effect, thread: Thread, effects: readonly Effect[]): Message[] {
   const known = thread.messages.findIndex(({ id }) => id === messageId);
-  return unansweredMessages(thread, ownRepliesOf(effects))
-    .map((message) => thread.messages.indexOf(message))
-    .filter((position) => position > known);
+  return unansweredMessages(thread, ownRepliesOf(effects)).filter(
+    (message) => thread.messages.indexOf(message) > known,
+  );
 }
 
 /** Safe to run again. */

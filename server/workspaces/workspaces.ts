@@ -88,7 +88,7 @@ export function createWorkspaces<Running extends Startable>({
         logger.error('workspace not begun', { workspaceId: installed.workspaceId, ...errorFacts(error) });
       }
     }
-    if (faults.length === 0) known = version;
+    known = faults.length === 0 ? version : null;
     return faults;
   }
 

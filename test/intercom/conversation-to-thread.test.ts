@@ -279,25 +279,20 @@ describe('a conversation as a thread', () => {
 });
 
 describe('who put a conversation away', () => {
-  const text = part({ id: '2', created_at: 1_795_003_260 });
   const close = part({ id: '3', part_type: 'close', body: null, author: admin, created_at: 1_795_003_320 });
   const putAway = (...parts: object[]) =>
     read(conversation({ parts: parts.map((one) => ({ ...one })) })).putAway;
 
-  it('is whoever closed or snoozed it last, after the last text before that', () => {
+  it('is whoever closed or snoozed it last', () => {
     const snooze = { ...close, id: '4', part_type: 'snoozed', author: bot, created_at: 1_795_003_380 };
     const note = part({ id: '5', part_type: 'note', author: admin, created_at: 1_795_003_390 });
 
-    expect(putAway(text, close)).toMatchObject({ partId: '3', by: { id: admin.id }, lastMessageId: '2' });
-    expect(putAway(snooze, note, close, text)).toMatchObject({
+    expect(putAway(close)).toMatchObject({ partId: '3', by: { kind: 'admin', id: admin.id } });
+    expect(putAway(snooze, note, close)).toMatchObject({
       partId: '4',
       by: { kind: 'bot' },
-      lastMessageId: '2',
+      at: new Date('2026-11-18T12:03:00Z'),
     });
-  });
-
-  it('is after nothing but the opening where nobody wrote in between', () => {
-    expect(putAway(close)).toMatchObject({ lastMessageId: null });
   });
 
   it.each(['open', 'assign_and_reopen', 'timer_unsnooze'])(
@@ -308,6 +303,6 @@ describe('who put a conversation away', () => {
   );
 
   it('is nobody where nothing is told of it', () => {
-    expect(putAway(text)).toBeUndefined();
+    expect(putAway(part({ id: '2' }))).toBeUndefined();
   });
 });

@@ -120,7 +120,7 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
   });
 
-  it('is brought back once, even where Intercom takes that and does nothing', async () => {
+  it('is brought back once, however long the thread looks as if it were not', async () => {
     world = await startWorld();
     const threadId = await quietThread();
     await world.settle();
@@ -129,9 +129,14 @@ describe('a customer who writes while the thread is being closed', () => {
     inject(world, { kind: 'status', status: 200 }, { ...PARTS, times: 9 });
 
     await world.settle();
-    for (let seconds = 0; seconds < 20; seconds += 2) await passForAll(world, 2_000);
-
+    await passForAll(world, 5_000);
     expect(world.simulator.faults.pending.map(({ times }) => times)).toEqual([8]);
+
+    const thread = world.simulator.api.thread(threadId)!;
+    Object.assign(thread, { state: 'open' });
+    await passForAll(world, 5_000);
+
+    expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
     expect(await closes()).toEqual([{ state: 'cancelled', error: 'overtaken' }]);
   });
 
@@ -172,6 +177,21 @@ describe('a customer who writes while the thread is being closed', () => {
     world.simulator.api.close(threadId, AGENT.id);
     await world.settle();
     await passForAll(world, 60_000);
+
+    expect(stateOf(world, threadId)).toBe('closed');
+    expect(said(world, threadId)).toEqual(saidBefore);
+  });
+
+  it('and opens it again is left to a person who closes it as the assistant, later', async () => {
+    world = await startWorld();
+    const threadId = await quietThread();
+    await world.settle();
+    const saidBefore = said(world, threadId);
+    world.clock.advance(HOUR);
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    world.simulator.api.close(threadId, ASSISTANT);
+    await world.settle();
+    await passForAll(world, 2_000);
 
     expect(stateOf(world, threadId)).toBe('closed');
     expect(said(world, threadId)).toEqual(saidBefore);

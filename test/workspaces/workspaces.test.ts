@@ -84,6 +84,22 @@ describe('createWorkspaces', () => {
     expect(awaited()).toEqual([]);
   });
 
+  it('awaits nothing that was uninstalled before it began', async () => {
+    const { directory, broken, workspaces, running } = world();
+    await workspaces.refresh();
+    const before = { ...directory };
+    directory.version = '2';
+    directory.wanted = [...before.wanted, installed('d', 'broken'), installed('e')];
+    broken.add('broken');
+    await workspaces.refresh();
+    expect(running()).toEqual(['a', 'b', 'c', 'e']);
+
+    Object.assign(directory, before);
+    await workspaces.refresh();
+    expect(workspaces.isAwaited('d')).toBe(false);
+    expect(running()).toEqual(['a', 'b', 'c']);
+  });
+
   it('lets a workspace run on as it was while it does not begin anew', async () => {
     const { directory, broken, happened, workspaces, running } = world();
     workspaces.start();
