@@ -16,7 +16,7 @@ export interface Member {
   freeze: () => void;
   thaw: () => void;
   stop: () => Promise<void>;
-  /** What it said last, in codes and ids. */
+  /** When it began and ended, and what it said last, in codes and ids. */
   lastLines: () => string[];
 }
 
@@ -47,6 +47,10 @@ export async function createMember({ name, program, env }: MemberOptions): Promi
     return child !== null && child.exitCode === null && child.signalCode === null;
   }
 
+  function keep(...said: string[]): void {
+    lines = [...lines, ...said].slice(-KEPT_LINES);
+  }
+
   async function launch(): Promise<void> {
     const started = spawn(process.execPath, program, {
       cwd: packageRoot,
@@ -62,10 +66,14 @@ export async function createMember({ name, program, env }: MemberOptions): Promi
     });
     child = started;
     running.add(started);
-    started.once('exit', () => running.delete(started));
+    keep(`begun at ${new Date().toISOString()}`);
+    started.once('exit', (code, signal) => {
+      running.delete(started);
+      keep(`ended at ${new Date().toISOString()}: ${signal ?? String(code)}`);
+    });
     for (const stream of [started.stdout, started.stderr]) {
       stream.on('data', (chunk: Buffer) => {
-        lines = [...lines, ...chunk.toString().trimEnd().split('\n')].slice(-KEPT_LINES);
+        keep(...chunk.toString().trimEnd().split('\n'));
       });
     }
     while (isRunning() && child === started) {

@@ -268,9 +268,9 @@ describe('a thread that an agent puts away in the moment in which the customer w
     await world.settle();
     const thread = world.simulator.api.thread(threadId)!;
     const { state, snoozedUntil } = thread;
+    const snooze = thread.parts.pop()!;
     world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
-    const snooze = thread.parts.findIndex(({ partType }) => partType === 'snoozed');
-    thread.parts.push(...thread.parts.splice(snooze, 1));
+    thread.parts.push({ ...snooze, createdAt: thread.parts.at(-1)!.createdAt });
     Object.assign(thread, { state, snoozedUntil });
     return threadId;
   }
