@@ -11,9 +11,10 @@ const HOUR = 3_600_000;
 /** A teammate who was the assistant until now. */
 const FORMER = '8412013';
 
-/** All that the ledger holds was made or planned in the name of another teammate. */
+/** All that the ledger holds by the assistant was made or planned in the name of another teammate. */
 async function wasPlannedByFormer(): Promise<void> {
-  await world.database.handle.db.updateTable('effects').set({ admin_id: FORMER }).execute();
+  const { db } = world.database.handle;
+  await db.updateTable('effects').set({ admin_id: FORMER }).where('admin_id', '!=', AGENT.id).execute();
 }
 
 describe('what another teammate was to make as the assistant', () => {
