@@ -141,6 +141,6 @@ function readErrorList(body: unknown, status: number): { code: string; requestId
 }
 
 /** From something between Intercom and us, such as a proxy's page. */
-const FOREIGN_NOT_FOUND = 'http_404';
+export const FOREIGN_NOT_FOUND = 'http_404';
 
 const IDENTIFIER = /^[\w.:-]{1,100}$/;

@@ -1,6 +1,7 @@
 import { IntercomError } from '../domain/errors.ts';
 import type { Thread, ThreadKind } from '../domain/thread.ts';
 import type { Request } from './exchange.ts';
+import { FOREIGN_NOT_FOUND } from './errors.ts';
 import { resourcePath } from './resource-path.ts';
 import { conversationToThread, ticketToThread } from './to-thread.ts';
 import type { Transport } from './transport.ts';
@@ -70,6 +71,6 @@ function ticketRequest(id: string): Request {
 
 /** In Intercom's own words: what stands between may answer 404 as well, and then nothing is known of the thread. */
 function isRefusedWith(error: unknown, statuses: number[]): boolean {
-  if (!(error instanceof IntercomError) || error.deferred || error.code === 'http_404') return false;
+  if (!(error instanceof IntercomError) || error.deferred || error.code === FOREIGN_NOT_FOUND) return false;
   return error.status !== null && statuses.includes(error.status);
 }

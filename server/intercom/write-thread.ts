@@ -7,6 +7,7 @@ import { partToMessage } from './to-message.ts';
 import { standingPutAway } from './to-put-away.ts';
 import type { Transport } from './transport.ts';
 import { WireConversation, WireTicketPartReply } from './wire.ts';
+import type { WirePart } from './wire.ts';
 
 interface Text {
   adminId: string;
@@ -50,8 +51,12 @@ export function createThreadWriter(deps: { transport: Transport; assistantAdminI
     };
   }
 
+  function addPart(id: string, body: Record<string, string | number>): Promise<unknown> {
+    return transport.write({ method: 'POST', path: resourcePath`/conversations/${id}/parts`, body });
+  }
+
   async function manage(id: string, body: Record<string, string | number>): Promise<void> {
-    await transport.write({ method: 'POST', path: resourcePath`/conversations/${id}/parts`, body });
+    await addPart(id, body);
   }
 
   async function updateTicket(id: string, body: Record<string, unknown>): Promise<void> {
@@ -64,13 +69,8 @@ export function createThreadWriter(deps: { transport: Transport; assistantAdminI
       await updateTicket(ref.id, { admin_id: ticketAdminId(adminId), snoozed_until });
       return { partId: null };
     }
-    const answer = await transport.write({
-      method: 'POST',
-      path: resourcePath`/conversations/${ref.id}/parts`,
-      body: { message_type: 'snoozed', admin_id: adminId, snoozed_until },
-    });
-    const parts = WireConversation.safeParse(answer).data?.conversation_parts ?? [];
-    const putAway = standingPutAway(parts);
+    const answer = await addPart(ref.id, { message_type: 'snoozed', admin_id: adminId, snoozed_until });
+    const putAway = standingPutAway(partsOf(answer));
     return { partId: putAway?.by.id === adminId ? putAway.partId : null };
   }
 
@@ -112,13 +112,16 @@ function newTicketPart(answer: unknown): string | null {
   return WireTicketPartReply.safeParse(answer).data?.id ?? null;
 }
 
+function partsOf(answer: unknown): WirePart[] {
+  return WireConversation.safeParse(answer).data?.conversation_parts ?? [];
+}
+
 /**
  * The whole conversation comes back, and somebody else may have written at the same moment: ours is the newest
  * part by our teammate with our text.
  */
 function newConversationPart(answer: unknown, kind: Message['kind'], { adminId, text }: Text): string | null {
-  const parts = WireConversation.safeParse(answer).data?.conversation_parts ?? [];
-  const newest = parts
+  const newest = partsOf(answer)
     .filter(({ author }) => author?.id === adminId)
     .flatMap((part) => partToMessage(part, part.created_at ?? new Date(0)) ?? [])
     .filter(({ author }) => author.kind === 'admin')

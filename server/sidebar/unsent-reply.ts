@@ -28,8 +28,8 @@ export function stoppedReply(
   { adminId, assistantAdminId, rights, hasJustPressed }: Looker,
 ): StaleView | PersonView | null {
   const { unsent, effects, earlier } = state;
-  if (unsent?.payload.kind !== 'answer' || hasJustPressed || !rights.send) return null;
-  if (unsent.adminId !== adminId) return null;
+  if (unsent?.payload.kind !== 'answer' || unsent.adminId !== adminId) return null;
+  if (hasJustPressed || !rights.send) return null;
   if (hasAgentActedSince(unsent.stoppedAt, [...earlier, ...effects], { assistantAdminId })) return null;
   if (!unsent.isAnswered) return besideNewMessage(state, suggestion, unsent);
   return unsent.messageId === suggestion.messageId ? besideAnswer(state, suggestion, unsent) : null;

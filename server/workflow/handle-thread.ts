@@ -127,7 +127,12 @@ interface Look {
 }
 
 /** Made twice where the process ends in between, which does no harm. */
-async function undo(deps: HandleDeps, { intercom }: Workspace, { lease, thread }: Look, putAway: Effect) {
+async function undo(
+  deps: HandleDeps,
+  { intercom }: Workspace,
+  { lease, thread }: Look,
+  putAway: Effect,
+): Promise<void> {
   await lease.change([keepLease(lease)]);
   await bringBack(intercom, putAway, thread, () => ensureHeld(deps, lease));
   await lease.change([noteUndone(putAway.id, deps.clock.now())]);
