@@ -29,8 +29,13 @@ const PLAIN = /^[ !-)+-;=?-Z\\^a-z{|}\u00a0-\u00ac\u00ae-\u024f–—‘’‚�
 /** One line of plain text in which nothing can become a link or formatting. Escaping twice changes nothing. */
 export function escapeText(text: string): string {
   const bare = text.includes(WORD_JOINER) ? text.replaceAll(WORD_JOINER, '') : text;
-  const line = PLAIN.test(bare) ? bare.replace(/[ \u00a0]+/g, ' ').trim() : replaceSpecial(bare);
+  const line = PLAIN.test(bare) ? withSingleSpaces(bare).trim() : replaceSpecial(bare);
   return line.replace(ADDRESS_JOINTS, `$&${WORD_JOINER}`);
+}
+
+/** A text that needs no change is not copied. */
+function withSingleSpaces(text: string): string {
+  return / {2}|\u00a0/.test(text) ? text.replace(/[ \u00a0]+/g, ' ') : text;
 }
 
 function replaceSpecial(text: string): string {

@@ -17,6 +17,8 @@ export function withPreparedStatements(
   { silenceMs }: { silenceMs: number | null },
 ): PostgresPool {
   const names = new Map<string, string>();
+  /** One for each connection: Kysely remembers each object it is given, and one a statement would pile up. */
+  const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 
   function nameOf(text: string): string {
     const known = names.get(text);
@@ -26,19 +28,16 @@ export function withPreparedStatements(
     return name;
   }
 
-  async function connect(): Promise<PostgresPoolClient> {
-    const client = await pool.connect();
+  function wrap(client: pg.PoolClient): PostgresPoolClient {
     let limitMs = silenceMs;
     let fault: { error: unknown } | null = null;
 
-    async function ask(text: string, values: readonly unknown[]): Promise<unknown> {
+    async function askPrepared(text: string, values: readonly unknown[]): Promise<unknown> {
       if (fault !== null) throw fault.error;
       if (LIFTS_LIMIT.test(text)) limitMs = null;
-      const limit = limitMs === null ? {} : { query_timeout: limitMs };
       const prepared = values.length === 0 ? {} : { name: nameOf(text), values: [...values] };
-      const query = { text, ...prepared, ...limit };
       try {
-        return await client.query(query);
+        return await ask(client, { text, ...prepared }, limitMs);
       } catch (error) {
         if (!(error instanceof pg.DatabaseError)) fault = { error };
         throw error;
@@ -49,15 +48,43 @@ export function withPreparedStatements(
     function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
     function query(text: unknown, values: readonly unknown[] = []): unknown {
       if (typeof text !== 'string') throw new TypeError('Cursors are not prepared.');
-      return ask(text, values);
+      return askPrepared(text, values);
     }
     return {
       query,
       release: () => {
+        limitMs = silenceMs;
         client.release(fault !== null);
       },
     };
   }
 
+  async function connect(): Promise<PostgresPoolClient> {
+    const client = await pool.connect();
+    const connection = wrapped.get(client) ?? wrap(client);
+    wrapped.set(client, connection);
+    return connection;
+  }
+
   return { connect, end: () => pool.end() };
+}
+
+/**
+ * By callback and with a timer of our own: with `pg`'s promise, and with its `query_timeout`, the rows of answers that
+ * nobody holds any more outlive several collections of young objects, and every one of these takes four times as long.
+ */
+function ask(client: pg.PoolClient, query: pg.QueryConfig, limitMs: number | null): Promise<pg.QueryResult> {
+  return new Promise((resolve, reject) => {
+    const silence =
+      limitMs === null
+        ? undefined
+        : setTimeout(() => {
+            reject(Object.assign(new Error('The database has fallen silent.'), { code: 'ETIMEDOUT' }));
+          }, limitMs);
+    client.query(query, (error: Error | null, result: pg.QueryResult) => {
+      clearTimeout(silence);
+      if (error === null) resolve(result);
+      else reject(error);
+    });
+  });
 }

@@ -3,13 +3,17 @@ export function shareRunning<Args extends unknown[], T>(
   work: (...args: Args) => Promise<T>,
   keyOf: (...args: Args) => string,
 ): (...args: Args) => Promise<T> {
-  const running = new Map<string, Promise<T>>();
+  /** Few at a time, so a list will do; a map that things come to and go from keeps what is gone from being collected. */
+  const running: { key: string; answer: Promise<T> }[] = [];
   return (...args) => {
     const key = keyOf(...args);
-    const joined = running.get(key);
-    if (joined !== undefined) return joined;
-    const started = work(...args).finally(() => running.delete(key));
-    running.set(key, started);
-    return started;
+    const joined = running.find((other) => other.key === key);
+    if (joined !== undefined) return joined.answer;
+    const started = {
+      key,
+      answer: work(...args).finally(() => running.splice(running.indexOf(started), 1)),
+    };
+    running.push(started);
+    return started.answer;
   };
 }
