@@ -50,9 +50,13 @@ export function createLiveSettings({
     for (const { path } of unusable) logger.warn('setting left out', { workspaceId, path: path.join('.') });
   }
 
+  /** What cannot be read of one workspace keeps none of the others from following. */
   async function takeAll(): Promise<void> {
     for (const { workspaceId, version } of await readSettingsVersions(db)) {
-      if (known.has(workspaceId)) await take(workspaceId, version);
+      if (!known.has(workspaceId)) continue;
+      await take(workspaceId, version).catch((error: unknown) => {
+        logger.warn('settings not read', { workspaceId, ...errorFacts(error) });
+      });
     }
   }
 
