@@ -62,17 +62,17 @@ export interface SidebarEffect {
   finishedAt: Date | null;
 }
 
-const EffectRows = z.array(
-  z.object({
-    target: z.string(),
-    state: z.enum(['planned', 'doing', 'done', 'failed', 'cancelled']),
-    admin_id: z.string(),
-    payload: EffectPayload,
-    error: z.string().nullable(),
-    planned_at: z.coerce.date(),
-    finished_at: z.coerce.date().nullable(),
-  }),
-);
+const EffectRow = z.object({
+  message_id: z.string(),
+  target: z.string(),
+  state: z.enum(['planned', 'doing', 'done', 'failed', 'cancelled']),
+  admin_id: z.string(),
+  payload: EffectPayload,
+  error: z.string().nullable(),
+  planned_at: z.coerce.date(),
+  finished_at: z.coerce.date().nullable(),
+});
+const EffectRows = z.array(EffectRow);
 
 const UnsentRow = z
   .object({
@@ -110,32 +110,24 @@ interface ThreadColumns {
   last_change: Date | null;
   effects: unknown;
   unsent: unknown;
-  earlier: unknown;
 }
 
 type SidebarRow =
   | (ThreadColumns & (Selectable<SuggestionsTable> | { suggestion_id: null }))
   | { is_erased: boolean; updated_at: null };
 
-const EFFECT = `jsonb_build_object('target', target, 'state', state, 'admin_id', admin_id, 'payload', payload,
-        'error', error, 'planned_at', planned_at, 'finished_at', finished_at)`;
-
 /** Written out, because an agent is waiting and a query builder would build the same text each time. */
 const SIDEBAR_QUERY = `
     select exists (select from erased_contacts where workspace_id = $1 and contact_id in ($3, t.contact_id)) as is_erased,
       t.updated_at, t.wake_at, t.burst_since, t.lease_until, t.draft_requested, t.attempts, t.last_error, t.dead_at,
       t.person_name, t.person_at, t.idle_reason, t.snoozed_until, t.snoozed_by,
-      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, u.unsent, b.earlier,
+      t.instruction is not null as is_instructed, o.open_threads, o.last_change, e.effects, u.unsent,
       w.kind as timer_kind, w.ordinal as timer_ordinal, w.due_at as timer_at, s.*
     from (values (1)) as one
     left join threads t on t.workspace_id = $1 and t.thread_id = $2
     left join lateral (
       select * from suggestions where workspace_id = t.workspace_id and thread_id = t.thread_id
       order by created_at desc limit 1) s on true
-    left join lateral (
-      select jsonb_agg(${EFFECT} order by planned_at, position) as effects
-      from effects
-      where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id = s.message_id) e on true
     left join lateral (
       select planned_at, jsonb_build_object('message_id', message_id, 'admin_id', admin_id, 'payload', payload,
         'planned_at', planned_at, 'stopped_at', finished_at, 'is_answered', error = 'answered') as unsent
@@ -148,10 +140,12 @@ const SIDEBAR_QUERY = `
         select from outcomes where workspace_id = t.workspace_id and thread_id = t.thread_id
           and kind in ('answered', 'sent', 'edited', 'agent_answered') and at >= newest.planned_at))) u on true
     left join lateral (
-      select jsonb_agg(${EFFECT} order by planned_at, position) as earlier
+      select jsonb_agg(jsonb_build_object('message_id', message_id, 'target', target, 'state', state,
+        'admin_id', admin_id, 'payload', payload, 'error', error, 'planned_at', planned_at,
+        'finished_at', finished_at) order by planned_at, position) as effects
       from effects
-      where workspace_id = t.workspace_id and thread_id = t.thread_id and message_id <> s.message_id
-        and planned_at >= u.planned_at) b on true
+      where workspace_id = t.workspace_id and thread_id = t.thread_id
+        and (message_id = s.message_id or planned_at >= u.planned_at)) e on true
     left join lateral (
       select kind, ordinal, due_at from timers where workspace_id = t.workspace_id and thread_id = t.thread_id
         and state in ('waiting', 'due') order by due_at limit 1) w on true
@@ -176,6 +170,8 @@ export async function readSidebar(
   if (row.is_erased) return 'erased';
   if (row.updated_at === null) return null;
   const unsent = UnsentRow.parse(row.unsent);
+  const suggestion = row.suggestion_id === null ? null : toSuggestion(row);
+  const effects = EffectRows.parse(row.effects ?? []);
   return {
     hasNewMessage: row.burst_since !== null,
     isBeingLookedAt: row.wake_at !== null || row.lease_until !== null,
@@ -191,8 +187,8 @@ export async function readSidebar(
         ? null
         : { kind: row.timer_kind, ordinal: row.timer_ordinal, at: row.timer_at },
     elsewhere: { openThreads: row.open_threads, lastChange: row.last_change },
-    suggestion: row.suggestion_id === null ? null : toSuggestion(row),
-    effects: toEffects(row.effects),
+    suggestion,
+    effects: effects.filter(({ message_id }) => message_id === suggestion?.messageId).map(toEffect),
     unsent:
       unsent === null
         ? null
@@ -204,18 +200,21 @@ export async function readSidebar(
             stoppedAt: unsent.stopped_at,
             isAnswered: unsent.is_answered,
           },
-    earlier: toEffects(row.earlier),
+    earlier:
+      suggestion === null
+        ? []
+        : effects.filter(({ message_id }) => message_id !== suggestion.messageId).map(toEffect),
   };
 }
 
-function toEffects(rows: unknown): SidebarEffect[] {
-  return EffectRows.parse(rows ?? []).map((effect) => ({
-    target: effect.target,
-    state: effect.state,
-    adminId: effect.admin_id,
-    payload: effect.payload,
-    error: effect.error,
-    plannedAt: effect.planned_at,
-    finishedAt: effect.finished_at,
-  }));
+function toEffect(row: z.infer<typeof EffectRow>): SidebarEffect {
+  return {
+    target: row.target,
+    state: row.state,
+    adminId: row.admin_id,
+    payload: row.payload,
+    error: row.error,
+    plannedAt: row.planned_at,
+    finishedAt: row.finished_at,
+  };
 }
