@@ -59,6 +59,20 @@ describe('after a newer message', () => {
     expect(sidebar).not.toContain(MY_TEXT);
   });
 
+  it('a reply that an earlier one had stopped is settled by what a colleague has done meanwhile', async () => {
+    const threadId = await replyOnItsWay();
+    world.simulator.api.replyAsCustomer(threadId, 'Hallo?');
+    await passForAll(world, 60_000);
+    expect(await sidebarOf(threadId)).toContain(MY_TEXT);
+    const values = { team: '9120044', note: 'Bitte übernehmen' };
+    await world.press(threadId, 'confirm_escalation', { values, admin: COLLEAGUE });
+    await world.settle();
+
+    await customerWrites(threadId);
+
+    expect(await sidebarOf(threadId)).not.toContain(MY_TEXT);
+  });
+
   it('a note that failed makes room for the new suggestion', async () => {
     const threadId = await suggestedThread();
     inject(world, { kind: 'status', status: 503 });
