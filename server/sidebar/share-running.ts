@@ -3,7 +3,7 @@ export function shareRunning<Args extends unknown[], T>(
   work: (...args: Args) => Promise<T>,
   keyOf: (...args: Args) => string,
 ): (...args: Args) => Promise<T> {
-  /** Few at a time, so a list will do; a map that things come to and go from keeps what is gone from being collected. */
+  /** Few at a time. A map that things come to and go from would hold what is gone until the next full collection. */
   const running: { key: string; answer: Promise<T> }[] = [];
   return (...args) => {
     const key = keyOf(...args);
