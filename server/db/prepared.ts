@@ -17,7 +17,7 @@ export function withPreparedStatements(
   { silenceMs }: { silenceMs: number | null },
 ): PostgresPool {
   const names = new Map<string, string>();
-  /** One for each connection: Kysely remembers each object it is given, and one a statement would pile up. */
+  /** One for each connection, however often it is lent: Kysely keeps a note of every object it is given. */
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 
   function nameOf(text: string): string {
@@ -32,7 +32,7 @@ export function withPreparedStatements(
     let limitMs = silenceMs;
     let fault: { error: unknown } | null = null;
 
-    async function askPrepared(text: string, values: readonly unknown[]): Promise<unknown> {
+    async function askHere(text: string, values: readonly unknown[]): Promise<unknown> {
       if (fault !== null) throw fault.error;
       if (LIFTS_LIMIT.test(text)) limitMs = null;
       const prepared = values.length === 0 ? {} : { name: nameOf(text), values: [...values] };
@@ -48,7 +48,7 @@ export function withPreparedStatements(
     function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
     function query(text: unknown, values: readonly unknown[] = []): unknown {
       if (typeof text !== 'string') throw new TypeError('Cursors are not prepared.');
-      return askPrepared(text, values);
+      return askHere(text, values);
     }
     return {
       query,
@@ -81,9 +81,9 @@ function ask(client: pg.PoolClient, query: pg.QueryConfig, limitMs: number | nul
         : setTimeout(() => {
             reject(Object.assign(new Error('The database has fallen silent.'), { code: 'ETIMEDOUT' }));
           }, limitMs);
-    client.query(query, (error: Error | null, result: pg.QueryResult) => {
+    client.query(query, (error: Error | null | undefined, result: pg.QueryResult) => {
       clearTimeout(silence);
-      if (error === null) resolve(result);
+      if (error == null) resolve(result);
       else reject(error);
     });
   });

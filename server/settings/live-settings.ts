@@ -2,6 +2,7 @@ import { Cron } from 'croner';
 import type { Kysely } from 'kysely';
 import type { OverlayEntry } from '../../config/settings-overlay.ts';
 import type { SettingsProvider } from '../../config/settings-provider.ts';
+import { isUnavailable } from '../db/error-code.ts';
 import type { Tables } from '../db/tables.ts';
 import { errorFacts } from '../domain/error-facts.ts';
 import type { Logger } from '../domain/logger.ts';
@@ -55,6 +56,7 @@ export function createLiveSettings({
     for (const { workspaceId, version } of await readSettingsVersions(db)) {
       if (!known.has(workspaceId)) continue;
       await take(workspaceId, version).catch((error: unknown) => {
+        if (isUnavailable(error)) throw error;
         logger.warn('settings not read', { workspaceId, ...errorFacts(error) });
       });
     }

@@ -126,6 +126,21 @@ describe('a database connection', () => {
     connection.release();
   });
 
+  it('waits no longer than before once a transaction without time limit has given it back', async () => {
+    const pool = withPreparedStatements(database.handle.pool, { silenceMs: 500 });
+    const connection = await pool.connect();
+    await connection.query('begin', []);
+    await connection.query('set local statement_timeout = 0', []);
+    await connection.query('commit', []);
+    connection.release();
+
+    const again = await pool.connect();
+    expect(again).toBe(connection);
+
+    await expect(again.query('select pg_sleep(2)', [])).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    again.release();
+  });
+
   it('can be closed unused, and twice', async () => {
     const unused = connectDatabase(database.connectionString, {
       applicationName: 'test',

@@ -23,9 +23,9 @@ async function replyOnItsWay(): Promise<string> {
   return threadId;
 }
 
-async function customerWrites(threadId: string): Promise<void> {
+async function customerWrites(threadId: string, text = 'Hallo?'): Promise<void> {
   world.clock.advance(60_000);
-  world.simulator.api.replyAsCustomer(threadId, 'Hallo?');
+  world.simulator.api.replyAsCustomer(threadId, text);
   await world.settle();
 }
 
@@ -68,9 +68,11 @@ describe('after a newer message', () => {
     await world.press(threadId, 'confirm_escalation', { values, admin: COLLEAGUE });
     await world.settle();
 
-    await customerWrites(threadId);
+    await customerWrites(threadId, 'Ist da jemand?');
 
-    expect(await sidebarOf(threadId)).not.toContain(MY_TEXT);
+    const sidebar = await sidebarOf(threadId);
+    expect(sidebar).toContain('Antwort auf: Ist da jemand?');
+    expect(sidebar).not.toContain(MY_TEXT);
   });
 
   it('a note that failed makes room for the new suggestion', async () => {
