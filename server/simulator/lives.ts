@@ -29,6 +29,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** How long the app may take for what it is to do; whatever is not done by then is left as it is. */
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 200;
+/** What the app has just shown it still writes down, with the time at which it did: only then may the clock move. */
+const WRITING_DOWN_MS = 1_000;
 const QUESTION = 'Guten Tag, wie lange dauert die Lieferung bei einem Artikel, der auf Lager ist?';
 
 const FIRST_MESSAGES: Record<Life, string> = {
@@ -46,6 +48,11 @@ export function createLives({ store, changes, assistantId, moveClock, notices }:
     for (let waited = 0; waited < PATIENCE_MS && !holds(); waited += LOOK_MS) {
       await sleep(LOOK_MS, undefined, { signal: stopping.signal });
     }
+  }
+
+  async function later(ms: number): Promise<void> {
+    await sleep(WRITING_DOWN_MS, undefined, { signal: stopping.signal });
+    moveClock(ms);
   }
 
   async function go(life: Life, thread: Thread): Promise<void> {
@@ -68,13 +75,13 @@ export function createLives({ store, changes, assistantId, moveClock, notices }:
         return closed();
       case 'silence':
         await answered(1);
-        moveClock(DAY_MS);
+        await later(DAY_MS);
         await answered(2);
-        moveClock(3 * DAY_MS);
+        await later(3 * DAY_MS);
         return closed();
       case 'nobody':
         await told(1);
-        moveClock(DAY_MS);
+        await later(DAY_MS);
         return told(2);
       case 'reopened':
         await answered(1);
