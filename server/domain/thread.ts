@@ -188,6 +188,21 @@ export function unansweredMessages(thread: Thread, ownReplies: readonly OwnReply
   return thread.messages.slice(answeredThrough + 1).filter((message) => message.author.kind === 'customer');
 }
 
+/**
+ * The thread for a reader who does not know the ledger: each answer of ours stands right behind the message it was made
+ * for, so that what the customer wrote while it was on its way is seen to be unanswered.
+ */
+export function withAnswersInPlace(thread: Thread, ownReplies: readonly OwnReply[]): Thread {
+  const answers = new Map<string, Message[]>();
+  const others = thread.messages.filter((message) => {
+    const own = isAnswer(message) ? ownReplyOf(message, ownReplies, thread) : null;
+    if (own?.isAnswer !== true || thread.messages.every(({ id }) => id !== own.messageId)) return true;
+    answers.set(own.messageId, [...(answers.get(own.messageId) ?? []), message]);
+    return false;
+  });
+  return { ...thread, messages: others.flatMap((message) => [message, ...(answers.get(message.id) ?? [])]) };
+}
+
 /** A text reduced to what survives the way through Intercom: letters and digits, in order. */
 export function comparable(text: string): string {
   return text

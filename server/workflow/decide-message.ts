@@ -7,7 +7,7 @@ import type { Decision, DecisionReason } from '../domain/decision.ts';
 import { IntercomError } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import { prioritise } from '../domain/priority.ts';
-import { unansweredMessages } from '../domain/thread.ts';
+import { unansweredMessages, withAnswersInPlace } from '../domain/thread.ts';
 import type { Customer, Message, Thread } from '../domain/thread.ts';
 import { assessInTime } from './assess-in-time.ts';
 import { countAnswersAlone } from './answer-cap.ts';
@@ -73,8 +73,10 @@ export async function decideMessage(
   const context = caseContextOf({ thread, customer, ticket: await describeTicket(deps, workspace, thread) });
 
   await lease.yieldToAgents();
-  const waitingSince = unansweredMessages(thread, ownRepliesOf(effects))[0]?.createdAt ?? message.createdAt;
-  const assessment = await assess(deps, workspace, { thread, message, customer, waitingSince });
+  const ownReplies = ownRepliesOf(effects);
+  const waitingSince = unansweredMessages(thread, ownReplies)[0]?.createdAt ?? message.createdAt;
+  const told = withAnswersInPlace(thread, ownReplies);
+  const assessment = await assess(deps, workspace, { thread: told, message, customer, waitingSince });
 
   const ofPeople = setByPeople(thread, { effects, assistantAdminId });
   const correction = correctedBy(policy.sortedBy(ofPeople), assessment);

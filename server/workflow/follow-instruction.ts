@@ -1,9 +1,11 @@
 import type { Assessment } from '../domain/assessment.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../domain/logger.ts';
-import { newestCustomerMessage } from '../domain/thread.ts';
+import { newestCustomerMessage, withAnswersInPlace } from '../domain/thread.ts';
 import type { Thread } from '../domain/thread.ts';
 import { assessInTime } from './assess-in-time.ts';
+import { ownRepliesOf } from './effect.ts';
+import type { Effect } from './effect.ts';
 import type { PressedInstruction } from './instruction.ts';
 import type { ThreadRecord } from './ledger.ts';
 import type { Lease } from './lease.ts';
@@ -37,16 +39,28 @@ export async function followInstruction(
   deps: { clock: Clock; logger: Logger },
   workspace: Workspace,
   lease: Lease,
-  asked: { thread: Thread; readAt: Date; instruction: PressedInstruction; suggestion: Suggestion },
+  asked: {
+    thread: Thread;
+    readAt: Date;
+    /** What the ledger holds about the thread. */
+    effects: Effect[];
+    instruction: PressedInstruction;
+    suggestion: Suggestion;
+  },
 ): Promise<void> {
-  const { thread, readAt, suggestion, instruction: pressed } = asked;
+  const { thread, readAt, effects, suggestion, instruction: pressed } = asked;
   const { instruction, previousDraft } = pressed;
   const customer = thread.contact === null ? null : await workspace.intercom.readCustomer(thread.contact.id);
 
   await lease.yieldToAgents();
   const assessment = workspace.policy.isOff
     ? null
-    : await assessInTime(deps, workspace, { thread, customer, instruction, previousDraft });
+    : await assessInTime(deps, workspace, {
+        thread: withAnswersInPlace(thread, ownRepliesOf(effects)),
+        customer,
+        instruction,
+        previousDraft,
+      });
 
   const isFollowed = assessment !== null && hasNewDraft(assessment);
   deps.logger.info('instruction', {

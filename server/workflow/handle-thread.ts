@@ -68,7 +68,7 @@ export async function handleThread(deps: HandleDeps, workspace: Workspace, claim
   if (record.instruction !== null) {
     const asked = stillMeant(record, thread);
     if (asked !== null) {
-      await followInstruction(deps, workspace, lease, { thread, readAt, ...asked });
+      await followInstruction(deps, workspace, lease, { thread, readAt, effects: record.effects, ...asked });
       return rest;
     }
     await lease.change([clearInstruction(lease, record.instruction)]);

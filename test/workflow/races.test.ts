@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { unansweredMessages } from '../../server/domain/thread.ts';
 import { createLeases } from '../../server/schedule/leases.ts';
 import { silentLogger } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -41,6 +42,26 @@ describe('a message that comes while our reply is on its way', () => {
       'Erste',
       'Zweite',
     ]);
+  });
+
+  it('is seen unanswered beside the next one', async () => {
+    const seen: string[][] = [];
+    world = await startWorld({
+      engine: ({ thread }) => {
+        seen.push(unansweredMessages(thread).map(({ text }) => text));
+        return Promise.resolve({});
+      },
+    });
+    inject(world, { kind: 'delay', ms: 300 });
+    const threadId = write(world, 'Erste Frage');
+    const settling = world.settle();
+    await eventually(() => world.simulator.faults.pending[0]?.times === 0);
+    world.simulator.api.replyAsCustomer(threadId, 'Sonst gehe ich zum Anwalt.');
+    world.simulator.api.replyAsCustomer(threadId, 'Danke!');
+    await settling;
+    await world.settle();
+
+    expect(seen).toEqual([['Erste Frage'], ['Sonst gehe ich zum Anwalt.', 'Danke!']]);
   });
 
   it("is suggested after an agent's reply", async () => {
