@@ -77,11 +77,14 @@ export function decide(input: DecisionInput): Decision {
 
 /**
  * Whether people must be called although something limits what may be done. Danger passes everything but a
- * person who is on the thread already; the other mandatory reasons only the age of the message.
+ * person who is on the thread already; the other mandatory reasons only the age of the message and Fin, which calls
+ * nobody while it has not let go.
  */
 function mustBeTold({ reason }: Escalation, limits: DecisionReason[]): boolean {
   const passable: DecisionReason[] =
-    reason === 'safety' ? ['too_old', 'before_install', 'already_escalated'] : ['too_old'];
+    reason === 'safety'
+      ? ['too_old', 'bot_answering', 'before_install', 'already_escalated']
+      : ['too_old', 'bot_answering'];
   return isMandatory(reason) && limits.every((limit) => passable.includes(limit));
 }
 

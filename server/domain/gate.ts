@@ -35,7 +35,7 @@ export function gate(thread: Thread, facts: GateFacts): GateResult {
   if (message === undefined) return standingAnswer(thread, facts);
 
   if (!facts.draftRequested) {
-    if (thread.state === 'closed') return { kind: 'ignore', reason: 'closed' };
+    if (isDone(thread, message, facts)) return { kind: 'ignore', reason: 'closed' };
     if (thread.state === 'snoozed') return { kind: 'ignore', reason: 'snoozed' };
     const patienceEnds = new Date(message.createdAt.getTime() + BOT_PATIENCE_MS);
     if (isBotAnswering(thread) && facts.now < patienceEnds) return { kind: 'wait', until: patienceEnds };
@@ -70,13 +70,32 @@ export function whyNotReply(
   message: { id: string },
   facts: Pick<GateFacts, 'assistantAdminId' | 'ownReplies'>,
 ): 'newer_message' | 'answered' | 'person' | 'bot' | 'closed' | 'snoozed' | null {
-  if (newestCustomerMessage(thread)?.id !== message.id) return 'newer_message';
+  const newest = newestCustomerMessage(thread);
+  if (newest?.id !== message.id) return 'newer_message';
   if (unansweredMessages(thread, facts.ownReplies).length === 0) return 'answered';
-  if (thread.state === 'closed') return 'closed';
+  if (isDone(thread, newest, facts)) return 'closed';
   if (thread.state === 'snoozed') return 'snoozed';
   if (isBotAnswering(thread)) return 'bot';
   if (personOnThread(thread, facts)) return 'person';
   return null;
+}
+
+/**
+ * The thread is closed, or a person has resolved its ticket since the message, which leaves the thread open. What the
+ * assistant resolved, or an agent with a reply sent through us, may have shut the message in unread.
+ */
+function isDone(
+  { state, ticket, putAway }: Thread,
+  message: Message,
+  { assistantAdminId, ownReplies }: Pick<GateFacts, 'assistantAdminId' | 'ownReplies'>,
+): boolean {
+  if (state === 'closed') return true;
+  if (ticket?.stateCategory !== 'resolved' || putAway === undefined) return false;
+  const { by, at } = putAway;
+  const isOurs =
+    by.id === assistantAdminId || ownReplies.some((reply) => reply.by === 'agent' && reply.adminId === by.id);
+  // In the very second of a message nobody can have read it.
+  return by.kind === 'admin' && !isOurs && at > message.createdAt;
 }
 
 /** Somebody else's text that answered the customer last, unless it came no later than one that is known: `seen`. */

@@ -34,7 +34,7 @@ export interface AgentsAnswer {
   thread: Thread;
 }
 
-/** An assignment, ticket state or attribute made this long after it was planned looks first whether it is still wanted. */
+/** A ticket state or attribute made this long after it was planned looks first whether it is still wanted. */
 const FRESH_MS = 30_000;
 /** An answer was counted when it was planned: only a cap of nothing at all stands against it since. */
 const NONE_BESIDE: AnswerCounts = { lastHour: 0, today: 0 };
@@ -50,11 +50,13 @@ export function mustLookAgain(deps: MayGoOutDeps, effect: ThreadEffect): boolean
     case 'reminder':
     case 'close':
       return true;
+    // Given away, a thread that a person has closed while the engine thought would be opened again.
     case 'assign':
+      return !isAgents(effect, deps) || isUnlessOwned(effect.payload);
     case 'ticket_state':
     case 'attribute': {
       const isLate = deps.clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
-      return (isLate && !isAgents(effect, deps)) || isUnlessOwned(effect.payload);
+      return isLate && !isAgents(effect, deps);
     }
     case 'snooze':
       return true;
@@ -107,7 +109,9 @@ export async function whyNotNow(
   if (isUnlessOwned(payload)) return isPersons(thread, deps) ? 'overtaken' : null;
   const isCalledOff = !isTheirs && !mayGoOutByItself(deps, thread, payload);
   if (payload.kind !== 'answer') {
-    if (isPersonsNow(thread, effect, ownReplies)) return 'overtaken';
+    if (isPersonsNow(payload.kind === 'assign' ? withoutBots(thread) : thread, effect, ownReplies)) {
+      return 'overtaken';
+    }
     if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, payload))) return 'overtaken';
     const isLateWord = payload.kind === 'handover_text' && !isTheirs && isOfBefore(deps, thread, effect);
     return isCalledOff || isLateWord ? 'switched_off' : null;
@@ -182,6 +186,11 @@ function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): b
   return thread.messages
     .slice(position + 1)
     .some((message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null);
+}
+
+/** What Fin said before it let go of the thread calls nobody off. */
+function withoutBots(thread: Thread): Thread {
+  return { ...thread, messages: thread.messages.filter(({ author }) => author.kind !== 'bot') };
 }
 
 /** The message that it is about, if it can be seen at all, is from before the app was installed, or installed anew. */

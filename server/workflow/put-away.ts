@@ -11,11 +11,23 @@ export function putsAway({ payload }: Pick<Effect, 'payload'>): boolean {
 
 /**
  * The customer wrote after the last look and before the thread was put away, and would wait unseen: Intercom opens
- * a thread only for what is written after that.
+ * a thread only for what is written after that. A person who put it away himself has seen to what was written.
  */
 export function isPutAwayUnread(effect: Effect, thread: Thread, effects: readonly Effect[]): boolean {
-  if (!putsAway(effect) || (thread.state === 'open' && !isResolved(thread))) return false;
+  if (!putsAway(effect) || !isAway(thread) || isAnothersPutAway(effect, thread)) return false;
   return unreadMessages(effect, thread, effects).length > 0;
+}
+
+/** Another person has put the thread away since the effect was planned: that stands, whatever became of ours. */
+export function isAnothersPutAway(effect: Effect, thread: Thread): boolean {
+  const { putAway } = thread;
+  if (!putsAway(effect) || !isAway(thread) || putAway === undefined) return false;
+  if (putAway.by.kind !== 'admin' || putAway.by.id === effect.adminId) return false;
+  return putAway.at.getTime() >= effect.plannedAt.getTime() - CLOCK_SKEW_MS;
+}
+
+function isAway(thread: Thread): boolean {
+  return thread.state !== 'open' || isResolved(thread);
 }
 
 /** Intercom counts whole seconds, and what is written while a thread is being closed may stand behind that. */

@@ -15,7 +15,7 @@ import { recordOutcomes } from './outcomes.ts';
 import { outcomesOfEffect } from './outcomes-of.ts';
 import type { WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
-import { bringBack, isPutAwayUnread, putsAway } from './put-away.ts';
+import { bringBack, isAnothersPutAway, isPutAwayUnread, putsAway } from './put-away.ts';
 import { verifyEffect } from './verify-effect.ts';
 
 export interface EffectsDeps {
@@ -153,6 +153,10 @@ function leavesTheRest({ deps }: Run, effect: ThreadEffect, reason: CancelReason
 /** Until it is brought back it counts as not settled, so that a crash in between is mended by the next look. */
 async function undo(run: Run, effect: ThreadEffect, thread: Thread): Promise<Step> {
   await bringBack(run.deps.intercom, effect, thread, () => ensureHeld(run.deps, run.lease));
+  return overtaken(run, effect);
+}
+
+async function overtaken(run: Run, effect: ThreadEffect): Promise<Step> {
   finish(run, effect, { state: 'cancelled', error: 'overtaken' });
   return standsAlone(effect) ? { kind: 'next' } : stop(run, effect, 'overtaken');
 }
@@ -206,7 +210,8 @@ async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
     return fail(run, effect, error.code);
   }
   const verdict = verifyEffect(effect, thread, knownPartIds, team);
-  if (verdict.kind === 'happened') {
+  const isAnothers = isAnothersPutAway(effect, thread);
+  if (verdict.kind === 'happened' && !isAnothers) {
     finish(run, effect, { state: 'done', partId: verdict.partId });
     return { kind: 'next' };
   }
@@ -217,6 +222,8 @@ async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
     const at = new Date(clock.now().getTime() + wait);
     return { kind: 'again', at, error: 'outcome_unknown', deferred: true };
   }
+  // Not sooner: what the customer writes next, ours could still shut in.
+  if (isAnothers) return overtaken(run, effect);
   if (verdict.kind === 'unclear' || effect.attempts >= MAX_UNKNOWN) {
     return fail(run, effect, 'uncertain');
   }

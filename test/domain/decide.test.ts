@@ -168,6 +168,36 @@ describe('decide', () => {
     });
   });
 
+  it.each(['safety', 'legal', 'sensitive_data', 'human_request', 'complaint'] as const)(
+    'escalates %s though Fin has not let go of the thread, and the message is old',
+    (code) => {
+      expect(
+        decideOn({ limits: ['bot_answering', 'too_old'], assessment: { signals: [signal(code)] } }),
+      ).toMatchObject({
+        kind: 'escalate',
+        reasons: [code, 'bot_answering', 'too_old'],
+        escalation: { reason: code },
+      });
+    },
+  );
+
+  it.each([
+    ['what is sure', {}, null],
+    ['a VIP', { customer: vip }, { reason: 'vip' }],
+    ['a failed engine', { assessment: null }, { reason: 'processing_failed' }],
+  ])('only suggests about %s while Fin has not let go of the thread', (_what, change, recommended) => {
+    const decision = decideOn({ limits: ['bot_answering'], ...change });
+    expect(decision).toMatchObject({ kind: 'suggest', reasons: ['bot_answering'], recommended });
+  });
+
+  it('only suggests about danger where a person is on the thread beside Fin', () => {
+    const decision = decideOn({
+      limits: ['person_on_thread', 'bot_answering'],
+      assessment: { signals: [signal('safety')] },
+    });
+    expect(decision.kind).toBe('suggest');
+  });
+
   it('does nothing at all when switched off', () => {
     expect(decideOn({ policy: { switchedOff: true }, assessment: { signals: [signal('safety')] } })).toEqual({
       kind: 'ignore',

@@ -49,6 +49,19 @@ function thread(messages: Message[], change: Partial<Thread> = {}): Thread {
   };
 }
 
+const PHONED = '8';
+
+/** A ticket that is still open, resolved so long after what the customer wrote. */
+function resolved(messages: Message[], by: string | null, afterMs = 12_000): Thread {
+  const at = new Date(now.getTime() - 60_000 + afterMs);
+  const author = { kind: 'admin', id: by ?? '', name: null, email: null } as const;
+  return thread(messages, {
+    kind: 'ticket',
+    ticket: { number: '1', typeId: '2', stateId: '3', stateCategory: 'resolved' },
+    ...(by === null ? {} : { putAway: { partId: 'p', by: author, at } }),
+  });
+}
+
 const facts: GateFacts = {
   now,
   assistantAdminId: ASSISTANT,
@@ -77,6 +90,36 @@ describe('gate', () => {
     ['snoozed', { state: 'snoozed' }, { kind: 'ignore', reason: 'snoozed' }],
   ] as const)('ignores a thread that is %s', (_what, change, expected) => {
     expect(gate(thread([message('customer', 'Frage')], change), facts)).toEqual(expected);
+  });
+
+  it.each([1_000, 12_000])('takes a ticket that a person has resolved %d ms later for closed', (afterMs) => {
+    const ticket = resolved([message('customer', 'Frage')], PHONED, afterMs);
+    expect(gate(ticket, facts)).toEqual({ kind: 'ignore', reason: 'closed' });
+    expect(gate(ticket, { ...facts, draftRequested: true }).kind).toBe('proceed');
+  });
+
+  it.each([
+    ['a person resolved before it was written', PHONED, -1_000],
+    ['a person resolved in the same second', PHONED, 0],
+    ['the assistant resolved', ASSISTANT, 12_000],
+    ['is resolved nobody knows by whom', null, 12_000],
+  ])('lets a message through in a ticket that %s', (_what, by, afterMs) => {
+    const ticket = resolved([message('customer', 'Frage')], by, afterMs);
+    expect(gate(ticket, facts)).toMatchObject({ kind: 'proceed', limits: [] });
+  });
+
+  it('lets a message through that an agent may have shut in with a reply of ours, but as a suggestion', () => {
+    const asked = message('customer', 'Frage');
+    const unread = message('customer', 'Nachtrag');
+    const own = message('admin', 'Antwort');
+    const made = { partId: own.id, adminId: PHONED, text: own.text, messageId: asked.id, isAnswer: true };
+    const ticket = resolved([asked, unread, own], PHONED);
+
+    expect(gate(ticket, { ...facts, ownReplies: [{ ...made, by: 'agent' }] })).toMatchObject({
+      kind: 'proceed',
+      message: unread,
+      limits: ['person_on_thread'],
+    });
   });
 
   it('has nothing to do in a thread without a customer message', () => {
@@ -230,6 +273,10 @@ describe('whyNotReply', () => {
     ['Fin at work', thread([asked], { aiAgent: { participated: true, resolutionState: null } }), 'bot'],
     ['a close', thread([asked], { state: 'closed' }), 'closed'],
     ['a snooze', thread([asked], { state: 'snoozed' }), 'snoozed'],
+    ['a ticket that a person has resolved since', resolved([asked], PHONED), 'closed'],
+    ['nothing in a ticket that a person had resolved before', resolved([asked], PHONED, -1_000), null],
+    ['nothing in a ticket that the assistant has resolved', resolved([asked], ASSISTANT), null],
+    ['nothing in a ticket resolved by nobody knows whom', resolved([asked], null), null],
     ['a note', thread([asked, message('admin', 'intern', { kind: 'note' })]), null],
     ['the message being gone', thread([]), 'newer_message'],
   ] as const)('finds %s', (_what, current, expected) => {

@@ -9,6 +9,7 @@ import type { World } from '../support/world.ts';
 let world: World;
 afterEach(() => world.close());
 
+const COLLEAGUE = '8412013';
 const HOUR = 3_600_000;
 
 const RESOLVED = '5510024';
@@ -23,12 +24,20 @@ async function quietThread(ticketTypeId?: string): Promise<string> {
   return id;
 }
 
-async function closes(): Promise<unknown[]> {
+function closes(): Promise<unknown[]> {
+  return putAways('close');
+}
+
+async function putAways(kind: 'close' | 'snooze'): Promise<unknown[]> {
   return world.database.handle.db
     .selectFrom('effects')
     .select(['state', 'error'])
-    .where('kind', '=', 'close')
+    .where('kind', '=', kind)
     .execute();
+}
+
+function notesIn(threadId: string): unknown[] {
+  return world.simulator.api.thread(threadId)!.parts.filter(({ partType }) => partType === 'note');
 }
 
 async function writesWhileItIsClosed(threadId: string): Promise<void> {
@@ -230,6 +239,79 @@ describe('a customer who writes while the thread is being closed', () => {
     expect(stateOf(world, threadId)).toBe('closed');
     expect(said(world, threadId)).toHaveLength(2);
   });
+
+  it('is left to the person who has closed it without a word since', async () => {
+    world = await startWorld();
+    const threadId = await quietThread();
+    inject(world, { kind: 'status', status: 502 }, PARTS);
+    await world.settle();
+    const saidBefore = said(world, threadId);
+
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    world.simulator.api.close(threadId, AGENT.id);
+    await passForAll(world, 2_000);
+    await passForAll(world, 60_000);
+
+    expect(stateOf(world, threadId)).toBe('closed');
+    expect(said(world, threadId)).toEqual(saidBefore);
+    expect(notesIn(threadId)).toEqual([]);
+    expect(await closes()).toEqual([{ state: 'cancelled', error: 'overtaken' }]);
+  });
+
+  it('is seen also where the close comes late, into a thread that a person has closed meanwhile', async () => {
+    world = await startWorld();
+    const threadId = await quietThread();
+    inject(world, { kind: 'status', status: 502 }, PARTS);
+    await world.settle();
+
+    world.simulator.api.close(threadId, AGENT.id);
+    await passForAll(world, 2_000);
+    world.simulator.api.replyAsCustomer(threadId, 'Noch eine Frage');
+    world.simulator.api.close(threadId, ASSISTANT);
+    await passForAll(world, 10_000);
+    await passForAll(world, 60_000);
+
+    expect(stateOf(world, threadId)).toBe('open');
+    expect(said(world, threadId).at(-1)).toContain('Antwort auf: Noch eine Frage');
+  });
+});
+
+it('a close of unknown outcome says nothing under that of a person', async () => {
+  world = await startWorld();
+  const threadId = await quietThread();
+  inject(world, { kind: 'status', status: 502 }, PARTS);
+  await world.settle();
+
+  world.simulator.api.close(threadId, AGENT.id);
+  await passForAll(world, 2_000);
+  await passForAll(world, 60_000);
+
+  expect(stateOf(world, threadId)).toBe('closed');
+  expect(notesIn(threadId)).toEqual([]);
+  expect(await closes()).toEqual([{ state: 'cancelled', error: 'overtaken' }]);
+});
+
+describe('a snooze of unknown outcome is left to the colleague who has meanwhile', () => {
+  it.each([
+    ['closed the thread', 'closed', 'Noch eine Frage'],
+    ['closed the thread, in which nothing is new', 'closed', null],
+    ['snoozed the thread', 'snoozed', 'Noch eine Frage'],
+  ])('%s', async (_what, state, text) => {
+    world = await startWorld({ env: { ROLLOUT_MODE: 'suggest' } });
+    const threadId = await ask(world);
+    inject(world, { kind: 'status', status: 502 }, PARTS);
+    await putAway(world, threadId);
+
+    const { api } = world.simulator;
+    if (text !== null) api.replyAsCustomer(threadId, text);
+    if (state === 'closed') api.close(threadId, COLLEAGUE);
+    else api.snooze(threadId, COLLEAGUE, Math.floor(world.clock.now().getTime() / 1000) + 86_400);
+    await passForAll(world, 2_000);
+    await passForAll(world, 60_000);
+
+    expect(stateOf(world, threadId)).toBe(state);
+    expect(await putAways('snooze')).toEqual([{ state: 'cancelled', error: 'overtaken' }]);
+  });
 });
 
 it('a thread that Intercom does not let close carries no note that it is closed', async () => {
@@ -241,8 +323,7 @@ it('a thread that Intercom does not let close carries no note that it is closed'
   await passForAll(world, HOUR);
 
   expect(await closes()).toEqual([{ state: 'failed', error: 'forbidden' }]);
-  const { parts } = world.simulator.api.thread(threadId)!;
-  expect(parts.filter(({ partType }) => partType === 'note')).toEqual([]);
+  expect(notesIn(threadId)).toEqual([]);
 });
 
 it('a customer who writes while an agent puts the thread away is seen at once', async () => {

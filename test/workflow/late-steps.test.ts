@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { inject, RATE_LIMITED } from '../support/faults.ts';
 import { said } from '../support/threads.ts';
-import { AGENT, ask, pass, startWorld } from '../support/world.ts';
+import { AGENT, ask, pass, startWorld, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -44,6 +44,76 @@ describe('a ticket state that comes late', () => {
 
     expect(ticket!.stateId).toBe(before);
     expect(tags.map(({ name }) => name)).toEqual(['ai_processed']);
+  });
+});
+
+describe('an answer that comes after a person has resolved the ticket', () => {
+  async function resolve(threadId: string): Promise<void> {
+    const response = await fetch(`${world.url}/simulator/ui/threads/${threadId}/ticket-state`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ adminId: AGENT.id, stateId: RESOLVED }),
+    });
+    expect(response.ok).toBe(true);
+  }
+
+  it('is left out, and the ticket stays resolved, where that was before the first look', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '20' } });
+    const threadId = write(world, undefined, TICKET_TYPE);
+    await pass(world, 12_000);
+
+    await resolve(threadId);
+    await pass(world, TEN_MINUTES);
+
+    expect(said(world, threadId)).toEqual([]);
+    expect(world.simulator.api.thread(threadId)!).toMatchObject({
+      state: 'open',
+      ticket: { stateId: RESOLVED },
+    });
+  });
+
+  it('is left out, and the ticket stays resolved, where that was after the decision', async () => {
+    world = await startWorld();
+    inject(world, RATE_LIMITED);
+    const threadId = await ask(world, undefined, TICKET_TYPE);
+
+    world.clock.advance(2_000);
+    await resolve(threadId);
+    await pass(world, TEN_MINUTES);
+
+    expect(said(world, threadId)).toEqual([]);
+    expect(world.simulator.api.thread(threadId)!.ticket!.stateId).toBe(RESOLVED);
+  });
+
+  it('is given to what the customer writes after that', async () => {
+    world = await startWorld({ env: { BURST_WAIT_SECONDS: '20' } });
+    const threadId = write(world, undefined, TICKET_TYPE);
+    await pass(world, 12_000);
+    await resolve(threadId);
+    await pass(world, TEN_MINUTES);
+
+    world.simulator.api.replyAsCustomer(threadId, 'Wo ist mein zweites Paket?');
+    await world.settle();
+    await pass(world, 60_000);
+
+    expect(said(world, threadId)).toHaveLength(1);
+  });
+});
+
+describe('a complaint that Fin is given time for', () => {
+  it('is given to the team when Fin does nothing, and the customer is told nothing', async () => {
+    world = await startWorld({ engine: complaint });
+    const threadId = write(world);
+    world.simulator.api.replyAsFin(threadId, 'So geht es.');
+    await world.settle();
+    world.simulator.api.replyAsCustomer(threadId, 'Das ist eine Frechheit.');
+    await world.settle();
+    expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBeNull();
+
+    await pass(world, TEN_MINUTES);
+
+    expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
+    expect(said(world, threadId)).toEqual([]);
   });
 });
 

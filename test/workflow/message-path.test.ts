@@ -230,6 +230,25 @@ describe('a message that changes while it is being answered', () => {
   });
 });
 
+describe('a complaint that a person settles while the engine thinks', () => {
+  it('is not opened again, and the customer hears nothing', async () => {
+    world = await startWorld({
+      engine: ({ thread }) => {
+        world.simulator.api.close(thread.id, '8412013');
+        return Promise.resolve({ signals: [{ code: 'complaint', evidence: 'Frechheit' }] });
+      },
+    });
+    const threadId = write('Frechheit!');
+
+    await world.settle();
+
+    const thread = world.simulator.api.thread(threadId)!;
+    expect(thread.state).toBe('closed');
+    expect(thread.teamAssigneeId).toBeNull();
+    expect(commentsOf(threadId)).toHaveLength(0);
+  });
+});
+
 describe('what is left alone', () => {
   it.each(['spam', 'out_of_office', 'bounce', 'thanks'] as const)('%s is not answered', async (noConcern) => {
     world = await startWorld({ engine: () => Promise.resolve({ noConcern }) });
