@@ -84,7 +84,7 @@ export function whyNotReply(
  * The thread is closed, or a person has resolved its ticket since the message, which leaves the thread open. What the
  * assistant resolved, or an agent with a reply sent through us, may have shut the message in unread.
  */
-function isDone(
+export function isDone(
   { state, ticket, putAway }: Thread,
   message: Message,
   { assistantAdminId, ownReplies }: Pick<GateFacts, 'assistantAdminId' | 'ownReplies'>,

@@ -96,7 +96,7 @@ export async function decideMessage(
       assessment,
       sorted: correction ?? assessment,
       setByPeople: Object.keys(ofPeople),
-      thread,
+      thread: told,
       assistantAdminId,
       policy,
       maySpeak: decisionPolicy.mode === 'auto' && limits.length === 0,

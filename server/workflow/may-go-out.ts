@@ -1,9 +1,9 @@
 import type { Clock } from '../domain/clock.ts';
-import { isBeforeInstall, unseenAnswer, whyNotReply } from '../domain/gate.ts';
+import { isBeforeInstall, isDone, unseenAnswer, whyNotReply } from '../domain/gate.ts';
 import type { Logger } from '../domain/logger.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
-import type { OwnReply, Thread } from '../domain/thread.ts';
+import type { Message, OwnReply, Thread } from '../domain/thread.ts';
 import { CLOSING_NOTE, ownRepliesOf } from './effect.ts';
 import type { Effect, EffectPayload, ThreadEffect } from './effect.ts';
 import { isHistory, isPersons, mayEnd, quietAnswer } from './follow-up.ts';
@@ -34,7 +34,7 @@ export interface AgentsAnswer {
   thread: Thread;
 }
 
-/** A ticket state or attribute made this long after it was planned looks first whether it is still wanted. */
+/** What is made this long after it was planned may have been settled in another way since. */
 const FRESH_MS = 30_000;
 /** An answer was counted when it was planned: only a cap of nothing at all stands against it since. */
 const NONE_BESIDE: AnswerCounts = { lastHour: 0, today: 0 };
@@ -54,10 +54,8 @@ export function mustLookAgain(deps: MayGoOutDeps, effect: ThreadEffect): boolean
     case 'assign':
       return !isAgents(effect, deps) || isUnlessOwned(effect.payload);
     case 'ticket_state':
-    case 'attribute': {
-      const isLate = deps.clock.now().getTime() - effect.plannedAt.getTime() > FRESH_MS;
-      return isLate && !isAgents(effect, deps);
-    }
+    case 'attribute':
+      return isLate(deps, effect) && !isAgents(effect, deps);
     case 'snooze':
       return true;
     case 'note':
@@ -109,10 +107,12 @@ export async function whyNotNow(
   if (isUnlessOwned(payload)) return isPersons(thread, deps) ? 'overtaken' : null;
   const isCalledOff = !isTheirs && !mayGoOutByItself(deps, thread, payload);
   if (payload.kind !== 'answer') {
-    if (isPersonsNow(payload.kind === 'assign' ? withoutBots(thread) : thread, effect, ownReplies)) {
-      return 'overtaken';
-    }
-    if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, payload))) return 'overtaken';
+    const isOvertaken =
+      payload.kind === 'assign'
+        ? isSettled(deps, thread, effect, ownReplies) ||
+          (await isGivenElsewhere(deps, thread, effect, payload))
+        : isPersonsNow(thread, effect, ownReplies);
+    if (isOvertaken) return 'overtaken';
     const isLateWord = payload.kind === 'handover_text' && !isTheirs && isOfBefore(deps, thread, effect);
     return isCalledOff || isLateWord ? 'switched_off' : null;
   }
@@ -166,31 +166,42 @@ function isQuietStill(
   return quietAnswer(isTheirs ? { ...thread, adminAssigneeId: null } : thread, facts) !== null;
 }
 
-/** Somebody has taken the thread, or given it to another team, since it was to be given to ours. */
+/** Somebody has taken the thread, or long since given it to another team: a workflow may do that with every new one. */
 async function isGivenElsewhere(
   deps: MayGoOutDeps,
   thread: Thread,
+  effect: Effect,
   { assignee, heldBy }: Extract<EffectPayload, { kind: 'assign' }>,
 ): Promise<boolean> {
   const { adminAssigneeId, teamAssigneeId } = thread;
   const isMeant = assignee.kind === 'admin' && adminAssigneeId === assignee.id;
   if (isPersons(thread, deps) && adminAssigneeId !== heldBy?.adminId && !isMeant) return true;
-  if (heldBy === null || teamAssigneeId === heldBy.teamId) return false;
+  if (heldBy === null || teamAssigneeId === heldBy.teamId || !isLate(deps, effect)) return false;
   return teamAssigneeId !== (await teamIdOf(deps, assignee));
 }
 
 /** A person has answered meanwhile, or put the thread away. */
 function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): boolean {
   if (thread.state !== 'open' || thread.ticket?.stateCategory === 'resolved') return true;
-  const position = thread.messages.findIndex(({ id }) => id === effect.messageId);
-  return thread.messages
-    .slice(position + 1)
-    .some((message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null);
+  return answersSince(thread, effect, ownReplies).length > 0;
 }
 
-/** What Fin said before it let go of the thread calls nobody off. */
-function withoutBots(thread: Thread): Thread {
-  return { ...thread, messages: thread.messages.filter(({ author }) => author.kind !== 'bot') };
+/** The same for what people are called about: neither a ticket resolved before it nor what Fin says settles that. */
+function isSettled(deps: MayGoOutDeps, thread: Thread, effect: Effect, ownReplies: OwnReply[]): boolean {
+  const message = thread.messages.find(({ id }) => id === effect.messageId);
+  if (thread.state !== 'open' || (message && isDone(thread, message, { ...deps, ownReplies }))) return true;
+  return answersSince(thread, effect, ownReplies).some(({ author }) => author.kind === 'admin');
+}
+
+function answersSince(thread: Thread, { messageId }: Effect, ownReplies: OwnReply[]): Message[] {
+  const position = thread.messages.findIndex(({ id }) => id === messageId);
+  return thread.messages
+    .slice(position + 1)
+    .filter((message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null);
+}
+
+function isLate({ clock }: MayGoOutDeps, { plannedAt }: Effect): boolean {
+  return clock.now().getTime() - plannedAt.getTime() > FRESH_MS;
 }
 
 /** The message that it is about, if it can be seen at all, is from before the app was installed, or installed anew. */

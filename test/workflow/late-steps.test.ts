@@ -47,16 +47,16 @@ describe('a ticket state that comes late', () => {
   });
 });
 
-describe('an answer that comes after a person has resolved the ticket', () => {
-  async function resolve(threadId: string): Promise<void> {
-    const response = await fetch(`${world.url}/simulator/ui/threads/${threadId}/ticket-state`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ adminId: AGENT.id, stateId: RESOLVED }),
-    });
-    expect(response.ok).toBe(true);
-  }
+async function resolve(threadId: string): Promise<void> {
+  const response = await fetch(`${world.url}/simulator/ui/threads/${threadId}/ticket-state`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ adminId: AGENT.id, stateId: RESOLVED }),
+  });
+  expect(response.ok).toBe(true);
+}
 
+describe('an answer that comes after a person has resolved the ticket', () => {
   it('is left out, and the ticket stays resolved, where that was before the first look', async () => {
     world = await startWorld({ env: { BURST_WAIT_SECONDS: '20' } });
     const threadId = write(world, undefined, TICKET_TYPE);
@@ -98,6 +98,21 @@ describe('an answer that comes after a person has resolved the ticket', () => {
 
     expect(said(world, threadId)).toHaveLength(1);
   });
+});
+
+it('a complaint in a ticket that a person had resolved before is given to the team all the same', async () => {
+  world = await startWorld({ engine: complaint, env: { BURST_WAIT_SECONDS: '20' } });
+  const threadId = write(world, undefined, TICKET_TYPE);
+  await pass(world, 12_000);
+  await resolve(threadId);
+  await pass(world, TEN_MINUTES);
+  expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBeNull();
+
+  world.simulator.api.replyAsCustomer(threadId, 'Das ist eine Frechheit.');
+  await world.settle();
+  await pass(world, 60_000);
+
+  expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
 });
 
 describe('a complaint that Fin is given time for', () => {

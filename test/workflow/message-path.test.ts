@@ -230,8 +230,8 @@ describe('a message that changes while it is being answered', () => {
   });
 });
 
-describe('a complaint that a person settles while the engine thinks', () => {
-  it('is not opened again, and the customer hears nothing', async () => {
+describe('a complaint about which something happens while the engine thinks', () => {
+  it('is not opened again once a person has closed the thread, and the customer hears nothing', async () => {
     world = await startWorld({
       engine: ({ thread }) => {
         world.simulator.api.close(thread.id, '8412013');
@@ -246,6 +246,28 @@ describe('a complaint that a person settles while the engine thinks', () => {
     expect(thread.state).toBe('closed');
     expect(thread.teamAssigneeId).toBeNull();
     expect(commentsOf(threadId)).toHaveLength(0);
+  });
+
+  it.each([
+    ['is left to a person who takes the thread', { type: 'admin', id: '8412013' }, ['8412013', null]],
+    [
+      'goes to its team where a workflow gives it to another',
+      { type: 'team', id: '9120044' },
+      [null, '9120042'],
+    ],
+  ] as const)('%s', async (_what, assignee, expected) => {
+    world = await startWorld({
+      engine: ({ thread }) => {
+        world.simulator.api.assign(thread.id, '8412013', assignee);
+        return Promise.resolve({ signals: [{ code: 'complaint', evidence: 'Frechheit' }] });
+      },
+    });
+    const threadId = write('Frechheit!');
+
+    await world.settle();
+
+    const { adminAssigneeId, teamAssigneeId } = world.simulator.api.thread(threadId)!;
+    expect([adminAssigneeId, teamAssigneeId]).toEqual(expected);
   });
 });
 
