@@ -3,7 +3,7 @@ import { isBeforeInstall, isDone, unseenAnswer, whyNotReply } from '../domain/ga
 import type { Logger } from '../domain/logger.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
-import type { Message, OwnReply, Thread } from '../domain/thread.ts';
+import type { OwnReply, Thread } from '../domain/thread.ts';
 import { CLOSING_NOTE, ownRepliesOf } from './effect.ts';
 import type { Effect, EffectPayload, ThreadEffect } from './effect.ts';
 import { isHistory, isPersons, mayEnd, quietAnswer } from './follow-up.ts';
@@ -107,12 +107,10 @@ export async function whyNotNow(
   if (isUnlessOwned(payload)) return isPersons(thread, deps) ? 'overtaken' : null;
   const isCalledOff = !isTheirs && !mayGoOutByItself(deps, thread, payload);
   if (payload.kind !== 'answer') {
-    const isOvertaken =
-      payload.kind === 'assign'
-        ? isSettled(deps, thread, effect, ownReplies) ||
-          (await isGivenElsewhere(deps, thread, effect, payload))
-        : isPersonsNow(thread, effect, ownReplies);
-    if (isOvertaken) return 'overtaken';
+    if (isSettled(deps, thread, effect, ownReplies)) return 'overtaken';
+    if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, effect, payload))) {
+      return 'overtaken';
+    }
     const isLateWord = payload.kind === 'handover_text' && !isTheirs && isOfBefore(deps, thread, effect);
     return isCalledOff || isLateWord ? 'switched_off' : null;
   }
@@ -180,24 +178,22 @@ async function isGivenElsewhere(
   return teamAssigneeId !== (await teamIdOf(deps, assignee));
 }
 
-/** A person has answered meanwhile, or put the thread away. */
-function isPersonsNow(thread: Thread, effect: Effect, ownReplies: OwnReply[]): boolean {
-  if (thread.state !== 'open' || thread.ticket?.stateCategory === 'resolved') return true;
-  return answersSince(thread, effect, ownReplies).length > 0;
-}
-
-/** The same for what people are called about: neither a ticket resolved before it nor what Fin says settles that. */
-function isSettled(deps: MayGoOutDeps, thread: Thread, effect: Effect, ownReplies: OwnReply[]): boolean {
-  const message = thread.messages.find(({ id }) => id === effect.messageId);
-  if (thread.state !== 'open' || (message && isDone(thread, message, { ...deps, ownReplies }))) return true;
-  return answersSince(thread, effect, ownReplies).some(({ author }) => author.kind === 'admin');
-}
-
-function answersSince(thread: Thread, { messageId }: Effect, ownReplies: OwnReply[]): Message[] {
+/** A person has put the thread away since the message, or answered; what Fin says calls nobody off. */
+function isSettled(
+  deps: MayGoOutDeps,
+  thread: Thread,
+  { messageId, payload }: Effect,
+  ownReplies: OwnReply[],
+): boolean {
+  const isResolved = thread.ticket?.stateCategory === 'resolved';
+  if (thread.state !== 'open' || (payload.kind === 'ticket_state' && isResolved)) return true;
   const position = thread.messages.findIndex(({ id }) => id === messageId);
-  return thread.messages
+  const message = thread.messages[position];
+  if (message !== undefined && isDone(thread, message, { ...deps, ownReplies })) return true;
+  const answers = thread.messages
     .slice(position + 1)
-    .filter((message) => isAnswer(message) && ownReplyOf(message, ownReplies, thread) === null);
+    .filter((later) => isAnswer(later) && ownReplyOf(later, ownReplies, thread) === null);
+  return answers.some(({ author }) => payload.kind !== 'assign' || author.kind === 'admin');
 }
 
 function isLate({ clock }: MayGoOutDeps, { plannedAt }: Effect): boolean {

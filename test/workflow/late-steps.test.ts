@@ -100,7 +100,7 @@ describe('an answer that comes after a person has resolved the ticket', () => {
   });
 });
 
-it('a complaint in a ticket that a person had resolved before is given to the team all the same', async () => {
+it('a complaint in a ticket that a person had resolved before goes to the team, and the customer hears so', async () => {
   world = await startWorld({ engine: complaint, env: { BURST_WAIT_SECONDS: '20' } });
   const threadId = write(world, undefined, TICKET_TYPE);
   await pass(world, 12_000);
@@ -113,6 +113,7 @@ it('a complaint in a ticket that a person had resolved before is given to the te
   await pass(world, 60_000);
 
   expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
+  expect(said(world, threadId)).toHaveLength(1);
 });
 
 describe('a complaint that Fin is given time for', () => {
