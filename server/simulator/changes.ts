@@ -1,5 +1,5 @@
 import { notFound } from './api-errors.ts';
-import type { AppliedTag, Attachment, Part, Tag, Thread, ThreadState } from './entities.ts';
+import type { AppliedTag, Attachment, FinResolution, Part, Tag, Thread, ThreadState } from './entities.ts';
 import { textToHtml } from './html.ts';
 import { createThread, toAuthor } from './new-thread.ts';
 import type { NewThread } from './new-thread.ts';
@@ -17,7 +17,7 @@ export interface Changes extends TicketChanges {
   ) => Part;
   reply: (threadId: string, write: Write) => Part;
   note: (threadId: string, write: Write) => Part;
-  finReplies: (threadId: string, text: string) => Part;
+  finReplies: (threadId: string, reply: { text: string; resolution: FinResolution | null }) => Part;
   assign: (
     threadId: string,
     write: Write & { assignee: { type: 'admin' | 'team'; id: string } | 'nobody' | 'no_admin' | 'no_team' },
@@ -103,7 +103,7 @@ export function createChanges(store: Store, announce: Announce): Changes {
       return part;
     },
 
-    finReplies: (threadId, text) => {
+    finReplies: (threadId, { text, resolution }) => {
       const thread = store.needThread(threadId);
       const part = add(thread, {
         partType: 'comment',
@@ -112,6 +112,7 @@ export function createChanges(store: Store, announce: Announce): Changes {
         fromAiAgent: true,
       });
       thread.waitingSince = null;
+      thread.fin = { resolution, answeredAt: part.createdAt };
       say(thread, { conversation: ['conversation.operator.replied'], ticket: [] }, [part]);
       return part;
     },

@@ -115,6 +115,9 @@ export interface Ticket {
 }
 
 /** A conversation; with `ticket` set, a ticket. Both share one id space. */
+/** https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations/conversation (`ai_agent`) */
+export type FinResolution = 'assumed_resolution' | 'escalated';
+
 export interface Thread {
   id: string;
   channel: 'messenger' | 'email';
@@ -140,6 +143,8 @@ export interface Thread {
   read: boolean;
   customAttributes: Record<string, AttributeValue>;
   rating: Rating | null;
+  /** How Fin left it; null where it never answered. */
+  fin: { resolution: FinResolution | null; answeredAt: number } | null;
   ticket: Ticket | null;
   createdAt: number;
   updatedAt: number;

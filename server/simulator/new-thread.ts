@@ -43,6 +43,7 @@ export function createThread(store: Store, contact: Contact, input: NewThread): 
     read: false,
     customAttributes: { 'Has attachments': attachments.length > 0, 'Auto-translated': false },
     rating: null,
+    fin: null,
     ticket: input.ticketTypeId === undefined ? null : createTicket(store, input.ticketTypeId, input),
     createdAt: sentAt,
     updatedAt: sentAt,

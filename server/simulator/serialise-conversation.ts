@@ -58,8 +58,8 @@ export function toConversation(
     },
     custom_attributes: { ...thread.customAttributes },
     linked_objects: { ...LIST_OF_NOTHING },
-    ai_agent: null,
-    ai_agent_participated: thread.parts.some((one) => one.fromAiAgent),
+    ai_agent: toAiAgent(thread),
+    ai_agent_participated: thread.fin !== null,
     company: null,
     sales_agent: null,
     sales_agent_participated: false,
@@ -131,6 +131,21 @@ export function toRating({ rating, contactId }: Thread): JsonObject | null {
     updated_at: rating.at,
     contact: { type: 'contact', id: contactId },
     teammate: rating.adminId === null ? null : { type: 'admin', id: rating.adminId },
+  };
+}
+
+function toAiAgent({ fin }: Thread): JsonObject | null {
+  if (fin === null) return null;
+  return {
+    source_type: 'profile',
+    source_title: 'Fin',
+    last_answer_type: 'ai_answer',
+    resolution_state: fin.resolution,
+    rating: null,
+    rating_remark: null,
+    created_at: fin.answeredAt,
+    updated_at: fin.answeredAt,
+    content_sources: { type: 'content_source.list', total_count: 0, content_sources: [] },
   };
 }
 

@@ -10,7 +10,16 @@ import { createArticles } from './articles.ts';
 import type { Articles } from './articles.ts';
 import { createCanvasCalls } from './canvas-calls.ts';
 import { createChanges } from './changes.ts';
-import type { Admin, Attachment, Contact, Outcome, Team, Thread, TicketType } from './entities.ts';
+import type {
+  Admin,
+  Attachment,
+  Contact,
+  FinResolution,
+  Outcome,
+  Team,
+  Thread,
+  TicketType,
+} from './entities.ts';
 import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { textToHtml } from './html.ts';
@@ -69,7 +78,8 @@ export interface SimulatorApi {
   replyAsCustomer: (threadId: string, text: string, attachments?: Attachment[]) => void;
   replyAsTeammate: (threadId: string, adminId: string, text: string) => void;
   noteAsTeammate: (threadId: string, adminId: string, text: string) => void;
-  replyAsFin: (threadId: string, text: string) => void;
+  /** Fin keeps the thread for itself unless `resolution` says that it has let go. */
+  replyAsFin: (threadId: string, text: string, resolution?: FinResolution) => void;
   assign: (threadId: string, adminId: string, assignee: { type: 'admin' | 'team'; id: string }) => void;
   close: (threadId: string, adminId: string) => void;
   open: (threadId: string, adminId: string) => void;
@@ -186,8 +196,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       noteAsTeammate: (threadId, adminId, text) => {
         changes.note(threadId, byAdmin(adminId, text));
       },
-      replyAsFin: (threadId, text) => {
-        changes.finReplies(threadId, text);
+      replyAsFin: (threadId, text, resolution) => {
+        changes.finReplies(threadId, { text, resolution: resolution ?? null });
       },
       assign: (threadId, adminId, assignee) => {
         changes.assign(threadId, { ...byAdmin(adminId), assignee });

@@ -75,7 +75,9 @@ describe("the simulator's answers and Intercom's official description", () => {
     const thread = { contactId: contact.id, text: 'Wo ist mein Paket?' };
     const attachments = [{ name: 'a.jpg', contentType: 'image/jpeg', size: 1000 }];
     ids.set('{contact}', contact.id);
-    ids.set('{c}', api.writeAsCustomer({ ...thread, channel: 'email', subject: 'Paket', attachments }).id);
+    const { id } = api.writeAsCustomer({ ...thread, channel: 'email', subject: 'Paket', attachments });
+    api.replyAsFin(id, 'Ich hole jemanden.', 'escalated');
+    ids.set('{c}', id);
     ids.set('{t}', api.writeAsCustomer({ ...thread, ticketTypeId: '2981107', subject: 'Defekt' }).id);
     const german = { title: 'Versand', body: '<p>Der Versand kostet 5,95 €.</p>' };
     const english = { title: 'Shipping', body: '<p>Shipping is €5.95.</p>', state: 'published' } as const;

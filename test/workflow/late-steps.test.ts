@@ -133,6 +133,16 @@ describe('a complaint that Fin is given time for', () => {
   });
 });
 
+it('a complaint from which Fin has let go with a word of its own is given to the team', async () => {
+  world = await startWorld({ engine: complaint });
+  const threadId = write(world, 'Das ist eine Frechheit.');
+  world.simulator.api.replyAsFin(threadId, 'Ich hole jemanden dazu.', 'escalated');
+
+  await world.settle();
+
+  expect(world.simulator.api.thread(threadId)!.teamAssigneeId).toBe('9120042');
+});
+
 describe('an assignment that comes late', () => {
   it('gives the thread to the team', async () => {
     world = await startWorld({ engine: complaint });
