@@ -1,53 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { gate, whyNotReply } from '../../server/domain/gate.ts';
 import type { GateFacts } from '../../server/domain/gate.ts';
-import { comparable, isSameText, unansweredMessages } from '../../server/domain/thread.ts';
-import type { AuthorKind, Message, Thread } from '../../server/domain/thread.ts';
-
-const ASSISTANT = '7';
-const now = new Date('2026-11-22T12:00:00Z');
-
-let sequence = 0;
-function message(kind: AuthorKind, text: string, change: Partial<Message> = {}): Message {
-  sequence += 1;
-  return {
-    id: `m${sequence}`,
-    author: { kind, id: kind === 'admin' ? '8' : 'c1', name: 'Petra Vogt', email: null },
-    kind: 'comment',
-    text,
-    createdAt: new Date(now.getTime() - 60_000),
-    attachments: [],
-    fromAiAgent: false,
-    ...change,
-  };
-}
-
-function assistant(text: string): Message {
-  return message('admin', text, {
-    author: { kind: 'admin', id: ASSISTANT, name: 'Heine Assistent', email: null },
-  });
-}
-
-function thread(messages: Message[], change: Partial<Thread> = {}): Thread {
-  return {
-    workspaceId: 'w',
-    id: 't',
-    kind: 'conversation',
-    channel: 'chat',
-    subject: null,
-    state: 'open',
-    messages,
-    contact: { id: 'c1', externalId: null },
-    adminAssigneeId: null,
-    teamAssigneeId: null,
-    tags: [],
-    ticket: null,
-    aiAgent: { participated: false, resolutionState: null },
-    createdAt: now,
-    updatedAt: now,
-    ...change,
-  };
-}
+import { unansweredMessages } from '../../server/domain/thread.ts';
+import type { Message, Thread } from '../../server/domain/thread.ts';
+import { assistant, ASSISTANT, message, now, thread } from '../support/build-thread.ts';
 
 const PHONED = '8';
 
@@ -281,50 +237,5 @@ describe('whyNotReply', () => {
     ['the message being gone', thread([]), 'newer_message'],
   ] as const)('finds %s', (_what, current, expected) => {
     expect(whyNotReply(current, asked, { assistantAdminId: ASSISTANT, ownReplies: [] })).toBe(expected);
-  });
-});
-
-describe('unansweredMessages', () => {
-  it('are those that came while our own answer to an earlier one was on its way', () => {
-    const first = message('customer', 'Frage');
-    const second = message('customer', 'Nachtrag');
-    const own = assistant('Antwort');
-    const made = { messageId: first.id, by: 'assistant' } as const;
-    const ours = { ...made, partId: own.id, adminId: ASSISTANT, text: 'Antwort' };
-    const late = thread([first, second, own]);
-    expect(unansweredMessages(late, [{ ...ours, isAnswer: true }])).toEqual([second]);
-    expect(unansweredMessages(late, [{ ...ours, isAnswer: false }])).toEqual([first, second]);
-    expect(unansweredMessages(late, [])).toEqual([]);
-  });
-
-  it('are the fragments since the last answer', () => {
-    const first = message('customer', 'Hallo');
-    const second = message('customer', 'wo ist mein Paket');
-    const messages = [message('customer', 'alt'), assistant('Antwort'), first, second];
-    expect(unansweredMessages(thread(messages))).toEqual([first, second]);
-  });
-});
-
-describe('isSameText', () => {
-  it.each([
-    ['So geht es:\n1. Anmelden\n2. Drucken', 'So geht es:\n\n- Anmelden\n- Drucken', true],
-    ['Es sind 2. Anmelden', 'Es sind Anmelden', false],
-    ['Bis 14. Mai', 'Bis 15. Mai', false],
-  ])('tells of %j and %j whether they are the same', (one, other, expected) => {
-    expect(isSameText(one, other)).toBe(expected);
-  });
-});
-
-describe('comparable', () => {
-  it.each([
-    ['Guten Tag,\n\nIhr Paket – kommt!', 'Guten Tag, Ihr Paket kommt'],
-    ['ÄÖÜ ß', 'äöü ß'],
-    ['- Punkt\n- Punkt', 'Punkt Punkt'],
-  ])('reads %j and %j as the same', (one, other) => {
-    expect(comparable(one)).toBe(comparable(other));
-  });
-
-  it('keeps different numbers apart', () => {
-    expect(comparable('14 Tage')).not.toBe(comparable('30 Tage'));
   });
 });
