@@ -68,8 +68,8 @@ function isAnswerCalledOff({ payload, state, error }: Effect): boolean {
   );
 }
 
-/** Everything was switched off before people had been called. */
+/** Everything was switched off, or the thread put away or answered, before people had been called. */
 function isCallCutShort({ payload, state, error }: Effect): boolean {
-  const isCall = payload.kind === 'note' || payload.kind === 'assign';
-  return isCall && state === 'cancelled' && error === 'switched_off';
+  const isCall = payload.kind === 'note' || (payload.kind === 'assign' && !payload.unlessOwned);
+  return isCall && state === 'cancelled' && (error === 'switched_off' || error === 'overtaken');
 }

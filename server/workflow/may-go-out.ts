@@ -13,6 +13,7 @@ import type { Lease } from './lease.ts';
 import { teamIdOf } from './perform-effect.ts';
 import type { AnswerCounts, WorkflowPolicy } from './policy.ts';
 import type { Intercom } from './ports.ts';
+import { isAnothersPutAway } from './put-away.ts';
 import { setByPeople } from './sorted-by-people.ts';
 
 interface MayGoOutDeps {
@@ -89,9 +90,10 @@ export async function whyNotNow(
   if (!isTheirs && deps.policy.isOff) return 'switched_off';
   if (thread === null) return 'thread_not_found';
   const ownReplies = ownRepliesOf(effects);
-  // Whoever wrote after the agent had put the thread away is not put away unread.
+  // Whoever wrote after the agent had put the thread away is not put away unread; what a colleague has done since stands.
   if (payload.kind === 'snooze') {
-    return newestCustomerMessage(thread)?.id === effect.messageId ? null : 'overtaken';
+    const isNewest = newestCustomerMessage(thread)?.id === effect.messageId;
+    return isNewest && !isAnothersPutAway(effect, thread) ? null : 'overtaken';
   }
   if (payload.kind === 'reminder' || payload.kind === 'close') {
     const { category } = payload;
@@ -107,10 +109,10 @@ export async function whyNotNow(
   if (isUnlessOwned(payload)) return isPersons(thread, deps) ? 'overtaken' : null;
   const isCalledOff = !isTheirs && !mayGoOutByItself(deps, thread, payload);
   if (payload.kind !== 'answer') {
-    if (isSettled(deps, thread, effect, ownReplies)) return 'overtaken';
-    if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, effect, payload))) {
+    if (!isAboutFailedAnswer(effect, effects) && isSettled(deps, thread, effect, ownReplies))
       return 'overtaken';
-    }
+    if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, effect, payload)))
+      return 'replaced';
     const isLateWord = payload.kind === 'handover_text' && !isTheirs && isOfBefore(deps, thread, effect);
     return isCalledOff || isLateWord ? 'switched_off' : null;
   }
@@ -194,6 +196,14 @@ function isSettled(
     .slice(position + 1)
     .filter((later) => isAnswer(later) && ownReplyOf(later, ownReplies, thread) === null);
   return answers.some(({ author }) => payload.kind !== 'assign' || author.kind === 'admin');
+}
+
+/** Whoever has put the thread away took the reply to be on its way. */
+function isAboutFailedAnswer({ messageId, payload }: Effect, effects: readonly Effect[]): boolean {
+  if (payload.kind !== 'assign') return false;
+  return effects.some(
+    (step) => step.messageId === messageId && step.payload.kind === 'answer' && step.state === 'failed',
+  );
 }
 
 function isLate({ clock }: MayGoOutDeps, { plannedAt }: Effect): boolean {

@@ -141,13 +141,15 @@ function notFound({ deps, lease }: Run): Again {
 }
 
 /**
- * People have been called, although the customer is not told so by itself any more, unless everything is off; or a
- * person has seen to the ticket since.
+ * People have been called, although the customer is not told so by itself any more, unless everything is off; somebody
+ * else has the thread by now, who is told all the same; or a person has seen to the ticket since.
  */
 function leavesTheRest({ deps }: Run, effect: ThreadEffect, reason: CancelReason): boolean {
-  const isUntold = effect.payload.kind === 'handover_text' && reason === 'switched_off';
-  const isSeenTo = effect.payload.kind === 'ticket_state' && reason === 'overtaken';
-  return standsAlone(effect) || isSeenTo || (isUntold && !deps.policy.isOff);
+  const { kind } = effect.payload;
+  const isUntold = kind === 'handover_text' && !deps.policy.isOff;
+  const isGivenElsewhere = kind === 'assign' && reason === 'replaced';
+  const isSeenTo = kind === 'ticket_state' && reason === 'overtaken';
+  return standsAlone(effect) || isUntold || isGivenElsewhere || isSeenTo;
 }
 
 /** Until it is brought back it counts as not settled, so that a crash in between is mended by the next look. */

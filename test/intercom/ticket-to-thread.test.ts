@@ -144,4 +144,13 @@ describe('who put a ticket away', () => {
     expect(read(ticket({ parts: [resolved] })).putAway).toMatchObject({ partId: '12', by: { id: admin.id } });
     expect(read(ticket({ parts: [resolved, resumed] })).putAway).toBeUndefined();
   });
+
+  it.each(['open', 'timer_unsnooze'])('is whoever resolved it, also after a snooze and %s', (part_type) => {
+    const stateless = { ticket_state: null, previous_ticket_state: null };
+    const snoozed = { ...resolved, ...stateless, id: '11', part_type: 'snoozed', created_at: 1_795_027_600 };
+    const opened = { ...resolved, ...stateless, id: '13', part_type, created_at: 1_795_027_800 };
+
+    expect(read(ticket({ parts: [snoozed, resolved, opened] })).putAway).toMatchObject({ partId: '12' });
+    expect(read(ticket({ parts: [snoozed, opened] })).putAway).toBeUndefined();
+  });
 });
