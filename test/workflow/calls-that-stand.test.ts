@@ -59,7 +59,12 @@ async function tellPeople(): Promise<number> {
 
 describe('an agent whose reply Intercom refuses in the end', () => {
   it.each<[string, Happening | 'resolve' | 'snooze']>([
-    ['closed the thread', (threadId) => { world.simulator.api.close(threadId, AGENT.id); }],
+    [
+      'closed the thread',
+      (threadId) => {
+        world.simulator.api.close(threadId, AGENT.id);
+      },
+    ],
     ['resolved the ticket', 'resolve'],
     ['put the thread away', 'snooze'],
   ])('and who took it to be sent and %s has others called', async (_what, does) => {
@@ -98,8 +103,18 @@ it('an answer of which nobody knows whether it went out calls people, whatever s
 
 describe('a complaint whose thread a person puts away while the engine thinks', () => {
   const AWAY: [string, Happening][] = [
-    ['closes', (threadId) => { world.simulator.api.close(threadId, AGENT.id); }],
-    ['snoozes', (threadId) => { world.simulator.api.snooze(threadId, AGENT.id, inAnHour()); }],
+    [
+      'closes',
+      (threadId) => {
+        world.simulator.api.close(threadId, AGENT.id);
+      },
+    ],
+    [
+      'snoozes',
+      (threadId) => {
+        world.simulator.api.snooze(threadId, AGENT.id, inAnHour());
+      },
+    ],
   ];
 
   it.each(AWAY)('keeps the next one from nobody (%s)', async (_what, putsAway) => {
