@@ -58,6 +58,7 @@ export const deWords = {
     daily_cap: 'Tageslimit erreicht',
     person_on_thread: 'ein Teammitglied betreut das Gespräch',
     already_escalated: 'Gespräch bereits eskaliert',
+    called_in_vain: 'eine frühere Eskalation hat niemanden erreicht',
     before_install: 'Nachricht älter als die Installation der App',
     too_old: 'Nachricht zu alt',
     bot_answering: 'ein anderer Bot betreut das Gespräch',

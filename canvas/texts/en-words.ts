@@ -42,6 +42,7 @@ export const enWords: typeof deWords = {
     daily_cap: 'daily limit reached',
     person_on_thread: 'a teammate is handling the conversation',
     already_escalated: 'already escalated',
+    called_in_vain: 'an earlier escalation reached nobody',
     before_install: 'message older than the installation of the app',
     too_old: 'message too old',
     bot_answering: 'another bot is handling the conversation',

@@ -77,14 +77,14 @@ export function decide(input: DecisionInput): Decision {
 
 /**
  * Whether people must be called although something limits what may be done. Danger passes everything but a
- * person who is on the thread already; the other mandatory reasons only the age of the message and Fin, which calls
- * nobody while it has not let go.
+ * person who is on the thread already; the other mandatory reasons only the age of the message, Fin, which calls nobody
+ * while it has not let go, and an earlier call that reached nobody.
  */
 function mustBeTold({ reason }: Escalation, limits: DecisionReason[]): boolean {
   const passable: DecisionReason[] =
     reason === 'safety'
-      ? ['too_old', 'bot_answering', 'before_install', 'already_escalated']
-      : ['too_old', 'bot_answering'];
+      ? ['too_old', 'bot_answering', 'called_in_vain', 'before_install', 'already_escalated']
+      : ['too_old', 'bot_answering', 'called_in_vain'];
   return isMandatory(reason) && limits.every((limit) => passable.includes(limit));
 }
 

@@ -10,6 +10,7 @@ export const DECISION_REASONS = [
   'daily_cap',
   'person_on_thread',
   'already_escalated',
+  'called_in_vain',
   'before_install',
   'too_old',
   'bot_answering',

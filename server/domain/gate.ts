@@ -11,7 +11,8 @@ export interface GateFacts {
   maxAgeMs: Record<Channel, number>;
   /** Replies of ours, whoever's name they carry. */
   ownReplies: OwnReply[];
-  escalatedBefore: boolean;
+  /** The escalations so far; of those cut short people have not been given the thread. */
+  calls: readonly { messageId: string; isCutShort: boolean }[];
   /** Automatic answers in this thread within the last hour. */
   recentAnswers: number;
   answersPerHour: number;
@@ -135,10 +136,13 @@ export function isBeforeInstall(
 
 function limitsOf(thread: Thread, message: Message, facts: GateFacts): DecisionReason[] {
   const ageMs = facts.now.getTime() - message.createdAt.getTime();
+  const callsBefore = facts.calls.filter((call) => !(call.isCutShort && call.messageId === message.id));
+  const isPeoples = callsBefore.some(({ isCutShort }) => !isCutShort);
   const limits: [boolean, DecisionReason][] = [
     [facts.draftRequested, 'asked_by_agent'],
     [personOnThread(thread, facts), 'person_on_thread'],
-    [facts.escalatedBefore, 'already_escalated'],
+    [isPeoples, 'already_escalated'],
+    [!isPeoples && callsBefore.length > 0, 'called_in_vain'],
     [isBotAnswering(thread), 'bot_answering'],
     [isBeforeInstall(message, facts), 'before_install'],
     [ageMs > facts.maxAgeMs[thread.channel], 'too_old'],

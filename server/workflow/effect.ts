@@ -46,6 +46,8 @@ export const EffectPayload = z.discriminatedUnion('kind', [
       .object({ adminId: z.string().nullable(), teamId: z.string().nullable() })
       .nullable()
       .default(null),
+    /** An agent has had it made once more: that somebody has answered does not call it off. */
+    retried: z.boolean().default(false),
     by: MaybeByWhom,
   }),
   z.object({

@@ -25,12 +25,14 @@ export function gateFacts(
     installedAt,
     maxAgeMs: policy.maxAgeMs,
     ownReplies: ownRepliesOf(effects),
-    escalatedBefore: effects.some(
-      (effect) =>
-        isEscalationStep(effect) &&
-        effect.state === 'done' &&
-        !effects.some((step) => step.messageId === effect.messageId && isCallCutShort(step)),
-    ),
+    calls: effects
+      .filter((effect) => isEscalationStep(effect) && effect.state === 'done')
+      .map(({ messageId, target }) => ({
+        messageId,
+        isCutShort: effects.some(
+          (step) => step.messageId === messageId && step.target === target && isCallCutShort(step),
+        ),
+      })),
     recentAnswers: effects.filter(
       (effect) => isAutomaticAnswer(effect) && effect.finishedAt !== null && effect.finishedAt > hourAgo,
     ).length,
@@ -69,7 +71,7 @@ function isAnswerCalledOff({ payload, state, error }: Effect): boolean {
 }
 
 /** Everything was switched off, or the thread put away or answered, before people had been called. */
-function isCallCutShort({ payload, state, error }: Effect): boolean {
-  const isCall = payload.kind === 'note' || (payload.kind === 'assign' && !payload.unlessOwned);
+function isCallCutShort({ payload, target, state, error }: Effect): boolean {
+  const isCall = isEscalationStep({ payload, target, state: 'planned' });
   return isCall && state === 'cancelled' && (error === 'switched_off' || error === 'overtaken');
 }

@@ -137,12 +137,15 @@ export type CancelReason =
   | 'reply_failed';
 
 /** Cancels what is still only planned about a message, except what stands alone (see `standsAlone`). */
-export function cancel(about: ThreadId & { messageId: string; now: Date; reason: CancelReason }): Change {
+export function cancel(
+  about: ThreadId & { messageId: string; now: Date; reason: CancelReason; sparesNotices?: boolean },
+): Change {
+  const spared = ['attribute', 'snooze', ...(about.sparesNotices ? ['notice'] : [])];
   return sql`
     update effects set state = 'cancelled', finished_at = ${about.now}, error = ${about.reason}
     where workspace_id = ${about.workspaceId} and thread_id = ${about.threadId}
       and message_id = ${about.messageId} and state = 'planned'
-      and kind not in ('attribute', 'snooze') and not starts_with(target, ${OWN_NOTE})
+      and kind <> all(${spared}::text[]) and not starts_with(target, ${OWN_NOTE})
       and ${HELD} returning 1`;
 }
 

@@ -93,7 +93,8 @@ export async function whyNotNow(
   // Whoever wrote after the agent had put the thread away is not put away unread; what a colleague has done since stands.
   if (payload.kind === 'snooze') {
     const isNewest = newestCustomerMessage(thread)?.id === effect.messageId;
-    return isNewest && !isAnothersPutAway(effect, thread) ? null : 'overtaken';
+    const isUndone = isLate(deps, effect) && isAnothersPutAway(effect, thread);
+    return isNewest && !isUndone ? null : 'overtaken';
   }
   if (payload.kind === 'reminder' || payload.kind === 'close') {
     const { category } = payload;
@@ -109,8 +110,7 @@ export async function whyNotNow(
   if (isUnlessOwned(payload)) return isPersons(thread, deps) ? 'overtaken' : null;
   const isCalledOff = !isTheirs && !mayGoOutByItself(deps, thread, payload);
   if (payload.kind !== 'answer') {
-    if (!isAboutFailedAnswer(effect, effects) && isSettled(deps, thread, effect, ownReplies))
-      return 'overtaken';
+    if (isSettled(deps, thread, effect, { effects, ownReplies })) return 'overtaken';
     if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, effect, payload)))
       return 'replaced';
     const isLateWord = payload.kind === 'handover_text' && !isTheirs && isOfBefore(deps, thread, effect);
@@ -185,22 +185,27 @@ function isSettled(
   deps: MayGoOutDeps,
   thread: Thread,
   { messageId, payload }: Effect,
-  ownReplies: OwnReply[],
+  { effects, ownReplies }: { effects: readonly Effect[]; ownReplies: OwnReply[] },
 ): boolean {
+  const position = thread.messages.findIndex(({ id }) => id === messageId);
+  const authors = thread.messages
+    .slice(position + 1)
+    .filter((later) => isAnswer(later) && ownReplyOf(later, ownReplies, thread) === null)
+    .map(({ author }) => author);
+  const admins = authors.filter(({ kind }) => kind === 'admin');
+  // Whoever has put the thread away took the reply to be on its way.
+  if (payload.kind === 'assign' && hasFailedAnswer(messageId, effects)) {
+    return admins.some(({ id }) => id !== deps.assistantAdminId);
+  }
   const isResolved = thread.ticket?.stateCategory === 'resolved';
   if (thread.state !== 'open' || (payload.kind === 'ticket_state' && isResolved)) return true;
-  const position = thread.messages.findIndex(({ id }) => id === messageId);
   const message = thread.messages[position];
   if (message !== undefined && isDone(thread, message, { ...deps, ownReplies })) return true;
-  const answers = thread.messages
-    .slice(position + 1)
-    .filter((later) => isAnswer(later) && ownReplyOf(later, ownReplies, thread) === null);
-  return answers.some(({ author }) => payload.kind !== 'assign' || author.kind === 'admin');
+  if (payload.kind === 'assign') return !payload.retried && admins.length > 0;
+  return authors.length > 0;
 }
 
-/** Whoever has put the thread away took the reply to be on its way. */
-function isAboutFailedAnswer({ messageId, payload }: Effect, effects: readonly Effect[]): boolean {
-  if (payload.kind !== 'assign') return false;
+function hasFailedAnswer(messageId: string, effects: readonly Effect[]): boolean {
   return effects.some(
     (step) => step.messageId === messageId && step.payload.kind === 'answer' && step.state === 'failed',
   );

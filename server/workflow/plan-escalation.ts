@@ -92,5 +92,5 @@ function planAssignment(
   { adminId, by }: Actor,
   { target, ...wish }: Pick<Assignment, 'assignee' | 'heldBy'> & { target: string },
 ): PlannedEffect {
-  return { adminId, target, payload: { kind: 'assign', ...wish, unlessOwned: false, by } };
+  return { adminId, target, payload: { kind: 'assign', ...wish, unlessOwned: false, retried: false, by } };
 }

@@ -7,7 +7,7 @@ import { ANSWERING_AGENT, OWN_NOTE } from './effect.ts';
 /**
  * Puts the steps of a suggestion that Intercom refused, its reply and the notices aside, back to be made once more, with
  * the word to the customer that waited for one of them. Of escalations only the last one: it has taken the others' place.
- * Who gives the thread to its team now is the agent. An agent's own notes and snoozes have forms to be made from again. What an agent had asked for is left as it is where
+ * An agent's own notes and snoozes have forms to be made from again. What an agent had asked for is left as it is where
  * `rights` do not allow it.
  */
 export async function retryFailed(
@@ -17,7 +17,7 @@ export async function retryFailed(
   const { rights } = about;
   await sql`
     update effects set state = 'planned', error = null, finished_at = null, planned_at = ${about.now},
-      payload = case when effects.kind = 'assign' then jsonb_set(effects.payload, '{by}', '"agent"')
+      payload = case when effects.kind = 'assign' then jsonb_set(effects.payload, '{retried}', 'true')
         else effects.payload end
     from suggestions
     where suggestions.suggestion_id::text = ${about.suggestionId}

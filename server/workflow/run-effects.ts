@@ -141,15 +141,14 @@ function notFound({ deps, lease }: Run): Again {
 }
 
 /**
- * People have been called, although the customer is not told so by itself any more, unless everything is off; somebody
- * else has the thread by now, who is told all the same; or a person has seen to the ticket since.
+ * People have been called, although the customer is not told so by itself any more, unless everything is off; or a
+ * person has seen to the ticket since.
  */
 function leavesTheRest({ deps }: Run, effect: ThreadEffect, reason: CancelReason): boolean {
   const { kind } = effect.payload;
   const isUntold = kind === 'handover_text' && !deps.policy.isOff;
-  const isGivenElsewhere = kind === 'assign' && reason === 'replaced';
   const isSeenTo = kind === 'ticket_state' && reason === 'overtaken';
-  return standsAlone(effect) || isUntold || isGivenElsewhere || isSeenTo;
+  return standsAlone(effect) || isUntold || isSeenTo;
 }
 
 /** Until it is brought back it counts as not settled, so that a crash in between is mended by the next look. */
@@ -256,7 +255,9 @@ async function stop(run: Run, { messageId }: Effect, reason: CancelReason): Prom
   const { workspaceId, threadId } = lease;
   // One after the other: what has just ended may be among what is cancelled (see `Lease.change`).
   await write(run);
-  await write(run, cancel({ workspaceId, threadId, messageId, now: deps.clock.now(), reason }));
+  const about = { workspaceId, threadId, messageId, now: deps.clock.now(), reason };
+  // Whoever has the thread instead of the team is told all the same.
+  await write(run, cancel({ ...about, sparesNotices: reason === 'replaced' }));
   return { kind: 'stop', interrupted: reason !== 'reply_failed' };
 }
 

@@ -179,6 +179,7 @@ function stepsOf(
       assignee: { kind: 'admin', id: adminId },
       unlessOwned: thread === null,
       heldBy: null,
+      retried: false,
       by: 'agent',
     },
   };

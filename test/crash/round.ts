@@ -74,13 +74,15 @@ export async function runRound(lane: Lane, plan: RoundPlan): Promise<RoundResult
 
   await disk.free();
   await postgres.startAgain();
-  await Promise.all(members.map((member) => member.ensureRunning()));
-  await untilReady(webUrl);
-  const refused = await postman.deliverAgain();
-  await untilSettled(lane, prefix);
-  isOver.forAgents = true;
-  const presses = await Promise.all(pressing);
-  const ledger = await untilSettled(lane, prefix);
+  const { refused, presses, ledger } = await whileKeptRunning(lane, async () => {
+    await Promise.all(members.map((member) => member.ensureRunning()));
+    await untilReady(webUrl);
+    const refusedTwice = await postman.deliverAgain();
+    await untilSettled(lane, prefix);
+    isOver.forAgents = true;
+    const answered = await Promise.all(pressing);
+    return { refused: refusedTwice, presses: answered, ledger: await untilSettled(lane, prefix) };
+  });
 
   const threads = plan.threads.flatMap(({ id }) => intercom.store.threads.get(id) ?? []);
   const judgement = judge(threads, ledger);
@@ -152,6 +154,18 @@ async function supervise({ members }: Lane, isOver: () => boolean): Promise<void
       delay(1_000),
     ]);
     await delay(LOOK_EVERY_MS);
+  }
+}
+
+/** A process whose database crashed a moment ago may end only after the faults. */
+async function whileKeptRunning<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+  let isOver = false;
+  const supervising = supervise(lane, () => isOver);
+  try {
+    return await work();
+  } finally {
+    isOver = true;
+    await supervising;
   }
 }
 

@@ -24,7 +24,7 @@ const facts: GateFacts = {
   installedAt: new Date('2026-01-01T00:00:00Z'),
   maxAgeMs: { chat: 7_200_000, email: 86_400_000 },
   ownReplies: [],
-  escalatedBefore: false,
+  calls: [],
   recentAnswers: 0,
   answersPerHour: 3,
   draftRequested: false,
@@ -149,7 +149,8 @@ describe('gate', () => {
 
   it.each([
     ['person_on_thread', { adminAssigneeId: '8' }, {}],
-    ['already_escalated', {}, { escalatedBefore: true }],
+    ['already_escalated', {}, { calls: [{ messageId: 'm', isCutShort: false }] }],
+    ['called_in_vain', {}, { calls: [{ messageId: 'm', isCutShort: true }] }],
     ['before_install', {}, { installedAt: new Date(now.getTime() + 1_000) }],
     ['too_old', {}, { maxAgeMs: { chat: 1, email: 1 } }],
     ['asked_by_agent', {}, { draftRequested: true }],

@@ -27,3 +27,17 @@ export async function outcomesOf({ database }: Pick<World, 'database'>, threadId
     .execute();
   return rows.map(({ kind }) => kind);
 }
+
+/** A teammate changes the state of a ticket by hand. */
+export async function setTicketState(
+  { url }: Pick<World, 'url'>,
+  threadId: string,
+  { adminId, stateId }: { adminId: string; stateId: string },
+): Promise<void> {
+  const response = await fetch(`${url}/simulator/ui/threads/${threadId}/ticket-state`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ adminId, stateId }),
+  });
+  if (!response.ok) throw new Error(`The ticket state was refused with ${response.status}.`);
+}

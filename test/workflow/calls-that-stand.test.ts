@@ -4,7 +4,7 @@ import { FORBIDDEN, inject, RATE_LIMITED } from '../support/faults.ts';
 import { startNoticeWorld } from '../support/notice-world.ts';
 import type { NoticeWorld } from '../support/notice-world.ts';
 import { putAway } from '../support/put-away.ts';
-import { said, stateOf } from '../support/threads.ts';
+import { said, setTicketState } from '../support/threads.ts';
 import { AGENT, ask, ASSISTANT, pass, passForAll, write } from '../support/world.ts';
 
 let world: NoticeWorld;
@@ -42,13 +42,8 @@ function teamOf(threadId: string): string | null {
   return world.simulator.api.thread(threadId)!.teamAssigneeId;
 }
 
-async function resolve(threadId: string): Promise<void> {
-  const response = await fetch(`${world.url}/simulator/ui/threads/${threadId}/ticket-state`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ adminId: AGENT.id, stateId: RESOLVED }),
-  });
-  expect(response.ok).toBe(true);
+function resolve(threadId: string): Promise<void> {
+  return setTicketState(world, threadId, { adminId: AGENT.id, stateId: RESOLVED });
 }
 
 async function tellPeople(): Promise<number> {
@@ -180,46 +175,4 @@ it('a refused assignment that an agent has made once more is made, though a pers
   await world.settle();
 
   expect(teamOf(threadId)).toBe('9120042');
-});
-
-describe('what a person has done stands', () => {
-  it('a ticket that he has resolved stays so when its snooze ends', async () => {
-    world = await startNoticeWorld('slack', {
-      engine: () => Promise.resolve({}),
-      env: { BURST_WAIT_SECONDS: '20' },
-    });
-    const threadId = write(world, undefined, TICKET_TYPE);
-    await pass(world, 5_000);
-    world.simulator.api.snooze(threadId, AGENT.id, inAnHour());
-    await pass(world, 5_000);
-    await resolve(threadId);
-    await pass(world, 60_000);
-
-    await pass(world, HOUR);
-    world.simulator.api.moveClock(0);
-    await world.settle();
-    await pass(world, 60_000);
-    await world.product.reconcile(new AbortController().signal);
-    await world.settle();
-    await pass(world, 60_000);
-
-    expect(stateOf(world, threadId)).toBe('open');
-    expect(said(world, threadId)).toEqual([]);
-    expect(world.simulator.api.thread(threadId)!.ticket!.stateId).toBe(RESOLVED);
-  });
-
-  it('a thread that he has closed is not put away by a snooze of a colleague that comes late', async () => {
-    world = await startNoticeWorld('slack', {
-      engine: () => Promise.resolve({}),
-      env: { ROLLOUT_MODE: 'suggest' },
-    });
-    const threadId = await ask(world);
-    inject(world, RATE_LIMITED, { path: /\/parts$/ });
-    await putAway(world, threadId);
-    world.clock.advance(2_000);
-    world.simulator.api.close(threadId, COLLEAGUE);
-    await pass(world, 60_000);
-
-    expect(stateOf(world, threadId)).toBe('closed');
-  });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { inject, RATE_LIMITED } from '../support/faults.ts';
-import { said } from '../support/threads.ts';
+import { said, setTicketState } from '../support/threads.ts';
 import { AGENT, ask, pass, startWorld, write } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -47,13 +47,8 @@ describe('a ticket state that comes late', () => {
   });
 });
 
-async function resolve(threadId: string): Promise<void> {
-  const response = await fetch(`${world.url}/simulator/ui/threads/${threadId}/ticket-state`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ adminId: AGENT.id, stateId: RESOLVED }),
-  });
-  expect(response.ok).toBe(true);
+function resolve(threadId: string): Promise<void> {
+  return setTicketState(world, threadId, { adminId: AGENT.id, stateId: RESOLVED });
 }
 
 describe('an answer that comes after a person has resolved the ticket', () => {
