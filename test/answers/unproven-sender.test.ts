@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isUnprovenSender, repeatable } from '../../server/answers/unproven-sender.ts';
 import type { Customer, Message, Thread } from '../../server/domain/thread.ts';
+import { thread } from '../support/build-thread.ts';
 
 const anna: Customer = {
   id: 'c',
@@ -27,30 +28,14 @@ function message(id: string, by: 'customer' | 'admin', over: Partial<Message> = 
   };
 }
 
-function thread(over: Partial<Thread> = {}): Thread {
-  return {
-    workspaceId: 'w',
-    id: 't',
-    kind: 'conversation',
-    channel: 'email',
-    subject: null,
-    state: 'open',
-    messages: [
-      message('first', 'customer'),
-      message('answer', 'admin'),
-      message('note', 'admin', { kind: 'note' }),
-      message('second', 'customer'),
-    ],
-    contact: { id: 'c', externalId: null },
-    adminAssigneeId: null,
-    teamAssigneeId: null,
-    tags: [],
-    ticket: null,
-    aiAgent: { participated: false, resolutionState: null },
-    createdAt: new Date('2026-03-02T09:00:00Z'),
-    updatedAt: new Date('2026-03-02T09:00:00Z'),
-    ...over,
-  };
+function emailThread(over: Partial<Thread> = {}): Thread {
+  const messages = [
+    message('first', 'customer'),
+    message('answer', 'admin'),
+    message('note', 'admin', { kind: 'note' }),
+    message('second', 'customer'),
+  ];
+  return thread(messages, { channel: 'email', contact: { id: 'c', externalId: null }, ...over });
 }
 
 describe('isUnprovenSender', () => {
@@ -67,19 +52,22 @@ describe('isUnprovenSender', () => {
     ],
     ['nobody known', {}, null, false],
   ])('%s: %#', (_, over, customer, expected) => {
-    expect(isUnprovenSender({ thread: thread(over), customer })).toBe(expected);
+    expect(isUnprovenSender({ thread: emailThread(over), customer })).toBe(expected);
   });
 });
 
 describe('repeatable', () => {
   it('is everything to the contact', () => {
-    const request = { thread: thread(), customer: anna };
+    const request = { thread: emailThread(), customer: anna };
 
     expect(repeatable(request)).toEqual(request);
   });
 
   it('is nothing of the contact and of the messages before to an unproven sender; notes stay secret', () => {
-    const { thread: left, customer } = repeatable({ thread: thread(), customer: { ...anna, role: 'lead' } });
+    const { thread: left, customer } = repeatable({
+      thread: emailThread(),
+      customer: { ...anna, role: 'lead' },
+    });
 
     expect(customer).toBeNull();
     expect(left.messages.map(({ id }) => id)).toEqual(['note', 'second']);

@@ -4,6 +4,7 @@ import type { Message, Thread } from '../../server/domain/thread.ts';
 import { EffectPayload } from '../../server/workflow/effect.ts';
 import type { Effect } from '../../server/workflow/effect.ts';
 import { mayEnd, nextTimer } from '../../server/workflow/follow-up.ts';
+import { thread } from '../support/build-thread.ts';
 
 const HOUR = 3_600_000;
 const ASSISTANT = 'assistant';
@@ -29,24 +30,8 @@ function message(id: string, kind: Message['author']['kind'], at: Date): Message
 }
 
 function answeredThread(at: Date, change: Partial<Thread> = {}): Thread {
-  return {
-    workspaceId: 'w',
-    id: 't',
-    kind: 'conversation',
-    channel: 'chat',
-    subject: null,
-    state: 'open',
-    messages: [message('question', 'customer', at), message('part', 'admin', at)],
-    contact: null,
-    adminAssigneeId: null,
-    teamAssigneeId: null,
-    tags: [],
-    ticket: null,
-    aiAgent: { participated: false, resolutionState: null },
-    createdAt: at,
-    updatedAt: at,
-    ...change,
-  };
+  const messages = [message('question', 'customer', at), message('part', 'admin', at)];
+  return thread(messages, { contact: null, createdAt: at, updatedAt: at, ...change });
 }
 
 function effect(payload: Effect['payload'], at: Date, change: Partial<Effect> = {}): Effect {

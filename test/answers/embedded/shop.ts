@@ -11,6 +11,7 @@ import type { Knowledge } from '../../../server/answers/knowledge.ts';
 import { loadKnowledge } from '../../../server/answers/knowledge.ts';
 import type { Lexicon } from '../../../server/answers/lexicon.ts';
 import { loadLexicon } from '../../../server/answers/lexicon.ts';
+import { thread } from '../../support/build-thread.ts';
 
 const config = fileURLToPath(new URL('../../../config', import.meta.url));
 
@@ -105,24 +106,8 @@ export function messageOf(text: string, changes: Partial<Message> = {}): Message
 }
 
 export function threadOf(messages: Message[], changes: Partial<Thread> = {}): Thread {
-  return {
-    workspaceId: 'w1',
-    id: 't1',
-    kind: 'conversation',
-    channel: 'chat',
-    subject: null,
-    state: 'open',
-    messages,
-    contact: { id: 'c1', externalId: null },
-    adminAssigneeId: null,
-    teamAssigneeId: null,
-    tags: [],
-    ticket: null,
-    aiAgent: { participated: false, resolutionState: null },
-    createdAt: new Date('2025-03-04T09:00:00Z'),
-    updatedAt: new Date('2025-03-04T09:00:00Z'),
-    ...changes,
-  };
+  const createdAt = new Date('2025-03-04T09:00:00Z');
+  return thread(messages, { workspaceId: 'w1', id: 't1', createdAt, updatedAt: createdAt, ...changes });
 }
 
 export function customerOf(changes: Partial<Customer> = {}): Customer {
