@@ -114,10 +114,10 @@ export interface Ticket {
   converted: boolean;
 }
 
-/** A conversation; with `ticket` set, a ticket. Both share one id space. */
 /** https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations/conversation (`ai_agent`) */
 export type FinResolution = 'assumed_resolution' | 'escalated';
 
+/** A conversation; with `ticket` set, a ticket. Both share one id space. */
 export interface Thread {
   id: string;
   channel: 'messenger' | 'email';

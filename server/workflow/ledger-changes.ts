@@ -131,7 +131,7 @@ export type CancelReason =
   | 'overtaken'
   /** A person's answer came before an agent's reply. */
   | 'answered'
-  /** A newer decision, or an agent's, took its place. */
+  /** A newer decision, or an agent's, took its place; or somebody else has the thread than was meant to get it. */
   | 'replaced'
   | 'switched_off'
   | 'reply_failed';

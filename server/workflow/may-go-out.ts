@@ -93,8 +93,8 @@ export async function whyNotNow(
   // Whoever wrote after the agent had put the thread away is not put away unread; what a colleague has done since stands.
   if (payload.kind === 'snooze') {
     const isNewest = newestCustomerMessage(thread)?.id === effect.messageId;
-    const isUndone = isLate(deps, effect) && isAnothersPutAway(effect, thread);
-    return isNewest && !isUndone ? null : 'overtaken';
+    const isColleagues = isLate(deps, effect) && isAnothersPutAway(effect, thread);
+    return isNewest && !isColleagues ? null : 'overtaken';
   }
   if (payload.kind === 'reminder' || payload.kind === 'close') {
     const { category } = payload;
