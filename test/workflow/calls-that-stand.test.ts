@@ -70,7 +70,7 @@ describe('an agent whose reply Intercom refuses in the end', () => {
     const threadId = await ask(world, undefined, does === 'resolve' ? TICKET_TYPE : undefined);
     inject(world, RATE_LIMITED);
     await world.press(threadId, 'send');
-    world.clock.advance(2_000);
+    world.clock.advance(10_000);
     if (does === 'resolve') await resolve(threadId);
     else if (does === 'snooze') await putAway(world, threadId);
     else does(threadId);
