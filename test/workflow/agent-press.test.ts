@@ -47,8 +47,10 @@ describe('a press while the assistant acts', () => {
     await world.settle();
   }
 
-  function isTakenOver(): boolean {
-    return world.log.some(({ message }) => message === 'thread taken over');
+  /** What was done in the thread since, in order, and by whom. */
+  function acts(threadId: string): string[] {
+    const parts = world.simulator.api.thread(threadId)?.parts ?? [];
+    return parts.map(({ partType, author }) => `${partType} by ${author.id === AGENT.id ? 'agent' : 'us'}`);
   }
 
   it('waits until a thread is closed for a last word', async () => {
@@ -63,7 +65,12 @@ describe('a press while the assistant acts', () => {
 
     await pressedDuring(threadId, /\/parts$/);
 
-    expect(isTakenOver()).toBe(false);
+    expect(acts(threadId).slice(-4)).toEqual([
+      'close by us',
+      'note by us',
+      'comment by agent',
+      'assignment by agent',
+    ]);
     expect(sent(threadId)).toHaveLength(1);
   });
 
@@ -74,6 +81,11 @@ describe('a press while the assistant acts', () => {
 
     await pressedDuring(threadId, /\/reply$/);
 
-    expect(isTakenOver()).toBe(false);
+    expect(acts(threadId)).toEqual([
+      'note by us',
+      'assignment by us',
+      'comment by agent',
+      'assignment by agent',
+    ]);
   });
 });
