@@ -97,7 +97,7 @@ describe('a database connection', () => {
       applicationName: 'test',
       logger: silentLogger,
       poolSize: 1,
-      statementTimeoutMs: 50,
+      statementTimeoutMs: 500,
     });
     const { db } = impatient;
 

@@ -205,7 +205,7 @@ describe('a write', () => {
   ])('has an unknown outcome after %s', async (_what, reply, code) => {
     local.replies = [reply];
 
-    expect(await errorOf(local.write(local.open({ timeoutMs: 300 })))).toMatchObject({
+    expect(await errorOf(local.write(local.open({ timeoutMs: 1_000 })))).toMatchObject({
       status: null,
       code,
       outcome: 'unknown',

@@ -155,7 +155,7 @@ it('leaves a thread alone that waits for its turn', async () => {
 it('is done by one process at a time', async () => {
   world = await startWorld();
   const { signal } = new AbortController();
-  inject(world, { kind: 'delay', ms: 300 }, { path: /search$/ });
+  inject(world, { kind: 'delay', ms: 2_000 }, { path: /search$/ });
 
   const runs = await Promise.all([world.product.reconcile(signal), world.product.reconcile(signal)]);
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { eventually } from '../support/eventually.ts';
 import { ASSISTANT, startSimulator } from './start-simulator.ts';
 import type { Running } from './start-simulator.ts';
 
@@ -52,11 +53,12 @@ describe('injected faults', () => {
       method: 'POST',
       path: /\/reply$/,
       times: 1,
-      effect: { kind: 'delay', ms: 60 },
+      effect: { kind: 'delay', ms: 300 },
     });
     running.simulator.start();
+    const caller = new AbortController();
 
-    await expect(
+    const left = expect(
       fetch(`${running.url}/simulator/api/conversations/${threadId}/reply`, {
         method: 'POST',
         headers: {
@@ -66,9 +68,12 @@ describe('injected faults', () => {
           'content-type': 'application/json',
         },
         body: JSON.stringify(reply),
-        signal: AbortSignal.timeout(30),
+        signal: caller.signal,
       }),
     ).rejects.toThrow();
+    await eventually(() => running.simulator.faults.pending.every(({ times }) => times === 0));
+    caller.abort();
+    await left;
     await running.arrival((one) => one.body.topic === 'conversation.admin.replied');
 
     expect(partCount()).toBe(1);

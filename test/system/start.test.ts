@@ -197,5 +197,5 @@ describe('the server, started as an operator starts it', () => {
     expect(String(failure)).toContain('PORT');
     expect(String(failure)).not.toContain('geheim-falsch');
     server = await startServerProcess(environment());
-  });
+  }, 60_000);
 });

@@ -21,7 +21,7 @@ describe('a press that is written down when the database fails', () => {
     const threadId = await ask(world);
     const { db } = world.database.handle;
     const { pending } = world.simulator.faults;
-    pending.push({ method: 'GET', path: /./, times: 1, effect: { kind: 'delay', ms: 500 } });
+    pending.push({ method: 'GET', path: /./, times: 1, effect: { kind: 'delay', ms: 2_000 } });
 
     const pressed = world.press(threadId, 'send');
     await eventually(() => pending.every(({ times }) => times === 0));

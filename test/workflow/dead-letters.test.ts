@@ -62,7 +62,6 @@ describe('a thread that keeps failing', () => {
     refuseReads(threadId);
 
     await world.settle();
-    await world.settle();
     const first = await thread(threadId);
     expect(first.attempts).toBe(1);
     expect(first.wake_at!.getTime()).toBeGreaterThan(world.clock.now().getTime());

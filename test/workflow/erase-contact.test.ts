@@ -87,7 +87,7 @@ describe('a contact who is erased while a worker is at their thread', () => {
     ['ticket', { ticketTypeId: '2981107' }],
   ])('leaves nothing behind when the reply to a %s is on its way', async (_kind, ticket) => {
     world = await startWorld();
-    inject(world, { kind: 'delay', ms: 300 });
+    inject(world, { kind: 'delay', ms: 2_000 });
     const contact = world.simulator.api.createContact({ name: 'Sabine Krüger', role: 'user' });
     const thread = world.simulator.api.writeAsCustomer({
       contactId: contact.id,
