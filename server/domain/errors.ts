@@ -40,6 +40,11 @@ export class IntercomError extends Error {
   }
 }
 
+/** Intercom has said no, and would say so again. */
+export function isFinalRefusal(error: unknown): error is IntercomError {
+  return error instanceof IntercomError && !error.retrySafe && !error.deferred;
+}
+
 /** The thread's lease went to somebody else; whoever lost it must stop without writing anything more. */
 export class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';

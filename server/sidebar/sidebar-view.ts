@@ -1,5 +1,6 @@
 import type { EscalatedView, Notice, PendingView, SidebarView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
+import type { Decision, Escalation } from '../domain/decision.ts';
 import { isScopeMissing } from '../workflow/dead-letters.ts';
 import { agentNameOf } from '../workflow/effect.ts';
 import { isLastReminderFailed } from '../workflow/follow-up.ts';
@@ -53,7 +54,9 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   const again = failedPress(state, suggestion, looker);
   if (again !== null) return again;
 
-  if (isHandedOnAfterAnswer(suggestion, effects)) return escalation(state, suggestion, looker);
+  if (isHandedOnAfterAnswer(suggestion, effects) && !isCalledOff(state)) {
+    return escalation(state, suggestion, looker);
+  }
   const answer = effects.find(({ payload }) => payload.kind === 'answer');
   switch (answer?.state) {
     case 'doing':
@@ -69,7 +72,9 @@ export function toSidebarView(state: SidebarState | 'erased' | null, looker: Loo
   }
   const stopped = stoppedReply(state, suggestion, looker);
   if (stopped !== null) return stopped;
-  if (suggestion.decision.kind === 'escalate') return escalation(state, suggestion, looker);
+  if (suggestion.decision.kind === 'escalate' && !isCalledOff(state)) {
+    return escalation(state, suggestion, looker);
+  }
   if (state.person !== null) return { screen: 'person', name: state.person.name, at: state.person.at };
   if (suggestion.decision.kind === 'send' && state.isBeingLookedAt)
     return pendingOrFailed(state, 'assessment');
@@ -96,6 +101,12 @@ function snoozed(state: SidebarState, now: Date): SidebarView | null {
   if (step?.state === 'planned' || step?.state === 'doing') return pendingOrFailed(state, 'snooze');
   if (step?.state !== 'done' || state.snooze === null || state.snooze.until <= now) return null;
   return { screen: 'snoozed', until: state.snooze.until, by: { kind: 'agent', name: state.snooze.by } };
+}
+
+/** Somebody had the thread or had put it away before the people it is for got it. */
+function isCalledOff({ effects }: SidebarState): boolean {
+  const { note, assignment } = lastEscalation(effects);
+  return [note, assignment].some((step) => step?.state === 'cancelled');
 }
 
 /** What came of an escalation: shown as done only when the people it is for have really been given the thread. */
@@ -183,7 +194,7 @@ function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }
     priority: sortedAs(suggestion)?.priority ?? 'medium',
     confidence: assessment?.confidence ?? 0,
     reasons: decision.reasons,
-    recommended: decision.kind === 'suggest' ? decision.recommended : null,
+    recommended: recommendedBy(decision),
     draft: assessment?.draft ?? null,
     sources: assessment?.citations.map(({ title, url }) => ({ title, url })) ?? [],
     warnings: warningsOf(suggestion),
@@ -192,6 +203,11 @@ function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }
     rights,
     notice: notice ?? (unfollowed === null ? null : { unfollowed }),
   };
+}
+
+function recommendedBy(decision: Decision): Escalation | null {
+  if (decision.kind === 'escalate') return decision.escalation;
+  return decision.kind === 'suggest' ? decision.recommended : null;
 }
 
 function sent(answer: SidebarEffect, { state, suggestion, looker }: Shown): SidebarView {

@@ -24,7 +24,7 @@ interface Escalated {
 
 /**
  * The teammate to whom an escalated message is given: who is present, has the fewest open threads given today, and
- * has waited longest. The same one however often it is asked. Null: the whole team gets it.
+ * has waited longest. The same one however often it is asked, as long as he is present. Null: the whole team gets it.
  */
 export async function chooseTeammate(
   { db, clock, logger }: ChooseDeps,
@@ -76,7 +76,8 @@ async function give(
   const { rows } = await sql<{ admin_id: string }>`
     with before as (
       select admin_id from assignments
-      where workspace_id = ${workspaceId} and thread_id = ${threadId} and message_id = ${messageId}),
+      where workspace_id = ${workspaceId} and thread_id = ${threadId} and message_id = ${messageId}
+        and admin_id in (${sql.join(present)})),
     fewest as (
       select present.admin_id from (values ${sql.join(present.map((id) => sql`(${id})`))}) as present (admin_id)
         left join assignments given on given.workspace_id = ${workspaceId}
@@ -90,6 +91,8 @@ async function give(
       insert into assignments (workspace_id, thread_id, message_id, admin_id, assigned_at)
       select ${workspaceId}, ${threadId}, ${messageId}, admin_id, ${now}::timestamptz from fewest
       where not exists (select from before)
+      on conflict (workspace_id, thread_id, message_id) do update
+        set admin_id = excluded.admin_id, assigned_at = excluded.assigned_at
       returning admin_id)
     select admin_id from before union all select admin_id from made`.execute(transaction);
   return rows[0]?.admin_id ?? null;

@@ -30,7 +30,10 @@ export function gateFacts(
       .map(({ messageId, target }) => ({
         messageId,
         isCutShort: effects.some(
-          (step) => step.messageId === messageId && step.target === target && isCallCutShort(step),
+          (step) =>
+            step.messageId === messageId &&
+            step.target === target &&
+            (isCallCutShort(step) || isReplacedInVain(step, effects)),
         ),
       })),
     recentAnswers: effects.filter(
@@ -67,6 +70,14 @@ export function isHandled(
 function isAnswerCalledOff({ payload, state, error }: Effect): boolean {
   return (
     payload.kind === 'answer' && state === 'cancelled' && (error === 'overtaken' || error === 'switched_off')
+  );
+}
+
+/** An agent's reply took the place of the call, and has not gone out. */
+function isReplacedInVain({ messageId, payload, state, error }: Effect, effects: readonly Effect[]): boolean {
+  if (payload.kind !== 'assign' || state !== 'cancelled' || error !== 'replaced') return false;
+  return !effects.some(
+    (step) => step.messageId === messageId && step.payload.kind === 'answer' && step.state === 'done',
   );
 }
 

@@ -131,8 +131,10 @@ export type CancelReason =
   | 'overtaken'
   /** A person's answer came before an agent's reply. */
   | 'answered'
-  /** A newer decision, or an agent's, took its place; or somebody else has the thread than was meant to get it. */
+  /** A newer decision, or an agent's, took its place. */
   | 'replaced'
+  /** Somebody else has the thread than was meant to get it. */
+  | 'taken'
   | 'switched_off'
   | 'reply_failed';
 

@@ -3,7 +3,8 @@ import { isBeforeInstall, isDone, unseenAnswer, whyNotReply } from '../domain/ga
 import type { Logger } from '../domain/logger.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
-import type { OwnReply, Thread } from '../domain/thread.ts';
+import type { Author, OwnReply, Thread } from '../domain/thread.ts';
+import { isFinalRefusal } from '../domain/errors.ts';
 import { CLOSING_NOTE, ownRepliesOf } from './effect.ts';
 import type { Effect, EffectPayload, ThreadEffect } from './effect.ts';
 import { isHistory, isPersons, mayEnd, quietAnswer } from './follow-up.ts';
@@ -111,8 +112,7 @@ export async function whyNotNow(
   const isCalledOff = !isTheirs && !mayGoOutByItself(deps, thread, payload);
   if (payload.kind !== 'answer') {
     if (isSettled(deps, thread, effect, { effects, ownReplies })) return 'overtaken';
-    if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, effect, payload)))
-      return 'replaced';
+    if (payload.kind === 'assign' && (await isGivenElsewhere(deps, thread, effect, payload))) return 'taken';
     const isLateWord = payload.kind === 'handover_text' && !isTheirs && isOfBefore(deps, thread, effect);
     return isCalledOff || isLateWord ? 'switched_off' : null;
   }
@@ -176,8 +176,15 @@ async function isGivenElsewhere(
   const { adminAssigneeId, teamAssigneeId } = thread;
   const isMeant = assignee.kind === 'admin' && adminAssigneeId === assignee.id;
   if (isPersons(thread, deps) && adminAssigneeId !== heldBy?.adminId && !isMeant) return true;
-  if (heldBy === null || teamAssigneeId === heldBy.teamId || !isLate(deps, effect)) return false;
-  return teamAssigneeId !== (await teamIdOf(deps, assignee));
+  if (teamAssigneeId === null || heldBy === null || teamAssigneeId === heldBy.teamId) return false;
+  if (!isLate(deps, effect)) return false;
+  try {
+    return teamAssigneeId !== (await teamIdOf(deps, assignee));
+  } catch (error) {
+    // The step itself fails of it and is shown.
+    if (isFinalRefusal(error)) return false;
+    throw error;
+  }
 }
 
 /** A person has put the thread away since the message, or answered; what Fin says calls nobody off. */
@@ -192,23 +199,20 @@ function isSettled(
     .slice(position + 1)
     .filter((later) => isAnswer(later) && ownReplyOf(later, ownReplies, thread) === null)
     .map(({ author }) => author);
-  const admins = authors.filter(({ kind }) => kind === 'admin');
-  // Whoever has put the thread away took the reply to be on its way.
-  if (payload.kind === 'assign' && hasFailedAnswer(messageId, effects)) {
-    return admins.some(({ id }) => id !== deps.assistantAdminId);
-  }
+  const failed = effects.find(
+    (step) => step.messageId === messageId && step.payload.kind === 'answer' && step.state === 'failed',
+  );
+  // What stands there in our name may be the very answer of which nobody knows whether it went out.
+  const isTelling = ({ kind, id }: Author): boolean =>
+    kind === 'admin' && (failed === undefined || id !== deps.assistantAdminId);
+  const isAnswered = authors.some(isTelling) && !(payload.kind === 'assign' && payload.retried);
+  // An agent who has put the thread away took his reply to be on its way.
+  if (payload.kind === 'assign' && failed !== undefined && isAgents(failed, deps)) return isAnswered;
   const isResolved = thread.ticket?.stateCategory === 'resolved';
   if (thread.state !== 'open' || (payload.kind === 'ticket_state' && isResolved)) return true;
   const message = thread.messages[position];
   if (message !== undefined && isDone(thread, message, { ...deps, ownReplies })) return true;
-  if (payload.kind === 'assign') return !payload.retried && admins.length > 0;
-  return authors.length > 0;
-}
-
-function hasFailedAnswer(messageId: string, effects: readonly Effect[]): boolean {
-  return effects.some(
-    (step) => step.messageId === messageId && step.payload.kind === 'answer' && step.state === 'failed',
-  );
+  return payload.kind === 'assign' ? isAnswered : authors.length > 0;
 }
 
 function isLate({ clock }: MayGoOutDeps, { plannedAt }: Effect): boolean {

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { IntercomError } from '../domain/errors.ts';
+import { IntercomError, isFinalRefusal } from '../domain/errors.ts';
 import type { Logger } from '../domain/logger.ts';
 import type { Thread } from '../domain/thread.ts';
 import { backoffMs, retryTime } from './backoff.ts';
@@ -207,7 +207,7 @@ async function settle(run: Run, effect: ThreadEffect): Promise<Step> {
   try {
     if (payload.kind === 'assign') team = await teamIdOf(deps, payload.assignee);
   } catch (error) {
-    if (!(error instanceof IntercomError) || error.retrySafe || error.deferred) throw error;
+    if (!isFinalRefusal(error)) throw error;
     return fail(run, effect, error.code);
   }
   const verdict = verifyEffect(effect, thread, knownPartIds, team);
@@ -257,7 +257,7 @@ async function stop(run: Run, { messageId }: Effect, reason: CancelReason): Prom
   await write(run);
   const about = { workspaceId, threadId, messageId, now: deps.clock.now(), reason };
   // Whoever has the thread instead of the team is told all the same.
-  await write(run, cancel({ ...about, sparesNotices: reason === 'replaced' }));
+  await write(run, cancel({ ...about, sparesNotices: reason === 'taken' }));
   return { kind: 'stop', interrupted: reason !== 'reply_failed' };
 }
 
