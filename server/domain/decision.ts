@@ -46,3 +46,16 @@ export type Decision =
   | { kind: 'suggest'; reasons: DecisionReason[]; recommended: Escalation | null }
   | { kind: 'escalate'; reasons: DecisionReason[]; escalation: Escalation }
   | { kind: 'ignore'; reason: IgnoreReason };
+
+/** The escalation that was decided, or is recommended to an agent. */
+export function escalationIn(decision: Decision): Escalation | null {
+  switch (decision.kind) {
+    case 'suggest':
+      return decision.recommended;
+    case 'escalate':
+      return decision.escalation;
+    case 'send':
+    case 'ignore':
+      return null;
+  }
+}

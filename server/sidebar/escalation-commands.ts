@@ -1,7 +1,7 @@
 import type { SidebarCommand } from '../../canvas/command.ts';
 import type { SubmitRequest } from '../../canvas/parse-submit.ts';
-import type { EscalationFault, RecommendedEscalation, SidebarView } from '../../canvas/view.ts';
-import type { Suggestion } from '../workflow/suggestions.ts';
+import type { EscalationFault, SidebarView } from '../../canvas/view.ts';
+import { escalationIn } from '../domain/decision.ts';
 import { readSuggestion, requestOf, teamsOr } from './press.ts';
 import type { CommandDeps, Team } from './press.ts';
 import { showThread } from './show-thread.ts';
@@ -13,7 +13,7 @@ export async function proposeEscalation(
 ): Promise<SidebarView> {
   const found = await readSuggestion(deps, asked);
   if (found === null) return showThread(deps, asked);
-  const recommended = recommendedBy(found.suggestion);
+  const recommended = escalationIn(found.suggestion.decision);
   const teams = await teamsOr(deps);
   if (teams === null) return { screen: 'failed', cause: 'intercom_down', typed: null, canRetry: true };
   return {
@@ -36,7 +36,7 @@ export async function showMoreTeams(
   { suggestionId, part, reason, note, tellCustomer }: Extract<SidebarCommand, { type: 'more_teams' }>,
 ): Promise<SidebarView> {
   const found = await readSuggestion(deps, asked);
-  const recommended = found === null ? null : recommendedBy(found.suggestion);
+  const recommended = found === null ? null : escalationIn(found.suggestion.decision);
   const teams = await teamsOr(deps);
   const form = { suggestionId, part, recommended, reason, note, tellCustomer };
   return teams === null
@@ -85,18 +85,6 @@ export async function confirmEscalation(
       return again(suggestionId, 'reply_waits', outcome.by);
     case 'failed':
       return again(suggestionId, 'failed');
-  }
-}
-
-function recommendedBy({ decision }: Suggestion): RecommendedEscalation | null {
-  switch (decision.kind) {
-    case 'suggest':
-      return decision.recommended;
-    case 'escalate':
-      return decision.escalation;
-    case 'send':
-    case 'ignore':
-      return null;
   }
 }
 

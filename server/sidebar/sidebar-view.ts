@@ -1,6 +1,6 @@
 import type { EscalatedView, Notice, PendingView, SidebarView, SnoozeView } from '../../canvas/view.ts';
 import type { Rights } from '../domain/agent-rights.ts';
-import type { Decision, Escalation } from '../domain/decision.ts';
+import { escalationIn } from '../domain/decision.ts';
 import { isScopeMissing } from '../workflow/dead-letters.ts';
 import { agentNameOf } from '../workflow/effect.ts';
 import { isLastReminderFailed } from '../workflow/follow-up.ts';
@@ -194,7 +194,7 @@ function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }
     priority: sortedAs(suggestion)?.priority ?? 'medium',
     confidence: assessment?.confidence ?? 0,
     reasons: decision.reasons,
-    recommended: recommendedBy(decision),
+    recommended: escalationIn(decision),
     draft: assessment?.draft ?? null,
     sources: assessment?.citations.map(({ title, url }) => ({ title, url })) ?? [],
     warnings: warningsOf(suggestion),
@@ -203,11 +203,6 @@ function decided(state: SidebarState, suggestion: Suggestion, { rights, notice }
     rights,
     notice: notice ?? (unfollowed === null ? null : { unfollowed }),
   };
-}
-
-function recommendedBy(decision: Decision): Escalation | null {
-  if (decision.kind === 'escalate') return decision.escalation;
-  return decision.kind === 'suggest' ? decision.recommended : null;
 }
 
 function sent(answer: SidebarEffect, { state, suggestion, looker }: Shown): SidebarView {

@@ -1,10 +1,10 @@
 import type { Clock } from '../domain/clock.ts';
+import { isFinalRefusal } from '../domain/errors.ts';
 import { isBeforeInstall, isDone, unseenAnswer, whyNotReply } from '../domain/gate.ts';
 import type { Logger } from '../domain/logger.ts';
 import { officeHoursAt } from '../domain/office-hours.ts';
 import { isAnswer, newestCustomerMessage, ownReplyOf } from '../domain/thread.ts';
 import type { Author, OwnReply, Thread } from '../domain/thread.ts';
-import { isFinalRefusal } from '../domain/errors.ts';
 import { CLOSING_NOTE, ownRepliesOf } from './effect.ts';
 import type { Effect, EffectPayload, ThreadEffect } from './effect.ts';
 import { isHistory, isPersons, mayEnd, quietAnswer } from './follow-up.ts';
@@ -205,7 +205,7 @@ function isSettled(
   // What stands there in our name may be the very answer of which nobody knows whether it went out.
   const isTelling = ({ kind, id }: Author): boolean =>
     kind === 'admin' && (failed === undefined || id !== deps.assistantAdminId);
-  const isAnswered = authors.some(isTelling) && !(payload.kind === 'assign' && payload.retried);
+  const isAnswered = payload.kind === 'assign' && !payload.retried && authors.some(isTelling);
   // An agent who has put the thread away took his reply to be on its way.
   if (payload.kind === 'assign' && failed !== undefined && isAgents(failed, deps)) return isAnswered;
   const isResolved = thread.ticket?.stateCategory === 'resolved';

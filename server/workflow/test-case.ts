@@ -1,4 +1,5 @@
 import type { EscalationReason } from '../domain/assessment.ts';
+import { escalationIn } from '../domain/decision.ts';
 import type { TestCase } from './feedback.ts';
 import { sortedAs } from './suggestions.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -20,12 +21,7 @@ export function toTestCase(suggestion: Suggestion): TestCase {
     category: sorted?.category ?? null,
     priority: sorted?.priority ?? null,
   };
-  const escalation =
-    decision.kind === 'escalate'
-      ? decision.escalation
-      : decision.kind === 'suggest'
-        ? decision.recommended
-        : null;
+  const escalation = escalationIn(decision);
   if (escalation !== null) {
     const { reason } = escalation;
     return {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FORBIDDEN, inject } from '../support/faults.ts';
-import { ask, startWorld } from '../support/world.ts';
+import { AGENT, ask, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
+const HOUR = 3_600_000;
 const TECHNICAL_TEAM = '9120044';
 const SERVICE_TEAM = '9120041';
 const [PETRA, JONAS, AYLIN] = ['8412011', '8412012', '8412013'] as const;
@@ -82,6 +83,38 @@ describe('an escalation to a team whose teammates are given threads', () => {
     } finally {
       change(PETRA, { isAway: false });
       change(AYLIN, { hasInboxSeat: true });
+    }
+  });
+
+  it('goes to somebody else once it is made again, where the one who was chosen is away by now', async () => {
+    let isFirst = true;
+    await start({
+      engine: ({ thread }) => {
+        if (isFirst) {
+          world.clock.advance(2_000);
+          const until = Math.floor((world.clock.now().getTime() + 48 * HOUR) / 1_000);
+          world.simulator.api.snooze(thread.id, AGENT.id, until);
+        }
+        isFirst = false;
+        return Promise.resolve({ signals: [{ code: 'human_request', evidence: 'Mensch' }] });
+      },
+    });
+    const threadId = await escalate();
+    const { admin_id: chosen } = await world.database.handle.db
+      .selectFrom('assignments')
+      .select('admin_id')
+      .executeTakeFirstOrThrow();
+    expect(assigneeOf(threadId)).toBeNull();
+
+    change(chosen, { isAway: true });
+    try {
+      world.clock.advance(48 * HOUR);
+      world.simulator.api.open(threadId, AGENT.id);
+      await world.settle();
+
+      expect([PETRA, JONAS, AYLIN].filter((id) => id !== chosen)).toContain(assigneeOf(threadId));
+    } finally {
+      change(chosen, { isAway: false });
     }
   });
 

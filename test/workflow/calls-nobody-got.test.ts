@@ -113,31 +113,6 @@ it('a close by a person stands after an automatic answer of which nobody knows w
   expect(await assignments(threadId)).toEqual([{ state: 'cancelled', error: 'overtaken' }]);
 });
 
-it('a call that is made again goes to somebody who is there', async () => {
-  world = await startNoticeWorld('none', {
-    settings: (text) => text.replace('assignment:\n  default: team', 'assignment:\n  default: teammate'),
-    engine: judgeWhile((threadId) => {
-      const until = Math.floor((world.clock.now().getTime() + 48 * HOUR) / 1_000);
-      world.simulator.api.snooze(threadId, AGENT.id, until);
-    }),
-  });
-  const threadId = await ask(world, COMPLAINT);
-  await pass(world, 60_000);
-  const chosen = await world.database.handle.db
-    .selectFrom('assignments')
-    .select('admin_id')
-    .executeTakeFirstOrThrow();
-  const teammate = world.simulator.api.admins().find(({ id }) => id === chosen.admin_id)!;
-  Object.assign(teammate, { isAway: true });
-
-  world.clock.advance(48 * HOUR);
-  world.simulator.api.open(threadId, AGENT.id);
-  await world.settle();
-
-  expect(holders(threadId)).not.toEqual({ team: null, admin: null });
-  expect(holders(threadId)).not.toMatchObject({ admin: chosen.admin_id });
-});
-
 describe('the sidebar of a thread whose call was called off', () => {
   it.each([
     [
@@ -158,9 +133,14 @@ describe('the sidebar of a thread whose call was called off', () => {
     await pass(world, HOUR);
 
     const shown = textsOf(await world.open(threadId));
-
     expect(shown).not.toContain('Wird eskaliert');
     expect(shown).toContain(`Antwort auf: ${COMPLAINT}`);
     expect(shown).toContain('Eskalation empfohlen');
+
+    await world.press(threadId, 'confirm_escalation', {
+      values: { reason: 'complaint', team: COMPLAINTS_TEAM, note: 'Bitte übernehmen' },
+    });
+    expect(holders(threadId)).toMatchObject({ team: COMPLAINTS_TEAM });
+    expect(textsOf(await world.open(threadId))).toContain('Eskaliert an');
   });
 });
